@@ -7,7 +7,7 @@ namespace TorchSharp;
 public static partial class torch
 {
     /// <summary>libtorch's version, such as <c>1.13.1</c>.</summary>
-    public static string __version__ { get; } = Marshal.PtrToStringUTF8(Bridge.bridge_version()) ?? "";
+    public static string __version__ => Marshal.PtrToStringUTF8(Bridge.bridge_version()) ?? "";
 
     /// <summary>How many threads an operation uses on the processor.</summary>
     public static int get_num_threads() => Bridge.bridge_threads();

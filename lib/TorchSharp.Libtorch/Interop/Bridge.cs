@@ -34,7 +34,7 @@ internal static unsafe partial class Bridge
         {
             throw new DllNotFoundException(
                 "libtorch could not be loaded: the libtorch that this project was built against is gone or has changed. "
-                + "Install it again (Debian and Ubuntu: apt-get install libtorch-dev), or set LIBTORCH and build again. " + error.Message);
+                + "Install it again (Debian and Ubuntu: apt-get install libtorch-dev), or set LIBTORCH and build again. " + error.Message.TrimEnd().Split('\n')[^1]);
         }
     }
 
