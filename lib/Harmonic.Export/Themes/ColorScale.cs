@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace Harmonic.Export.Themes;
+namespace Harmonic.Export;
 
 /// <summary>Colours for numbers: evenly spaced stops from the lowest value to the highest, safe for colour-blind readers.</summary>
 public sealed class ColorScale

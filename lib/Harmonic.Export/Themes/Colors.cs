@@ -1,4 +1,4 @@
-namespace Harmonic.Export.Themes;
+namespace Harmonic.Export;
 
 /// <summary>
 /// The colours a figure is written in. They are those of Okabe and Ito (2008), which readers with the common colour-vision

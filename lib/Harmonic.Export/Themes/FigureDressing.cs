@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace Harmonic.Export.Themes;
+namespace Harmonic.Export;
 
 /// <summary>Puts a theme on one figure: template and colours on any, and the arrangement of panels on those that describe it.</summary>
 internal sealed class FigureDressing

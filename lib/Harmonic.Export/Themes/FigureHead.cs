@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace Harmonic.Export.Themes;
+namespace Harmonic.Export;
 
 /// <summary>What belongs to a figure as a whole: its title above, the key of its colours and its caption below.</summary>
 internal sealed class FigureHead

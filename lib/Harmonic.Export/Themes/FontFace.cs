@@ -1,4 +1,4 @@
-namespace Harmonic.Export.Themes;
+namespace Harmonic.Export;
 
 /// <summary>The lettering of a figure on paper.</summary>
 public enum FontFace

@@ -1,4 +1,4 @@
-namespace Harmonic.Export.Themes;
+namespace Harmonic.Export;
 
 /// <summary>All colours of a theme. Entry by entry, one palette's colours stand for another's: that is how a figure changes its theme.</summary>
 internal sealed record Palette(

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace Harmonic.Export.Themes;
+namespace Harmonic.Export;
 
 /// <summary>
 /// Where the panels of a figure stand, in CSS pixels. Text keeps its size whatever the width of the figure, so the room for labels

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace Harmonic.Export.Themes;
+namespace Harmonic.Export;
 
 /// <summary>Writes the place of each panel into a layout, as fractions of the plot area, with its frame, legend and colour bar.</summary>
 internal sealed class PanelPlaces(Theme theme, JsonObject layout, PanelGrid grid, (double Width, double Height) area, double panelHeight)

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace Harmonic.Export.Themes;
+namespace Harmonic.Export;
 
 /// <summary>What a figure says about one of its panels in <c>layout.meta.panels</c>, for a theme to arrange.</summary>
 /// <param name="Title">Text above the panel; empty for none.</param>

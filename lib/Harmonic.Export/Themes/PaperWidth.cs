@@ -1,4 +1,4 @@
-namespace Harmonic.Export.Themes;
+namespace Harmonic.Export;
 
 /// <summary>How wide a figure stands on a page of two columns.</summary>
 public enum PaperWidth

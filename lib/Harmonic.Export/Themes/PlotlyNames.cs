@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace Harmonic.Export.Themes;
+namespace Harmonic.Export;
 
 /// <summary>How plotly.js numbers the parts of a layout: the first has no number, the others count from 2.</summary>
 internal static class PlotlyNames

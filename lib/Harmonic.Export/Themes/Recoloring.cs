@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace Harmonic.Export.Themes;
+namespace Harmonic.Export;
 
 /// <summary>Exchanges the colours of any known palette for those of one palette, wherever a document names them.</summary>
 internal sealed class Recoloring

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Harmonic.Export.Themes;
+namespace Harmonic.Export;
 
 /// <summary>
 /// Widths and line breaks of labels written in plotly's small subset of HTML. Widths are those of Helvetica, within a tenth:

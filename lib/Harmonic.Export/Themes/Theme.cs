@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace Harmonic.Export.Themes;
+namespace Harmonic.Export;
 
 /// <summary>
 /// How figures look: lettering, colours, line weights and width. One theme serves every figure, whatever is drawn, and a figure
@@ -19,6 +19,9 @@ public sealed record Theme
 
     /// <summary>As <see cref="Screen"/>, on a dark background.</summary>
     public static Theme Dark { get; } = new("dark") { Palette = Palette.Dark };
+
+    /// <summary>The theme of figures that are shown or saved without naming one; <see cref="Screen"/> until it is set.</summary>
+    public static Theme Current { get; set; } = Screen;
 
     /// <summary>The theme's name, as a command line knows it.</summary>
     public string Name { get; }

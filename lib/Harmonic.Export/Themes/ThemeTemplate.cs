@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace Harmonic.Export.Themes;
+namespace Harmonic.Export;
 
 /// <summary>A theme as plotly.js takes it: the defaults of every figure, in <c>layout.template</c>.</summary>
 internal static class ThemeTemplate
