@@ -17,6 +17,9 @@ public sealed class Panel
     /// <summary>Text above the panel.</summary>
     public string Title { get; set; } = "";
 
+    /// <summary>Colour of <see cref="Title"/>; that of all text when null.</summary>
+    public string? TitleColor { get; set; }
+
     /// <summary>The horizontal axis.</summary>
     public Axis X { get; } = new();
 
@@ -105,6 +108,10 @@ public sealed class Panel
         if (Title.Length > 0)
         {
             panel["title"] = LabelText.ToHtml(Title);
+            if (TitleColor is not null)
+            {
+                panel["titleColor"] = TitleColor;
+            }
         }
 
         if (Legend != LegendPlace.None)

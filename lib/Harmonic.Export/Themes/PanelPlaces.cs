@@ -32,11 +32,13 @@ internal sealed class PanelPlaces(Theme theme, JsonObject layout, PanelGrid grid
 
         var (left, right) = Horizontal(panel);
         var legend = spec.Legend == "above" ? grid.LegendHeight(panel) : 0;
+        var font = ThemeTemplate.Font(theme, theme.FontSize);
+        font["color"] = spec.TitleColor ?? theme.Palette.Ink;
         return new JsonObject
         {
             ["name"] = mark,
             ["text"] = grid.TitleOf(panel),
-            ["font"] = ThemeTemplate.Font(theme, theme.FontSize),
+            ["font"] = font,
             ["showarrow"] = false,
             ["xref"] = "paper",
             ["yref"] = "paper",

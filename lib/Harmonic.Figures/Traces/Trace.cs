@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Harmonic.Export;
 
 namespace Harmonic.Figures;
 
