@@ -29,20 +29,15 @@ public sealed class Axis
     /// <summary>The labels of <see cref="Ticks"/>, in the same number; the values themselves when there are none.</summary>
     public IReadOnlyList<string>? TickLabels { get; set; }
 
-    private string Label => LabelText.ToHtml(Unit is null ? Title : $"{Title} ({Unit})");
+    internal string Label => LabelText.ToHtml(Unit is null ? Title : $"{Title} ({Unit})");
 
     internal JsonObject ToJson()
     {
         var axis = new JsonObject();
-        if (Label.Length > 0)
-        {
-            axis["title"] = new JsonObject { ["text"] = Label };
-        }
-
         if (Log)
         {
             axis["type"] = "log";
-            axis["exponentformat"] = "power";
+            axis["tickformat"] = "~g";
         }
 
         WriteRange(axis);

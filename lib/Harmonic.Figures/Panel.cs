@@ -132,13 +132,28 @@ public sealed class Panel
             panel["border"] = Border;
         }
 
-        if (Colors is { ShowBar: true } && !IsEmpty)
+        if (!IsEmpty && Colors is { Bar: not ColorBarPlace.None } colors)
         {
-            panel["colorBar"] = true;
+            panel["colorBar"] = colors.Bar == ColorBarPlace.Right ? "right" : "above";
+            panel["colorTitle"] = LabelText.ToHtml(colors.Title);
+        }
+
+        if (!IsInSpace)
+        {
+            Note("xTitle", X.Label);
+            Note("yTitle", Y.Label);
         }
 
         panel["tickWidth"] = Math.Round(TickWidth.Of(Y, _traces), 2);
         return panel;
+
+        void Note(string name, string text)
+        {
+            if (text.Length > 0)
+            {
+                panel[name] = text;
+            }
+        }
     }
 
     private void WriteTraces(PlotlyDocument document, DrawingPlace place)
@@ -148,7 +163,7 @@ public sealed class Panel
             document.Data.Add((JsonNode)trace);
         }
 
-        document.Layout[place.ColorAxis] = (Colors ?? new ColorAxis(ColorScale.Sequential, ShowBar: false)).ToJson();
+        document.Layout[place.ColorAxis] = (Colors ?? new ColorAxis(ColorScale.Sequential, Bar: ColorBarPlace.None)).ToJson();
     }
 
     private void WritePlane(PlotlyDocument document, DrawingPlace place)
@@ -182,12 +197,23 @@ public sealed class Panel
         WriteTraces(document, place);
         document.Layout[place.Scene] = new JsonObject
         {
-            ["xaxis"] = X.ToJson(),
-            ["yaxis"] = Y.ToJson(),
-            ["zaxis"] = Z.ToJson(),
+            ["xaxis"] = InSpace(X),
+            ["yaxis"] = InSpace(Y),
+            ["zaxis"] = InSpace(Z),
             ["aspectmode"] = "data",
-            ["camera"] = new JsonObject { ["eye"] = new JsonObject { ["x"] = 1.35, ["y"] = 1.35, ["z"] = 0.85 } },
+            ["camera"] = new JsonObject
+            {
+                ["eye"] = new JsonObject { ["x"] = 1.4, ["y"] = 1.4, ["z"] = 0.9 },
+                ["center"] = new JsonObject { ["x"] = 0, ["y"] = 0, ["z"] = -0.12 },
+            },
         };
+    }
+
+    private static JsonObject InSpace(Axis axis)
+    {
+        var json = axis.ToJson();
+        json["title"] = new JsonObject { ["text"] = axis.Label };
+        return json;
     }
 
     /// <summary>A panel without data says so, rather than show a grid that means nothing.</summary>

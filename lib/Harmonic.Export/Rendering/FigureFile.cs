@@ -23,10 +23,7 @@ public static class FigureFile
     /// <exception cref="ExportException">The figure cannot be drawn or the file cannot be written.</exception>
     public static async Task SaveAsync(JsonObject figure, string path, FigureFileOptions options, CancellationToken cancellation = default)
     {
-        ArgumentNullException.ThrowIfNull(options);
-        var format = FormatOf(path);
-        var dressed = options.Theme.Apply(figure, options.Width, options.Height);
-        var picture = await SharedRenderer.RenderAsync(dressed, format, options.Resolution, cancellation).ConfigureAwait(false);
+        var picture = await SharedRenderer.RenderAsync(figure, FormatOf(path), options, cancellation).ConfigureAwait(false);
         AtomicFile.Write(path, picture);
     }
 }

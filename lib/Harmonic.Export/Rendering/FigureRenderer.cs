@@ -32,27 +32,30 @@ public sealed class FigureRenderer : IAsyncDisposable
         }
     }
 
-    /// <summary>Draws one figure at the size its layout states.</summary>
-    /// <param name="figure">A plotly.js document that states <c>layout.width</c> and <c>layout.height</c>, as <see cref="Theme.Apply"/> leaves it.</param>
+    /// <summary>Draws one figure.</summary>
+    /// <param name="figure">A plotly.js document, with or without a theme.</param>
     /// <param name="format">The kind of picture.</param>
-    /// <param name="resolution">Points per inch of a PNG, and of those parts of a vector file that WebGL draws; 36 to 1200.</param>
+    /// <param name="options">How it looks and how large it is.</param>
     /// <param name="cancellation">Ends the wait.</param>
     /// <returns>The contents of the file.</returns>
     /// <exception cref="ExportException">There is no browser or no plotly.js, or the figure cannot be drawn.</exception>
-    public async Task<byte[]> RenderAsync(JsonObject figure, ExportFormat format, int resolution = 300, CancellationToken cancellation = default)
+    public async Task<byte[]> RenderAsync(JsonObject figure, ExportFormat format, FigureFileOptions options, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(figure);
-        if (resolution is < 36 or > 1200)
+        ArgumentNullException.ThrowIfNull(options);
+        if (options.Resolution is < 36 or > 1200)
         {
-            throw new ExportException($"A resolution of {resolution} points per inch is out of range: it lies between 36 and 1200.");
+            throw new ExportException($"A resolution of {options.Resolution} points per inch is out of range: it lies between 36 and 1200.");
         }
+
+        var dressed = options.Theme.Apply(figure, options.Width, options.Height);
 
         await _turn.WaitAsync(cancellation).ConfigureAwait(false);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(Patience);
         try
         {
-            return await DrawAsync(figure, format, resolution, limit.Token).ConfigureAwait(false);
+            return await DrawAsync(dressed, format, options, limit.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
@@ -83,16 +86,17 @@ public sealed class FigureRenderer : IAsyncDisposable
         _turn.Dispose();
     }
 
-    private async Task<byte[]> DrawAsync(JsonObject figure, ExportFormat format, int resolution, CancellationToken cancellation)
+    private async Task<byte[]> DrawAsync(JsonObject figure, ExportFormat format, FigureFileOptions options, CancellationToken cancellation)
     {
         var page = _page ??= await OpenAsync(cancellation).ConfigureAwait(false);
-        var scale = (resolution / 96.0).ToString("0.####", CultureInfo.InvariantCulture);
         var kind = format == ExportFormat.Png ? "png" : "svg";
-        var drawn = await page.EvaluateAsync($"harmonicDraw({figure.ToJsonString()}, '{kind}', {scale})", cancellation).ConfigureAwait(false)
+        var call = string.Create(
+            CultureInfo.InvariantCulture, $"harmonicDraw({figure.ToJsonString()}, '{kind}', {options.Resolution}, {options.Theme.PixelsPerInch})");
+        var drawn = await page.EvaluateAsync(call, cancellation).ConfigureAwait(false)
             ?? throw new ExportException("plotly.js drew nothing.");
         if (format == ExportFormat.Png)
         {
-            return PngResolution.Write(Convert.FromBase64String(drawn[(drawn.IndexOf(',', StringComparison.Ordinal) + 1)..]), resolution);
+            return PngResolution.Write(Convert.FromBase64String(drawn[(drawn.IndexOf(',', StringComparison.Ordinal) + 1)..]), options.Resolution);
         }
 
         if (format == ExportFormat.Svg)

@@ -14,12 +14,12 @@ public static class SharedRenderer
 
     /// <inheritdoc cref="FigureRenderer.RenderAsync"/>
     public static async Task<byte[]> RenderAsync(
-        JsonObject figure, ExportFormat format, int resolution = 300, CancellationToken cancellation = default)
+        JsonObject figure, ExportFormat format, FigureFileOptions options, CancellationToken cancellation = default)
     {
         Idle.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         try
         {
-            return await Renderer.RenderAsync(figure, format, resolution, cancellation).ConfigureAwait(false);
+            return await Renderer.RenderAsync(figure, format, options, cancellation).ConfigureAwait(false);
         }
         finally
         {

@@ -69,15 +69,16 @@ internal sealed class FigureDressing
     {
         var columns = (int?)meta["columns"] ?? 1;
         var legends = panels.Select((_, panel) => LegendNames(panel)).ToArray();
-        var grid = new PanelGrid(_theme, _layout, panels, columns, legends, width);
+        var aspect = (double?)meta["aspect"] ?? 0.625;
+        var grid = new PanelGrid(_theme, _layout, panels, legends, columns, aspect, width);
         var head = new FigureHead(_theme, meta, width - (2 * grid.Margin), LegendNames(panels.Count), grid);
         var top = grid.Margin + head.TitleHeight + grid.Outer.Top;
         var bottom = grid.Margin + head.CaptionHeight + head.KeyHeight + grid.Outer.Bottom;
-        var area = height is { } asked ? asked - top - bottom : grid.HeightOf(grid.PanelWidth * ((double?)meta["aspect"] ?? 0.625));
+        var area = height is { } asked ? asked - top - bottom : grid.HeightOf(grid.PanelWidth * aspect);
         var panelHeight = grid.PanelHeight(area);
         if (panelHeight < 12)
         {
-            throw new ExportException($"{Length.FromPixels(height ?? 0)} is too low for this figure and its labels. Ask for a greater height.");
+            throw new ExportException($"{new Length((height ?? 0) / _theme.PixelsPerInch)} is too low for this figure and its labels. Ask for a greater height.");
         }
 
         var (left, right) = (grid.Margin + grid.Sides.Left, grid.Margin + grid.Sides.Right);

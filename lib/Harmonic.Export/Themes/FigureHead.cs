@@ -17,7 +17,7 @@ internal sealed class FigureHead
         _caption = theme.ShowsTitle ? TextMeasure.Wrap((string?)meta["caption"] ?? "", width / theme.SmallFontSize) : "";
         TitleHeight = TextMeasure.Lines(_title) is var lines and > 0 ? TitleSize * ((1.3 * lines) + 0.5) : 0;
         CaptionHeight = TextMeasure.Lines(_caption) is var captionLines and > 0 ? theme.SmallFontSize * ((1.3 * captionLines) + 0.8) : 0;
-        KeyHeight = key.Length == 0 ? 0 : (Math.Ceiling(key.Sum(grid.LegendEntryWidth) / width) * grid.LegendRow) + (theme.SmallFontSize * 0.5);
+        KeyHeight = grid.Legends.KeyHeight(key, width);
     }
 
     internal double TitleHeight { get; }

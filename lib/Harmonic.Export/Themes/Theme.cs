@@ -10,7 +10,6 @@ public sealed record Theme
 {
     private const string SansFonts = "Helvetica, Arial, 'Liberation Sans', sans-serif";
     private const string SerifFonts = "'Latin Modern Roman', 'LM Roman 10', 'CMU Serif', 'Times New Roman', 'Liberation Serif', serif";
-    private const double PixelsPerPoint = 96.0 / 72.0;
 
     private Theme(string name) => Name = name;
 
@@ -29,13 +28,19 @@ public sealed record Theme
     /// <summary>Width of a figure for which none is asked.</summary>
     public Length Width { get; private init; } = Length.FromPixels(820);
 
+    /// <summary>
+    /// Pixels of the layout to an inch of paper. plotly.js fixes some measures in pixels, to suit letters 12 pixels high; on paper the
+    /// smallest letters, 7 points, are given that height, so that all proportions are those of the screen.
+    /// </summary>
+    public double PixelsPerInch { get; private init; } = 96;
+
     /// <summary>Fonts in order of preference, as CSS lists them.</summary>
     public string FontFamily { get; private init; } = SansFonts;
 
-    /// <summary>Size of axis titles, panel titles and legends, in CSS pixels.</summary>
+    /// <summary>Size of axis titles, panel titles and legends, in pixels of the layout.</summary>
     public double FontSize { get; private init; } = 13;
 
-    /// <summary>Size of the smallest text, the tick labels, in CSS pixels.</summary>
+    /// <summary>Size of the smallest text, the tick labels, in pixels of the layout.</summary>
     public double SmallFontSize { get; private init; } = 12;
 
     /// <summary>Factor on the line widths and marker sizes that a figure states.</summary>
@@ -53,9 +58,10 @@ public sealed record Theme
     {
         Width = new Length(column == PaperWidth.SingleColumn ? 3.3 : 6.9),
         FontFamily = font == FontFace.Serif ? SerifFonts : SansFonts,
-        FontSize = 8 * PixelsPerPoint,
-        SmallFontSize = 7 * PixelsPerPoint,
-        MarkScale = column == PaperWidth.SingleColumn ? 0.6 : 0.75,
+        PixelsPerInch = 12 * 72 / 7.0,
+        FontSize = 12 * 8 / 7.0,
+        SmallFontSize = 12,
+        MarkScale = column == PaperWidth.SingleColumn ? 0.7 : 0.85,
         ShowsTitle = false,
     };
 
@@ -79,7 +85,7 @@ public sealed record Theme
     /// <param name="height">Height of the picture; follows from the shape of the panels when none is given.</param>
     /// <exception cref="ExportException">The document is no figure, or its panels do not fit in that size.</exception>
     public JsonObject Apply(JsonObject figure, Length? width = null, Length? height = null) =>
-        new FigureDressing(this, figure).Dress((width ?? Width).Pixels, height?.Pixels);
+        new FigureDressing(this, figure).Dress((width ?? Width).Inches * PixelsPerInch, height?.Inches * PixelsPerInch);
 
     private static string PaperName(PaperWidth column, FontFace font) =>
         "paper" + (column == PaperWidth.DoubleColumn ? "-double" : "") + (font == FontFace.Serif ? "-serif" : "");

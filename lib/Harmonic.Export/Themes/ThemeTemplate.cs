@@ -49,6 +49,7 @@ internal static class ThemeTemplate
         ["linecolor"] = theme.Palette.Muted,
         ["linewidth"] = Math.Round(theme.MarkScale, 2),
         ["ticks"] = "outside",
+        ["tickangle"] = 0,
         ["ticklen"] = Math.Round(theme.SmallFontSize / 3, 1),
         ["tickwidth"] = Math.Round(theme.MarkScale, 2),
         ["tickcolor"] = theme.Palette.Muted,

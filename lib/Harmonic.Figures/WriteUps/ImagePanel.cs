@@ -9,7 +9,7 @@ internal static class ImagePanel
     internal static void Show(Panel panel, float[,] image)
     {
         panel.Add(new Heatmap(image));
-        panel.Colors = new ColorAxis(ColorScale.Grey, 0, 1, ShowBar: false);
+        panel.Colors = new ColorAxis(ColorScale.Grey, 0, 1, Bar: ColorBarPlace.None);
         (panel.X.ShowTicks, panel.Y.ShowTicks) = (false, false);
         panel.Y.Reversed = true;
         panel.Border ??= Colors.Grey;

@@ -21,19 +21,19 @@ public static partial class ToyFactorizationFigures
         {
             Aspect = 0.95,
             Caption = "Left: differences between the codes of shifted images and their anchors; the two arms of the cross are the directions of pitch "
-                + "and time. Right: cosines between pairs of differences, in 40 bins; the loss asks for −1, 0 and +1.",
+                + "and time. Right: cosines between pairs of differences, in 40 bins; the loss asks for the value after each arrow.",
         };
         var cross = figure[0, 0];
-        (cross.Title, cross.EqualAspect, cross.Legend) = ("Principal components of the differences", true, LegendPlace.Above);
+        (cross.Title, cross.EqualAspect, cross.Legend) = ("principal components", true, LegendPlace.Below);
         (cross.X.Title, cross.Y.Title) = (ComponentName(1, explained), ComponentName(2, explained));
         cross.Add(Cloud(pitch, "pitch difference", Colors.Blue)).Add(Cloud(time, "time difference", Colors.Green));
 
         var histogram = figure[0, 1];
-        (histogram.Title, histogram.Legend) = ("Cosine similarities", LegendPlace.Above);
+        (histogram.Title, histogram.Legend) = ("cosines of pairs", LegendPlace.Below);
         (histogram.X.Title, histogram.X.Range, histogram.Y.Title) = ("cosine similarity", (-1.05, 1.05), "density");
-        histogram.Add(new Histogram(cosines.OppositeSign) { Name = "opposite sign (wanted −1)", Color = Colors.Purple });
-        histogram.Add(new Histogram(cosines.Cross) { Name = "pitch and time (wanted 0)", Color = Colors.Vermillion });
-        histogram.Add(new Histogram(cosines.SameSign) { Name = "same sign (wanted +1)", Color = Colors.Amber });
+        histogram.Add(new Histogram(cosines.OppositeSign) { Name = "opposite sign → −1", Color = Colors.Purple });
+        histogram.Add(new Histogram(cosines.Cross) { Name = "pitch and time → 0", Color = Colors.Vermillion });
+        histogram.Add(new Histogram(cosines.SameSign) { Name = "same sign → +1", Color = Colors.Amber });
         return figure;
     }
 
@@ -41,5 +41,5 @@ public static partial class ToyFactorizationFigures
         new(Values.Column(projected, 0), Values.Column(projected, 1)) { Name = name, Color = color, Opacity = 0.4, Size = 4.5 };
 
     private static string ComponentName(int component, IReadOnlyList<double>? explained) =>
-        explained is null ? $"PC{component}" : $"PC{component} ({explained[component - 1]:P0} of variance)";
+        explained is null ? $"PC{component}" : $"PC{component} ({100 * explained[component - 1]:0}% of variance)";
 }

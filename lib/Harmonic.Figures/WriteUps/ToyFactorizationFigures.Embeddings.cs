@@ -15,7 +15,7 @@ public static partial class ToyFactorizationFigures
         Require(projected, dy, dx, 4);
         var figure = new Figure("Kernel principal components of the codes", rows: 2, columns: 2)
         {
-            Aspect = 0.8,
+            Aspect = 0.75,
             Caption = "RBF kernel. On components 1 and 2 the two shifts run in directions that cross; components 3 and 4 show what order is left.",
         };
         for (var row = 0; row < 2; row++)
@@ -24,7 +24,6 @@ public static partial class ToyFactorizationFigures
             AddPlane(figure[row, 1], projected, (2 * row, "kPC"), ShiftFactor.Time, dy, dx);
         }
 
-        (figure[0, 0].Title, figure[0, 1].Title) = ("coloured by pitch shift", "coloured by time shift");
         return figure;
     }
 
@@ -43,7 +42,6 @@ public static partial class ToyFactorizationFigures
         };
         AddPlane(figure[0, 0], embedded, (0, "UMAP "), ShiftFactor.Pitch, dy, dx);
         AddPlane(figure[0, 1], embedded, (0, "UMAP "), ShiftFactor.Time, dy, dx);
-        (figure[0, 0].Title, figure[0, 1].Title) = ("coloured by pitch shift", "coloured by time shift");
         return figure;
     }
 
@@ -63,7 +61,7 @@ public static partial class ToyFactorizationFigures
             Caption = "Drag to turn, scroll to come closer; a point under the pointer tells its shifts.",
         };
         var panel = figure.Panel;
-        panel.Colors = ShiftColors(factor, shifts);
+        panel.Colors = ShiftColors(factor, shifts, ColorBarPlace.Right);
         (panel.X.Title, panel.Y.Title, panel.Z.Title) = ("UMAP 1", "UMAP 2", "UMAP 3");
         panel.Add(new Scatter3d(embedded) { ColorBy = shifts, Opacity = 0.6, Hover = ShiftHover(dy, dx) });
         return figure;
@@ -72,7 +70,7 @@ public static partial class ToyFactorizationFigures
     private static void AddPlane(Panel panel, float[,] points, (int First, string Name) columns, ShiftFactor factor, int[] dy, int[] dx)
     {
         var shifts = factor == ShiftFactor.Pitch ? dy : dx;
-        panel.Colors = ShiftColors(factor, shifts);
+        panel.Colors = ShiftColors(factor, shifts, columns.First == 0 ? ColorBarPlace.Above : ColorBarPlace.None);
         (panel.X.Title, panel.Y.Title) = ($"{columns.Name}{columns.First + 1}", $"{columns.Name}{columns.First + 2}");
         panel.Add(new Scatter(Values.Column(points, columns.First), Values.Column(points, columns.First + 1))
         {

@@ -32,10 +32,14 @@ public static partial class ToyFactorizationFigures
     {
         panel.Add(new Line(Values.Range(1, losses.Length), losses) { Color = color, Opacity = 0.3, Width = 1 });
         var smooth = MovingMean(losses, window);
-        panel.Add(new Line(Values.Range(Math.Min(window, losses.Length), smooth.Length), smooth) { Name = $"{name}, mean of {window} steps", Color = color });
+        panel.Add(new Line(Centres(losses.Length, smooth.Length), smooth) { Name = $"{name}, mean of {window} steps", Color = color });
     }
 
-    /// <summary>The mean of each full window, at the window's last step; of all values where there are fewer than a window.</summary>
+    /// <summary>The step in the middle of each window; a mean set at the window's end would lag behind a falling loss.</summary>
+    private static double[] Centres(int steps, int windows) =>
+        [.. Enumerable.Range(1, windows).Select(first => first + ((steps - windows) / 2.0))];
+
+    /// <summary>The mean of each full window; of all values where there are fewer than a window.</summary>
     private static double[] MovingMean(double[] values, int window)
     {
         var length = Math.Min(window, values.Length);

@@ -16,12 +16,12 @@ public static partial class ToyFactorizationFigures
         _ => Colors.Vermillion,
     };
 
-    private static ColorAxis ShiftColors(ShiftFactor factor, int[] shifts)
+    private static ColorAxis ShiftColors(ShiftFactor factor, int[] shifts, ColorBarPlace bar)
     {
         var reach = shifts.Length == 0 ? 1 : Math.Max(1, shifts.Max(Math.Abs));
         return factor == ShiftFactor.Pitch
-            ? ColorAxis.AboutZero(ColorScale.Diverging, reach, "pitch shift dy (rows)")
-            : ColorAxis.AboutZero(ColorScale.DivergingSecond, reach, "time shift dx (columns)");
+            ? ColorAxis.AboutZero(ColorScale.Diverging, reach, "pitch shift dy (rows)", bar)
+            : ColorAxis.AboutZero(ColorScale.DivergingSecond, reach, "time shift dx (columns)", bar);
     }
 
     private static HoverField[] ShiftHover(int[] dy, int[] dx) => [new("dy", dy, "+d"), new("dx", dx, "+d")];
