@@ -44,8 +44,24 @@ internal sealed class LargestEigenpairs
     /// <summary>Number of products with the operator that were made.</summary>
     public int Products { get; private set; }
 
-    /// <summary>Component <paramref name="row"/> of eigenvector <paramref name="pair"/>.</summary>
-    public double Entry(int row, int pair) => Vectors[pair / Panel.Width].Values[(row * Panel.Width) + (pair % Panel.Width)];
+    /// <summary>The eigenvectors, each times the square root of its eigenvalue (zero if that is negative).</summary>
+    public List<Panel> ScaledVectors()
+    {
+        var scaled = new List<Panel>();
+        for (var p = 0; p < Vectors.Count; p++)
+        {
+            var factors = new double[Panel.Width, Panel.Width];
+            for (var c = 0; c < Panel.Width && (p * Panel.Width) + c < wanted; c++)
+            {
+                factors[c, c] = Math.Sqrt(Math.Max(0, Values[(p * Panel.Width) + c]));
+            }
+
+            scaled.Add(new Panel(Vectors[p].Rows));
+            scaled[p].AddProduct(Vectors[p], factors);
+        }
+
+        return scaled;
+    }
 
     /// <summary>Largest eigenpairs of an operator.</summary>
     /// <param name="product">Writes operator · first argument into the second; both have zero rows in the padding.</param>
@@ -54,15 +70,13 @@ internal sealed class LargestEigenpairs
     /// <param name="wanted">How many pairs.</param>
     /// <param name="tolerance">Stop when every residual is below this.</param>
     /// <param name="mostProducts">Stop after this many products, whatever the residuals.</param>
-    /// <param name="cancellation">Looked at before each product.</param>
     public static LargestEigenpairs Of(
         Action<Panel, Panel> product,
         Panel start,
         int count,
         int wanted,
         double tolerance,
-        int mostProducts,
-        CancellationToken cancellation = default)
+        int mostProducts)
     {
         var search = new LargestEigenpairs(product, wanted, tolerance);
         if (count <= SmallSize)
@@ -74,7 +88,6 @@ internal sealed class LargestEigenpairs
         Panel? next = start;
         while (next is not null && search.Orthonormalise(next) && search.Products < mostProducts)
         {
-            cancellation.ThrowIfCancellationRequested();
             search.Expand(next);
             search.RayleighRitz();
             next = search.NextDirections();

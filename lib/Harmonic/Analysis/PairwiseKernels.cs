@@ -6,39 +6,54 @@ namespace Harmonic.Analysis;
 /// <summary>The inner loops of distances and of the RBF kernel, sixteen pairs at a time.</summary>
 internal static class PairwiseKernels
 {
-    /// <summary>Squared distances from four points of one table to a run of points of another: tile[r * columns + c].</summary>
+    /// <summary>
+    /// Squared distances from four points of one table to a run of points of another: tile[r * columns + c]. Columns come in
+    /// multiples of <see cref="PointTable.Step"/>; four by thirty-two sums at a time keep both arithmetic units fed.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void FourRows(PointTable rows, int row, PointTable other, int firstOther, int columns, Span<float> tile)
     {
-        ref var target = ref tile[(4 * columns) - 1];
-        target = ref tile[0];
-        ref var left = ref rows.Values[row];
-        ref var right = ref other.Values[firstOther];
-        for (var column = 0; column < columns; column += Panel.Width)
+        ref var target = ref tile[..(4 * columns)][0];
+        for (var column = 0; column < columns; column += PointTable.Step)
         {
-            Vector512<float> d0 = default, d1 = default, d2 = default, d3 = default;
-            ref var x = ref left;
-            ref var y = ref Unsafe.Add(ref right, column);
+            Vector512<float> a0 = default, a1 = default, a2 = default, a3 = default;
+            Vector512<float> b0 = default, b1 = default, b2 = default, b3 = default;
+            ref var x = ref rows.Values[row];
+            ref var y = ref other.Values[firstOther + column];
             for (var d = 0; d < rows.Dimensions; d++)
             {
-                var there = Vector512.LoadUnsafe(ref y);
-                var e0 = there - Vector512.Create(x);
-                var e1 = there - Vector512.Create(Unsafe.Add(ref x, 1));
-                var e2 = there - Vector512.Create(Unsafe.Add(ref x, 2));
-                var e3 = there - Vector512.Create(Unsafe.Add(ref x, 3));
-                d0 = Vector512.FusedMultiplyAdd(e0, e0, d0);
-                d1 = Vector512.FusedMultiplyAdd(e1, e1, d1);
-                d2 = Vector512.FusedMultiplyAdd(e2, e2, d2);
-                d3 = Vector512.FusedMultiplyAdd(e3, e3, d3);
+                var low = Vector512.LoadUnsafe(ref y);
+                var high = Vector512.LoadUnsafe(ref y, Panel.Width);
+                AddSquares(Vector512.Create(x), low, high, ref a0, ref b0);
+                AddSquares(Vector512.Create(Unsafe.Add(ref x, 1)), low, high, ref a1, ref b1);
+                AddSquares(Vector512.Create(Unsafe.Add(ref x, 2)), low, high, ref a2, ref b2);
+                AddSquares(Vector512.Create(Unsafe.Add(ref x, 3)), low, high, ref a3, ref b3);
                 x = ref Unsafe.Add(ref x, rows.Padded);
                 y = ref Unsafe.Add(ref y, other.Padded);
             }
 
-            d0.StoreUnsafe(ref target, (nuint)column);
-            d1.StoreUnsafe(ref target, (nuint)(columns + column));
-            d2.StoreUnsafe(ref target, (nuint)((2 * columns) + column));
-            d3.StoreUnsafe(ref target, (nuint)((3 * columns) + column));
+            Store(a0, b0, ref target, column);
+            Store(a1, b1, ref target, columns + column);
+            Store(a2, b2, ref target, (2 * columns) + column);
+            Store(a3, b3, ref target, (3 * columns) + column);
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddSquares(
+        Vector512<float> here, Vector512<float> low, Vector512<float> high, ref Vector512<float> a, ref Vector512<float> b)
+    {
+        var toLow = low - here;
+        var toHigh = high - here;
+        a = Vector512.FusedMultiplyAdd(toLow, toLow, a);
+        b = Vector512.FusedMultiplyAdd(toHigh, toHigh, b);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store(Vector512<float> a, Vector512<float> b, ref float target, int at)
+    {
+        a.StoreUnsafe(ref target, (nuint)at);
+        b.StoreUnsafe(ref target, (nuint)(at + Panel.Width));
     }
 
     /// <summary>Replaces each squared distance s by exp(-gamma · s), in place; the length is a multiple of <see cref="Panel.Width"/>.</summary>

@@ -28,7 +28,23 @@ internal sealed class Panel
 
     private int Chunks => (Rows + ChunkRows - 1) / ChunkRows;
 
-    public static int RoundUp(int count) => (count + Width - 1) / Width * Width;
+    /// <summary>The sum of panels, taken in double and in their order.</summary>
+    public static Panel Sum(IReadOnlyList<Panel> parts)
+    {
+        var result = new Panel(parts[0].Rows);
+        for (var i = 0; i < result.Values.Length; i++)
+        {
+            var sum = 0.0;
+            foreach (var part in parts)
+            {
+                sum += part.Values[i];
+            }
+
+            result.Values[i] = (float)sum;
+        }
+
+        return result;
+    }
 
     /// <summary>Fills the first <paramref name="count"/> rows with numbers in [-1, 1) that depend on the seed alone.</summary>
     public void FillRandom(int count, int seed)

@@ -1,17 +1,20 @@
 namespace Harmonic.Analysis;
 
 /// <summary>
-/// A point cloud laid out for vector arithmetic: one row of memory per coordinate, padded to whole vectors of
-/// <see cref="Panel.Width"/> points. The padding lies so far away that every kernel value with it is zero and no search finds it.
+/// A point cloud laid out for vector arithmetic: one row of memory per coordinate, padded to a multiple of
+/// <see cref="Step"/> points. The padding lies so far away that every kernel value with it is zero and no search finds it.
 /// </summary>
 internal sealed class PointTable
 {
+    /// <summary>Points come in multiples of this: two vectors.</summary>
+    public const int Step = 2 * Panel.Width;
+
     private const float FarAway = 1e18f;
 
     /// <summary>Number of points, without the padding.</summary>
     public int Count { get; }
 
-    /// <summary><see cref="Count"/> rounded up to a whole number of vectors.</summary>
+    /// <summary><see cref="Count"/> rounded up to a multiple of <see cref="Step"/>.</summary>
     public int Padded { get; }
 
     /// <summary>Number of coordinates of a point.</summary>
@@ -24,7 +27,7 @@ internal sealed class PointTable
     {
         Count = data.GetLength(0);
         Dimensions = data.GetLength(1);
-        Padded = Panel.RoundUp(Count);
+        Padded = (Count + Step - 1) / Step * Step;
         Values = new float[(long)Padded * Dimensions];
         for (var d = 0; d < Dimensions; d++)
         {
@@ -56,8 +59,8 @@ internal sealed class PointTable
 
     /// <summary>
     /// Squared Euclidean distances from points [first, first + rows) of this table to points
-    /// [firstOther, firstOther + columns) of another, as a row-major tile. Both counts are multiples of
-    /// <see cref="Panel.Width"/>. Differences are squared, not expanded into products: near points keep all their digits.
+    /// [firstOther, firstOther + columns) of another, as a row-major tile. Rows come in fours, columns in multiples
+    /// of <see cref="Step"/>. Differences are squared, not expanded into products: near points keep all their digits.
     /// </summary>
     public void SquaredDistances(int first, int rows, PointTable other, int firstOther, int columns, Span<float> tile)
     {

@@ -6,9 +6,10 @@ namespace Harmonic.Analysis;
 /// </summary>
 internal sealed class RbfKernel(PointTable points, double gamma)
 {
-    // 256 × 256 entries a pair of blocks, 16 × 256 of them (16 KiB) at a time: tile and panels stay in the first two caches.
-    private const int BlockRows = 256;
+    // Strips of 16 × 128 entries (8 KiB): a strip, the points and the four pieces of panel it meets fit a 32 KiB first cache.
+    private const int BlockRows = 128;
     private const int StripRows = 16;
+    private const int ChunkRows = 4096;
 
     private readonly int blocks = (points.Padded + BlockRows - 1) / BlockRows;
 
@@ -36,6 +37,46 @@ internal sealed class RbfKernel(PointTable points, double gamma)
         }
     }
 
+    /// <summary>The kernel between other points and these, times vectors over these: one row of the result for each other point.</summary>
+    public Panel MultiplyFrom(PointTable others, Panel vectors)
+    {
+        var result = new Panel(others.Padded);
+        Parallel.For(0, others.Padded / StripRows, strip =>
+        {
+            Span<float> tile = stackalloc float[StripRows * BlockRows];
+            for (var block = 0; block < blocks; block++)
+            {
+                var (first, columns) = BlockAt(block);
+                var entries = Strip(others, strip * StripRows, first, columns, tile);
+                TimesColumns(entries, strip * StripRows, first, columns, vectors, result);
+            }
+        });
+        return result;
+    }
+
+    /// <summary>The kernel between these and other points, times vectors over the others: the transpose of the above.</summary>
+    public Panel MultiplyTo(PointTable others, Panel vectors)
+    {
+        var chunks = (others.Padded + ChunkRows - 1) / ChunkRows;
+        var partials = new Panel[chunks];
+        Parallel.For(0, chunks, chunk =>
+        {
+            Span<float> tile = stackalloc float[StripRows * BlockRows];
+            var partial = partials[chunk] = new Panel(points.Padded);
+            var end = Math.Min(others.Padded, (chunk + 1) * ChunkRows);
+            for (var row = chunk * ChunkRows; row < end; row += StripRows)
+            {
+                for (var block = 0; block < blocks; block++)
+                {
+                    var (first, columns) = BlockAt(block);
+                    var entries = Strip(others, row, first, columns, tile);
+                    TimesRows(entries, row, first, columns, vectors, partial);
+                }
+            }
+        });
+        return Panel.Sum(partials);
+    }
+
     // The circle method: the last player stays, the others turn by one seat each round.
     private static (int One, int Two) Meeting(int players, int round, int table)
     {
@@ -54,7 +95,7 @@ internal sealed class RbfKernel(PointTable points, double gamma)
         Span<float> tile = stackalloc float[StripRows * BlockRows];
         for (var row = first; row < first + rows; row += StripRows)
         {
-            var strip = Strip(row, first, rows, tile);
+            var strip = Strip(points, row, first, rows, tile);
             TimesColumns(strip, row, first, rows, vectors, result);
         }
     }
@@ -66,16 +107,16 @@ internal sealed class RbfKernel(PointTable points, double gamma)
         Span<float> tile = stackalloc float[StripRows * BlockRows];
         for (var row = first; row < first + rows; row += StripRows)
         {
-            var strip = Strip(row, firstColumn, columns, tile);
+            var strip = Strip(points, row, firstColumn, columns, tile);
             TimesColumns(strip, row, firstColumn, columns, vectors, result);
             TimesRows(strip, row, firstColumn, columns, vectors, result);
         }
     }
 
-    private Span<float> Strip(int row, int firstColumn, int columns, Span<float> tile)
+    private Span<float> Strip(PointTable others, int row, int firstColumn, int columns, Span<float> tile)
     {
         var strip = tile[..(StripRows * columns)];
-        points.SquaredDistances(row, StripRows, points, firstColumn, columns, strip);
+        others.SquaredDistances(row, StripRows, points, firstColumn, columns, strip);
         PairwiseKernels.ExpOfMinus(strip, (float)gamma);
         return strip;
     }
