@@ -33,7 +33,7 @@ internal sealed class LargestEigenpairs
     }
 
     /// <summary>The eigenvalues, largest first.</summary>
-    public double[] Values { get; private set; }
+    public double[] Values { get; }
 
     /// <summary>|A v - λ v| / |λ| for each pair; zero where A v is zero.</summary>
     public double[] Residuals { get; }
@@ -66,7 +66,7 @@ internal sealed class LargestEigenpairs
     /// <summary>Largest eigenpairs of an operator.</summary>
     /// <param name="product">Writes operator · first argument into the second; both have zero rows in the padding.</param>
     /// <param name="start">First guess of the leading vectors, any sixteen columns.</param>
-    /// <param name="count">Size of the operator, without the padding; a small one is solved whole.</param>
+    /// <param name="count">Size of the operator, without the padding; one that is small, or not much larger than what is wanted, is solved whole.</param>
     /// <param name="wanted">How many pairs.</param>
     /// <param name="tolerance">Stop when every residual is below this.</param>
     /// <param name="mostProducts">Stop after this many products, whatever the residuals.</param>
@@ -79,7 +79,7 @@ internal sealed class LargestEigenpairs
         int mostProducts)
     {
         var search = new LargestEigenpairs(product, wanted, tolerance);
-        if (count <= SmallSize)
+        if (count <= Math.Max(SmallSize, 4 * wanted))
         {
             search.SolveWhole(start.Rows, count);
             return search;
@@ -161,7 +161,7 @@ internal sealed class LargestEigenpairs
         var pairs = ((small + small.Transpose()) * 0.5).Evd(Symmetricity.Symmetric);
         ritzVectors = Matrix<double>.Build.Dense(Size, Size, (i, j) => pairs.EigenVectors[i, Size - 1 - j]);
         ritzValues = [.. pairs.EigenValues.Reverse().Select(value => value.Real)];
-        Values = ritzValues[..wanted];
+        ritzValues.AsSpan(0, Math.Min(wanted, Size)).CopyTo(Values);
     }
 
     // The residuals of sixteen Ritz pairs, from the first that has not converged; null when all that are wanted have.
@@ -171,7 +171,7 @@ internal sealed class LargestEigenpairs
         {
             var residual = Residual(converged);
             var before = converged;
-            for (var c = 0; c < Panel.Width && converged < wanted && IsGoodEnough(converged); c++)
+            for (var c = 0; c < Panel.Width && converged < Math.Min(wanted, Size) && IsGoodEnough(converged); c++)
             {
                 converged++;
             }
@@ -181,7 +181,7 @@ internal sealed class LargestEigenpairs
                 return null;
             }
 
-            if (converged < before + Panel.Width)
+            if (converged < before + Panel.Width || converged == Size)
             {
                 RestartWhenFull();
                 return residual;
@@ -203,7 +203,7 @@ internal sealed class LargestEigenpairs
         }
 
         var norms = residual.InnerProducts(residual);
-        for (var c = 0; c < Panel.Width && first + c < wanted; c++)
+        for (var c = 0; c < Panel.Width && first + c < Math.Min(wanted, Size); c++)
         {
             Residuals[first + c] = norms[c, c] == 0 ? 0 : Math.Sqrt(norms[c, c]) / Math.Abs(ritzValues[first + c]);
         }
@@ -295,18 +295,18 @@ internal sealed class LargestEigenpairs
         scaled.Values.CopyTo(block.Values, 0);
     }
 
-    // Directions that depend on the others become zero columns, which add a zero eigenvalue to the projected problem and no more.
+    // Unit columns of which next to nothing is left depend on the others or on the basis, and what is left is rounding: they
+    // become zero columns, which add a zero eigenvalue to the projected problem and no more.
     private static int OrthonormaliseWithin(Panel block)
     {
-        const double Dependent = 1e-10;
+        const double Dependent = 1e-9;
         var gram = Matrix<double>.Build.DenseOfArray(block.InnerProducts(block)).Evd(Symmetricity.Symmetric);
-        var largest = gram.EigenValues[Panel.Width - 1].Real;
         var rank = 0;
         var turn = new double[Panel.Width, Panel.Width];
         for (var c = 0; c < Panel.Width; c++)
         {
             var value = gram.EigenValues[c].Real;
-            if (value <= 0 || value < Dependent * largest)
+            if (value < Dependent)
             {
                 continue;
             }

@@ -46,13 +46,18 @@ internal sealed class Panel
         return result;
     }
 
-    /// <summary>Fills the first <paramref name="count"/> rows with numbers in [-1, 1) that depend on the seed alone.</summary>
-    public void FillRandom(int count, int seed)
+    /// <summary>
+    /// Fills the first <paramref name="count"/> rows, from a column on, with numbers in [-1, 1) that depend on the seed alone.
+    /// </summary>
+    public void FillRandom(int count, int seed, int firstColumn = 0)
     {
         var random = new Random(seed);
-        foreach (ref var value in Values.AsSpan(0, count * Width))
+        for (var row = 0; row < count; row++)
         {
-            value = (random.NextSingle() * 2) - 1;
+            foreach (ref var value in Values.AsSpan((row * Width) + firstColumn, Width - firstColumn))
+            {
+                value = (random.NextSingle() * 2) - 1;
+            }
         }
     }
 
