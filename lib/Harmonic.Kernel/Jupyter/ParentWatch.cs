@@ -1,0 +1,49 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
+
+namespace Harmonic.Kernel.Jupyter;
+
+/// <summary>Notices the death of the process that started the kernel, so that none is left behind when a server is killed.</summary>
+internal static class ParentWatch
+{
+    /// <summary>What front ends set: the parent's process id, or on Windows a handle to it.</summary>
+    private const string Variable = "JPY_PARENT_PID";
+
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+
+    /// <summary>Calls <paramref name="died"/> once the parent is gone; does nothing for a kernel that was started by hand.</summary>
+    public static void Start(Action died)
+    {
+        if (long.TryParse(Environment.GetEnvironmentVariable(Variable), CultureInfo.InvariantCulture, out var parent) && parent > 0)
+        {
+            Action wait = OperatingSystem.IsWindows() ? () => WaitForHandle((nint)parent) : WaitForAdoption;
+            new Thread(() =>
+            {
+                wait();
+                died();
+            }) { IsBackground = true, Name = "parent watch" }.Start();
+        }
+    }
+
+    // A child whose parent dies is given to another process. The number in the variable is not compared:
+    // a script in between makes it the grandparent's.
+    private static void WaitForAdoption()
+    {
+        var parent = ParentId();
+        while (ParentId() == parent)
+        {
+            Thread.Sleep(Interval);
+        }
+    }
+
+    private static void WaitForHandle(nint handle)
+    {
+        using var parent = new ManualResetEvent(false) { SafeWaitHandle = new SafeWaitHandle(handle, ownsHandle: true) };
+        parent.WaitOne();
+    }
+
+    [DllImport("libc", EntryPoint = "getppid")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int ParentId();
+}
