@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Harmonic.Kernel.Jupyter.History;
+using Harmonic.Kernel.Jupyter.Install;
 using Harmonic.Kernel.Jupyter.Messages;
 
 namespace Harmonic.Kernel.Jupyter;
@@ -9,6 +10,7 @@ namespace Harmonic.Kernel.Jupyter;
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, RespectNullableAnnotations = true, MaxDepth = 512)]
 [JsonSerializable(typeof(ConnectionInfo))]
 [JsonSerializable(typeof(HistoryEntry))]
+[JsonSerializable(typeof(KernelSpec))]
 [JsonSerializable(typeof(ClearOutput))]
 [JsonSerializable(typeof(CommClose))]
 [JsonSerializable(typeof(CommInfo))]

@@ -39,7 +39,7 @@ internal sealed class JupyterKernel : IDisposable
         heartbeat = new EchoSocket(connection.HbPort, log);
         iopub = new IopubChannel(connection.IopubPort, codec, log);
         stdin = new StdinChannel(connection.StdinPort, codec, log);
-        host = new SessionHost(createSession, log);
+        host = new SessionHost(createSession);
         cells = new ExecuteHandler(host, iopub, stdin, flusher, interrupts, history, session => shell?.AbortCells(session));
         Dispatcher? dispatcher = null;
         var comms = CommTargets.Current = new CommRegistry(iopub, () => dispatcher!.Current?.Message);
@@ -79,9 +79,6 @@ internal sealed class JupyterKernel : IDisposable
 
     /// <summary>Interrupts the running cell.</summary>
     public void Interrupt() => interrupts.Interrupt();
-
-    /// <summary>Shows text on the error stream of the cell that runs, or ran last.</summary>
-    public void Tell(string text) => cells.Tell(text);
 
     /// <summary>Answers for the running cell, because the process is about to end beneath it.</summary>
     public void Abandon(CellError error)

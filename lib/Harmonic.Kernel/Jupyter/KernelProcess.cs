@@ -1,12 +1,11 @@
 using System.Net.Sockets;
-using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 using Harmonic.Kernel.Jupyter.History;
 using Harmonic.Kernel.Session;
 
 namespace Harmonic.Kernel.Jupyter;
 
-/// <summary>The process around a kernel: signals, its parent's death, exceptions of no cell, and exits a cell asks for.</summary>
+/// <summary>The process around a kernel: signals, its parent's death, and exits that a cell asks for.</summary>
 internal static class KernelProcess
 {
     private const int Failed = 1;
@@ -51,11 +50,6 @@ internal static class KernelProcess
             kernel.ShutDown();
         });
         ParentWatch.Start(kernel.ShutDown);
-        ExceptionHandling.SetUnhandledExceptionHandler(failure =>
-        {
-            kernel.Tell($"A background thread ended with an exception; the kernel goes on.\n{failure}\n");
-            return true;
-        });
         EventHandler onExit = (_, _) => kernel.Abandon(ExitError());
         AppDomain.CurrentDomain.ProcessExit += onExit;
         kernel.WaitForShutdown();

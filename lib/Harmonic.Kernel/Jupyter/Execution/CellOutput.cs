@@ -7,10 +7,6 @@ using Harmonic.Kernel.Session;
 namespace Harmonic.Kernel.Jupyter.Execution;
 
 /// <summary>A cell's output on iopub and its input from stdin, in order, whichever threads they come from.</summary>
-/// <remarks>
-/// The calls arrive on the cell's thread, which an interrupt may stop anywhere but in a finally block: so that is where the
-/// sending happens, and no interrupt leaves half a message or a broken queue behind.
-/// </remarks>
 internal sealed class CellOutput(
     IopubChannel iopub, StdinChannel stdin, OutputFlusher flusher, Message cell, ExecuteRequest request, int executionCount,
     CancellationToken interrupt) : ICellOutput
@@ -70,15 +66,9 @@ internal sealed class CellOutput(
 
     private void InOrder(Action action)
     {
-        try
+        lock (order)
         {
-        }
-        finally
-        {
-            lock (order)
-            {
-                action();
-            }
+            action();
         }
     }
 

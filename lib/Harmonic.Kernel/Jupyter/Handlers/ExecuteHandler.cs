@@ -56,9 +56,6 @@ internal sealed class ExecuteHandler(
         }
     }
 
-    /// <summary>Shows text that belongs to no cell's thread beneath the cell that runs, or ran last.</summary>
-    public void Tell(string text) => current?.Output.Stream("stderr", text);
-
     /// <summary>Closes the running cell, if there is one, because the process ends beneath it.</summary>
     public void Abandon(CellError error)
     {
@@ -76,7 +73,7 @@ internal sealed class ExecuteHandler(
         var stored = execute is { StoreHistory: true, Silent: false };
         executionCount += stored ? 1 : 0;
         PublishInput(request, execute);
-        using var running = interrupts.Begin(() => Tell(StillRunning));
+        using var running = interrupts.Begin(() => current?.Output.Stream("stderr", StillRunning));
         var output = new CellOutput(iopub, stdin, flusher, request.Message, execute, executionCount, running.Token);
         var cell = current = new Cell(request, output);
         try
