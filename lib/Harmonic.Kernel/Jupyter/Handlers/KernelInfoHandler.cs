@@ -6,7 +6,7 @@ namespace Harmonic.Kernel.Jupyter.Handlers;
 internal sealed class KernelInfoHandler : IRequestHandler
 {
     /// <summary>The newest C# the compiler has; a test holds it against the compiler, which is too slow to be asked here.</summary>
-    public const string LanguageVersion = "14.0";
+    public const string LanguageVersion = "15.0";
 
     private static readonly string Version = typeof(KernelInfoHandler).Assembly.GetName().Version!.ToString(3);
 

@@ -109,6 +109,10 @@ internal sealed class Listener : IDisposable
         {
             // The peer went, as peers do.
         }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            log($"closed a connection to the {type.Name} socket on port {Port}: {failure}");
+        }
         finally
         {
             lock (peers)

@@ -23,7 +23,7 @@ internal sealed class Peer : IDisposable
         this.connection = connection;
         this.owner = owner;
         connection.NoDelay = true;
-        stream = new NetworkStream(connection, ownsSocket: true);
+        stream = new NetworkStream(connection, ownsSocket: false);
         reader = new FrameReader(new BufferedStream(stream, 1 << 16));
     }
 
@@ -62,7 +62,7 @@ internal sealed class Peer : IDisposable
     public void Dispose()
     {
         queue.Close();
-        stream.Dispose();
+        connection.Dispose(); // not the streams over it: the reading thread is told more clearly by the socket
     }
 
     private void ReadMessage()
