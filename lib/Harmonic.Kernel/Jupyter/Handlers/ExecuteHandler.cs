@@ -25,8 +25,8 @@ internal sealed class ExecuteHandler(
     Action<string> abortCells) : IRequestHandler
 {
     private const string StillRunning =
-        "The interrupt was delivered, but the cell goes on: native code holds its thread. It ends when that code returns; " +
-        "restart the kernel to end it now.\n";
+        "The interrupt was delivered, but the cell has not ended yet: native code, a lock or a sleep holds its thread. " +
+        "It ends when that returns; restart the kernel to end it now.\n";
 
     private static readonly Dictionary<string, JsonNode> NoExpressions = [];
 
