@@ -50,7 +50,8 @@ namespace TorchSharp
             {
                 var wanted = requires_grad;
                 using var _ = no_grad();
-                using var gradient = grad;
+                using var scope = NewDisposeScope();
+                var gradient = grad;
                 var moved = detach().to(type ?? dtype, device ?? this.device).Release();
                 Interop.Bridge.bridge_tensor_free(handle);
                 handle = moved;

@@ -22,6 +22,9 @@ public static partial class torch
 
         internal bool IsEllipsis { get; }
 
+        /// <summary>How many dimensions of the indexed tensor it is for: a mask is for as many as it has itself.</summary>
+        internal long Dimensions => IsEllipsis || Apply == None.Apply ? 0 : Picked is { dtype: ScalarType.Bool } mask ? mask.dim() : 1;
+
         /// <summary>All of a dimension.</summary>
         public static readonly TensorIndex Colon = new((tensor, dim) => (tensor, dim + 1));
 
@@ -53,12 +56,23 @@ public static partial class torch
         /// <summary>One element.</summary>
         public static implicit operator TensorIndex(long value) => Single(value);
 
+        /// <summary>One element; <c>^1</c> is the last.</summary>
+        public static implicit operator TensorIndex(Index index) => Single(index.IsFromEnd ? -index.Value : index.Value);
+
         /// <summary>A range.</summary>
         public static implicit operator TensorIndex(Range range) => Slice(range);
     }
 
     public partial class Tensor
     {
+        /// <summary>The part at one position of each of the first dimensions, as a view; negative ones count from the end.</summary>
+        [System.Runtime.CompilerServices.IndexerName("TensorItems")]
+        public Tensor this[params long[] indices]
+        {
+            get => index(Array.ConvertAll(indices, index => (TensorIndex)index));
+            set => index_put_(value, Array.ConvertAll(indices, index => (TensorIndex)index));
+        }
+
         /// <summary>The part that <paramref name="indices"/> name; a view unless one of them is a tensor.</summary>
         [System.Runtime.CompilerServices.IndexerName("TensorItems")]
         public Tensor this[params TensorIndex[] indices]
@@ -134,7 +148,7 @@ public static partial class torch
         private (Tensor View, Tensor?[]? Picked) Narrow(TensorIndex[] indices)
         {
             var view = this;
-            var taken = indices.Count(index => !index.IsEllipsis && !IsNewDimension(index));
+            var taken = indices.Sum(index => index.Dimensions);
             var picked = new List<Tensor?>();
             var dim = 0L;
             foreach (var index in indices)
@@ -156,7 +170,5 @@ public static partial class torch
             }
             return (view, picked.Any(tensor => tensor is not null) ? [.. picked] : null);
         }
-
-        private static bool IsNewDimension(TensorIndex index) => index.Apply == TensorIndex.None.Apply;
     }
 }
