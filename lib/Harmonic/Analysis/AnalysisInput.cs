@@ -3,7 +3,10 @@ namespace Harmonic.Analysis;
 /// <summary>What every analysis asks of its input; each failure names the argument, what it was and what it must be.</summary>
 internal static class AnalysisInput
 {
-    /// <summary>Throws unless the table has rows and columns and every value is finite.</summary>
+    // Squares of differences, and sums of them over thousands of dimensions, stay far from what a float can hold.
+    private const float Largest = 1e15f;
+
+    /// <summary>Throws unless the table has rows and columns and every value is finite and below 1e15 in magnitude.</summary>
     public static void CheckPoints(float[,] data, string name = "data")
     {
         ArgumentNullException.ThrowIfNull(data, name);
@@ -17,9 +20,10 @@ internal static class AnalysisInput
         {
             for (var j = 0; j < columns; j++)
             {
-                if (!float.IsFinite(data[i, j]))
+                if (!(Math.Abs(data[i, j]) < Largest))
                 {
-                    throw new ArgumentException($"Value [{i}, {j}] is {data[i, j]}; every value must be finite.", name);
+                    throw new ArgumentException(
+                        $"Value [{i}, {j}] is {data[i, j]}; every value must be finite and below {Largest} in magnitude.", name);
                 }
             }
         }

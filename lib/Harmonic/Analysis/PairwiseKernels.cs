@@ -64,31 +64,7 @@ internal static class PairwiseKernels
         var scale = Vector512.Create(-gamma);
         for (nuint i = 0; i < (nuint)squared.Length; i += Panel.Width)
         {
-            Exp(Vector512.LoadUnsafe(ref values, i) * scale).StoreUnsafe(ref values, i);
+            VectorMath.Exp(Vector512.LoadUnsafe(ref values, i) * scale).StoreUnsafe(ref values, i);
         }
-    }
-
-    /// <summary>
-    /// e^x for x in [-∞, 88), relative error below 2e-7; values below e^-87 come out as e^-87, which is zero here.
-    /// Own code because the runtime's Vector512.Exp goes through double and takes several times as long (Cephes expf).
-    /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Exp(Vector512<float> x)
-    {
-        const float Log2E = 1.44269504f, Ln2High = 0.693359375f, Ln2Low = -2.12194440e-4f;
-        var toInteger = Vector512.Create(12582912f); // 1.5 · 2^23: adding it leaves the integer in the low bits
-        x = Vector512.Max(x, Vector512.Create(-87f));
-        var shifted = Vector512.FusedMultiplyAdd(x, Vector512.Create(Log2E), toInteger);
-        var n = shifted - toInteger;
-        var r = Vector512.FusedMultiplyAdd(n, Vector512.Create(-Ln2High), x);
-        r = Vector512.FusedMultiplyAdd(n, Vector512.Create(-Ln2Low), r);
-        var p = Vector512.Create(1.9875691500e-4f);
-        p = Vector512.FusedMultiplyAdd(p, r, Vector512.Create(1.3981999507e-3f));
-        p = Vector512.FusedMultiplyAdd(p, r, Vector512.Create(8.3334519073e-3f));
-        p = Vector512.FusedMultiplyAdd(p, r, Vector512.Create(4.1665795894e-2f));
-        p = Vector512.FusedMultiplyAdd(p, r, Vector512.Create(1.6666665459e-1f));
-        p = Vector512.FusedMultiplyAdd(p, r, Vector512.Create(5.0000001201e-1f));
-        p = Vector512.FusedMultiplyAdd(p, r * r, r + Vector512<float>.One);
-        return (p.AsInt32() + Vector512.ShiftLeft(shifted.AsInt32(), 23)).AsSingle();
     }
 }
