@@ -11,11 +11,6 @@ public sealed class TrainingLoopTests : IDisposable
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
-    private sealed class Told(Action<TrainingProgress> action) : IProgress<TrainingProgress>
-    {
-        public void Report(TrainingProgress value) => action(value);
-    }
-
     private static (byte[] Weights, float[] Losses) Train(
         int steps, double jepa = 0, string? checkpoint = null, int threads = 2, double rate = 4e-3, int batch = 70, int stopAfter = int.MaxValue)
     {
@@ -24,21 +19,22 @@ public sealed class TrainingLoopTests : IDisposable
         using var objective = new ShiftObjective(encoder, new ShiftTripletSampler(11), batch, jepa, CPU, threads);
         using var cancel = new CancellationTokenSource();
         var settings = new TrainingSettings { Steps = steps, LearningRate = rate, Seed = 11, Checkpoint = checkpoint, CheckpointEvery = 2 };
-        var told = new Told(progress =>
-        {
-            if (progress.Step >= stopAfter)
-            {
-                cancel.Cancel();
-            }
-        });
         try
         {
-            var history = TrainingLoop.Run(objective, settings, told, cancel.Token);
+            var history = TrainingLoop.Run(objective, settings, StopThere, cancel.Token);
             return (Weights(encoder), history["loss"]);
         }
         catch (OperationCanceledException) when (stopAfter < steps)
         {
             return (Weights(encoder), []);
+        }
+
+        void StopThere(TrainingProgress progress)
+        {
+            if (progress.Step >= stopAfter)
+            {
+                cancel.Cancel();
+            }
         }
     }
 
