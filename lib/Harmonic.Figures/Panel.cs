@@ -203,7 +203,7 @@ public sealed class Panel
             ["aspectmode"] = "data",
             ["camera"] = new JsonObject
             {
-                ["eye"] = new JsonObject { ["x"] = 1.4, ["y"] = 1.4, ["z"] = 0.9 },
+                ["eye"] = new JsonObject { ["x"] = 1.55, ["y"] = 1.55, ["z"] = 0.95 },
                 ["center"] = new JsonObject { ["x"] = 0, ["y"] = 0, ["z"] = -0.12 },
             },
         };

@@ -80,7 +80,7 @@ internal sealed class PanelPlaces(Theme theme, JsonObject layout, PanelGrid grid
 
         if (axis["tickvals"] is null && (string?)axis["type"] != "category")
         {
-            axis["nticks"] = Math.Clamp((int)mostTicks, 2, 10);
+            axis["nticks"] = Math.Clamp((int)mostTicks, 3, 10);
         }
 
         if (spec.Border is { } color)
@@ -110,8 +110,10 @@ internal sealed class PanelPlaces(Theme theme, JsonObject layout, PanelGrid grid
         };
         bar["x"] = Round(above ? (x.From + x.To) / 2 : x.To + (theme.FontSize * 0.5 / area.Width));
         bar["xanchor"] = above ? "center" : "left";
-        bar["y"] = Round(above ? y.To + (theme.SmallFontSize * 0.3 / area.Height) : (y.From + y.To) / 2);
-        bar["yanchor"] = above ? "bottom" : "middle";
+        bar["y"] = Round(above ? y.To + (grid.ColorBarHeight(panel) / area.Height) : (y.From + y.To) / 2);
+
+        // Not "bottom": plotly.js then moves every title of the figure by half the height of a lying bar above the plot.
+        bar["yanchor"] = above ? "top" : "middle";
         if (spec.ColorTitle.Length > 0)
         {
             bar["title"] = new JsonObject

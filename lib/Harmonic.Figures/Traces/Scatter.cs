@@ -29,11 +29,11 @@ public sealed class Scatter : Trace
     /// <summary>A value for each point that the panel's <see cref="Panel.Colors"/> turns into a colour.</summary>
     public Values? ColorBy { get; init; }
 
+    /// <summary>What <see cref="ColorBy"/> is called under the pointer.</summary>
+    public string ColorName { get; init; } = "value";
+
     /// <summary>Diameter on the screen, in pixels; themes for paper draw it smaller.</summary>
     public double Size { get; init; } = 6;
-
-    /// <summary>What a point shows under the pointer besides its place.</summary>
-    public IReadOnlyList<HoverField> Hover { get; init; } = [];
 
     internal override bool IsEmpty => X.Extent() is null || Y.Extent() is null;
 
@@ -54,7 +54,11 @@ public sealed class Scatter : Trace
         trace["y"] = TypedArray.Encode(Kept(Y));
         trace["marker"] = Marker(place, Kept);
         trace["meta"] = new JsonObject { ["markerSize"] = Size };
-        HoverField.Write(trace, Hover, kept, Y.Count);
+        if (ColorBy is not null)
+        {
+            trace["hovertemplate"] = LabelText.ToHtml(ColorName) + "=%{marker.color}<extra></extra>";
+        }
+
         yield return trace;
 
         Values Kept(Values values) => kept is null ? values : values.At(kept);

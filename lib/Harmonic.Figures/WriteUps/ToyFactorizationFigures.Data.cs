@@ -58,7 +58,7 @@ public static partial class ToyFactorizationFigures
                 new LegendKey("pitch and time", ColorOf(TripletKind.PitchAndTime)),
             },
         };
-        string[] rows = ["anchor", "crop 1", "crop 2"];
+        string[] rows = ["anchor", "crop\u00A01", "crop\u00A02"];
         for (var row = 0; row < 3; row++)
         {
             figure[row, 0].Y.Title = rows[row];

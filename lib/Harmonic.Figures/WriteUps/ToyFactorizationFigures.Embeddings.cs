@@ -74,7 +74,7 @@ public static partial class ToyFactorizationFigures
         (panel.X.Title, panel.Y.Title) = ($"{columns.Name}{columns.First + 1}", $"{columns.Name}{columns.First + 2}");
         panel.Add(new Scatter(Values.Column(points, columns.First), Values.Column(points, columns.First + 1))
         {
-            ColorBy = shifts, Size = 2.5, Opacity = 0.45, Hover = ShiftHover(dy, dx),
+            ColorBy = shifts, ColorName = factor == ShiftFactor.Pitch ? "dy" : "dx", Size = 3, Opacity = 0.5,
         });
     }
 

@@ -15,10 +15,10 @@ public static partial class ToyFactorizationFigures
         var figure = new Figure("Training loss")
         {
             Aspect = 0.4,
-            Caption = $"Loss at every step and its mean over {window} steps, both axes logarithmic.",
+            Caption = $"Thin: loss at every step; thick: its mean over {window} steps, in the middle of them. Both axes are logarithmic.",
         };
         var panel = figure.Panel;
-        (panel.X.Title, panel.X.Log, panel.Y.Title, panel.Y.Log, panel.Legend) = ("step", true, "loss", true, LegendPlace.TopRight);
+        (panel.X.Title, panel.X.Log, panel.Y.Title, panel.Y.Log, panel.Legend) = ("step", true, "loss", true, LegendPlace.Below);
         AddLoss(panel, factorization, "factorization loss", Colors.Blue, window);
         if (jepa is { Length: > 0 })
         {
@@ -32,7 +32,7 @@ public static partial class ToyFactorizationFigures
     {
         panel.Add(new Line(Values.Range(1, losses.Length), losses) { Color = color, Opacity = 0.3, Width = 1 });
         var smooth = MovingMean(losses, window);
-        panel.Add(new Line(Centres(losses.Length, smooth.Length), smooth) { Name = $"{name}, mean of {window} steps", Color = color });
+        panel.Add(new Line(Centres(losses.Length, smooth.Length), smooth) { Name = $"{name} (mean of {window} steps)", Color = color });
     }
 
     /// <summary>The step in the middle of each window; a mean set at the window's end would lag behind a falling loss.</summary>
