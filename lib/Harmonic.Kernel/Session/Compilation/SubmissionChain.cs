@@ -60,12 +60,8 @@ internal sealed class SubmissionChain
     public CSharpCompilation Compile(SyntaxTree tree) => CSharpCompilation.CreateScriptCompilation(
         assemblyPrefix + compiledCount, tree, references, options, previous);
 
-    /// <summary>Adds an assembly file to what later pieces may refer to.</summary>
-    public void AddReference(string path)
-    {
-        references.Add(catalog.Get(path));
-        loadContext.AddAssembly(path);
-    }
+    /// <summary>Adds an assembly file to what later pieces may refer to; another one may be loaded in its place.</summary>
+    public void AddReference(string path) => references.Add(catalog.Get(path));
 
     /// <summary>Compiles and loads a piece.</summary>
     /// <exception cref="CompilationException">It has errors.</exception>
