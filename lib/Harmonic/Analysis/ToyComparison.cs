@@ -20,7 +20,7 @@ public sealed record ToyComparison(string Quantity, string Ours, string WriteUp,
         [
             Row("Steps", run => run.Steps, "N0", "5,000", ""),
             Row("Loss, mean of the last 100 steps", run => run.Loss, "F4", "about 0.023", "0"),
-            Row("Pitch against time, mean |cos|", run => run.Cosines.CrossMagnitude, "F3", "0.116 to 0.126", "0"),
+            Row("Pitch against time, mean absolute cos", run => run.Cosines.CrossMagnitude, "F3", "0.116 to 0.126", "0"),
             Row("Same sign, mean cos", run => run.Cosines.SameSign, "F3", "0.954", "1"),
             Row("Opposite sign, mean cos", run => run.Cosines.OppositeSign, "F3", "−0.884", "−1"),
             Row("Angle of pitch +s and −s, degrees", run => run.Angles.Pitch, "F1", "162.8", "180"),

@@ -90,6 +90,14 @@ public readonly struct BlobImage : IEquatable<BlobImage>
         }
     }
 
+    /// <summary>The pixels as 0 and 1, rows by columns.</summary>
+    public float[,] ToArray()
+    {
+        var pixels = new float[Size, Size];
+        CopyTo(System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref pixels[0, 0], pixels.Length));
+        return pixels;
+    }
+
     /// <inheritdoc/>
     public bool Equals(BlobImage other) => rows.AsSpan().SequenceEqual(other.rows);
 

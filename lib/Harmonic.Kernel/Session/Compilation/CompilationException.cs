@@ -1,0 +1,12 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace Harmonic.Kernel.Session.Compilation;
+
+/// <summary>A piece of a cell does not compile.</summary>
+internal sealed class CompilationException(ImmutableArray<Diagnostic> diagnostics) : Exception("The cell does not compile.")
+{
+    /// <summary>The errors, in the order of the source.</summary>
+    public IReadOnlyList<Diagnostic> Errors { get; } =
+        [.. diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).OrderBy(error => error.Location.SourceSpan.Start)];
+}

@@ -1,0 +1,38 @@
+using static TorchSharp.torch;
+
+namespace TorchSharp.Tests;
+
+/// <summary>Threads, devices and versions.</summary>
+public sealed class MachineTests
+{
+    [Fact]
+    public void The_thread_count_can_be_set()
+    {
+        var before = get_num_threads();
+        try
+        {
+            set_num_threads(2);
+            Assert.Equal(2, get_num_threads());
+            set_num_threads(1);
+            Assert.Equal(1, get_num_threads());
+        }
+        finally
+        {
+            set_num_threads(before);
+        }
+    }
+
+    [Fact]
+    public void A_card_that_is_not_there_is_not_used_silently()
+    {
+        Assert.Equal(cuda.is_available(), cuda.device_count() > 0);
+        if (!cuda.is_available())
+        {
+            Assert.ThrowsAny<Exception>(() => ones(1, device: CUDA));
+            Assert.ThrowsAny<Exception>(() => cuda.synchronize());
+        }
+    }
+
+    [Fact]
+    public void The_version_is_libtorchs() => Assert.Matches(@"^\d+\.\d+", __version__);
+}
