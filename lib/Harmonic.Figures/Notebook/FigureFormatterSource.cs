@@ -15,12 +15,12 @@ public sealed class FigureFormatterSource
     /// <summary>The plotly.js document.</summary>
     public const string PlotlyMimeType = "application/vnd.plotly.v1+json";
 
-    private readonly FigureFormatter[] _formatters =
+    private readonly NotebookFormatter<Figure>[] _formatters =
     [
-        new FigureFormatter(PlotlyMimeType, figure => figure.ToPlotly().ToJsonString()),
-        new FigureFormatter("text/html", figure => IsStatic ? null : NotebookHtml.Of(figure.ToPlotly(), figure.ToString())),
-        new FigureFormatter("image/png", figure => IsStatic ? NotebookPicture.Of(figure) : null),
-        new FigureFormatter("text/plain", figure => figure.ToString()),
+        new NotebookFormatter<Figure>(PlotlyMimeType, figure => figure.ToPlotly().ToJsonString()),
+        new NotebookFormatter<Figure>("text/html", figure => IsStatic ? null : NotebookHtml.Of(figure.ToPlotly(), figure.ToString())),
+        new NotebookFormatter<Figure>("image/png", figure => IsStatic ? NotebookPicture.Of(figure) : null),
+        new NotebookFormatter<Figure>("text/plain", figure => figure.ToString()),
     ];
 
     /// <summary>Whether a static picture is wanted and can be drawn.</summary>
@@ -29,7 +29,7 @@ public sealed class FigureFormatterSource
     internal static string[] MimeTypes => [PlotlyMimeType, IsStatic ? "image/png" : "text/html", "text/plain"];
 
     /// <summary>The formatters, by the convention of .NET Interactive.</summary>
-    public IEnumerable<FigureFormatter> CreateTypeFormatters() => _formatters;
+    public IEnumerable<NotebookFormatter<Figure>> CreateTypeFormatters() => _formatters;
 
     private static bool IsOn(string variable) => Environment.GetEnvironmentVariable(variable) is "1" or "true";
 }

@@ -12,5 +12,7 @@ public sealed class TypeFormatterSourceAttribute(Type formatterSourceType) : Att
     public Type FormatterSourceType { get; } = formatterSourceType;
 
     /// <summary>The MIME types in which a value is sent, all of them together.</summary>
-    public string[] PreferredMimeTypes { get; } = FigureFormatterSource.MimeTypes;
+    public string[] PreferredMimeTypes { get; } = formatterSourceType == typeof(FigureFormatterSource)
+        ? FigureFormatterSource.MimeTypes
+        : ["text/html", "text/plain"];
 }

@@ -1,3 +1,5 @@
+using Harmonic.Analysis;
+
 namespace Harmonic.Figures;
 
 public static partial class ToyFactorizationFigures
@@ -7,12 +9,11 @@ public static partial class ToyFactorizationFigures
     /// shift on the left and by time shift on the right.
     /// </summary>
     /// <param name="projected">The projections, one code a row, four columns.</param>
-    /// <param name="dy">The pitch shift of each code, in rows.</param>
-    /// <param name="dx">The time shift of each code, in columns.</param>
-    /// <exception cref="ArgumentException">The matrix has fewer than four columns, or the numbers of rows and shifts differ.</exception>
-    public static Figure KernelPca(float[,] projected, int[] dy, int[] dx)
+    /// <param name="grid">The codes, with the shifts of each.</param>
+    /// <exception cref="ArgumentException">The matrix has fewer than four columns, or not one row for each code.</exception>
+    public static Figure KernelPca(float[,] projected, ShiftGrid grid)
     {
-        Require(projected, dy, dx, 4);
+        var (dy, dx) = ShiftsOf(grid, projected, 4);
         var figure = new Figure("Kernel principal components of the codes", rows: 2, columns: 2)
         {
             Aspect = 0.75,
@@ -29,12 +30,11 @@ public static partial class ToyFactorizationFigures
 
     /// <summary>Codes of shifted blobs laid out by UMAP in the plane, coloured by pitch shift and by time shift.</summary>
     /// <param name="embedded">The layout, one code a row, two columns.</param>
-    /// <param name="dy">The pitch shift of each code, in rows.</param>
-    /// <param name="dx">The time shift of each code, in columns.</param>
-    /// <exception cref="ArgumentException">The matrix has fewer than two columns, or the numbers of rows and shifts differ.</exception>
-    public static Figure Umap(float[,] embedded, int[] dy, int[] dx)
+    /// <param name="grid">The codes, with the shifts of each.</param>
+    /// <exception cref="ArgumentException">The matrix has fewer than two columns, or not one row for each code.</exception>
+    public static Figure Umap(float[,] embedded, ShiftGrid grid)
     {
-        Require(embedded, dy, dx, 2);
+        var (dy, dx) = ShiftsOf(grid, embedded, 2);
         var figure = new Figure("UMAP of the codes", columns: 2)
         {
             Aspect = 0.95,
@@ -47,13 +47,12 @@ public static partial class ToyFactorizationFigures
 
     /// <summary>Codes of shifted blobs laid out by UMAP in space, to be turned with the pointer.</summary>
     /// <param name="embedded">The layout, one code a row, three columns.</param>
-    /// <param name="dy">The pitch shift of each code, in rows.</param>
-    /// <param name="dx">The time shift of each code, in columns.</param>
+    /// <param name="grid">The codes, with the shifts of each.</param>
     /// <param name="factor">Which of the two shifts the colours show.</param>
-    /// <exception cref="ArgumentException">The matrix has not three columns, or the numbers of rows and shifts differ.</exception>
-    public static Figure UmapInSpace(float[,] embedded, int[] dy, int[] dx, ShiftFactor factor)
+    /// <exception cref="ArgumentException">The matrix has not three columns, or not one row for each code.</exception>
+    public static Figure UmapInSpace(float[,] embedded, ShiftGrid grid, ShiftFactor factor)
     {
-        Require(embedded, dy, dx, 3);
+        var (dy, dx) = ShiftsOf(grid, embedded, 3);
         var (name, shifts) = factor == ShiftFactor.Pitch ? ("pitch", dy) : ("time", dx);
         var figure = new Figure($"UMAP of the codes in space, coloured by {name} shift")
         {
@@ -78,14 +77,17 @@ public static partial class ToyFactorizationFigures
         });
     }
 
-    private static void Require(float[,] points, int[] dy, int[] dx, int columns)
+    private static (int[] Dy, int[] Dx) ShiftsOf(ShiftGrid grid, float[,] points, int columns)
     {
+        ArgumentNullException.ThrowIfNull(grid);
         ArgumentNullException.ThrowIfNull(points);
-        if (points.GetLength(1) < columns || points.GetLength(0) != dy.Length || dy.Length != dx.Length)
+        if (points.GetLength(1) < columns || points.GetLength(0) != grid.Dy.Length)
         {
             throw new ArgumentException(
-                $"There are {points.GetLength(0)} × {points.GetLength(1)} coordinates, {dy.Length} pitch shifts and {dx.Length} time shifts; "
+                $"There are {points.GetLength(0)} × {points.GetLength(1)} coordinates for {grid.Dy.Length} codes; "
                 + $"one row a code with at least {columns} columns is needed.");
         }
+
+        return (grid.Dy, grid.Dx);
     }
 }

@@ -1,3 +1,4 @@
+using Harmonic.Analysis;
 using Harmonic.Export;
 
 namespace Harmonic.Figures;
@@ -5,12 +6,11 @@ namespace Harmonic.Figures;
 public static partial class ToyFactorizationFigures
 {
     /// <summary>The singular values of each blob's grid of codes, unfolded both ways, each a thin line, with their mean.</summary>
-    /// <param name="pitchByTime">One blob a row: the values of its grid as a matrix of pitch by (time · latent), as parts of their sum.</param>
-    /// <param name="timeByPitch">The same for time by (pitch · latent).</param>
-    public static Figure SingularValues(double[,] pitchByTime, double[,] timeByPitch)
+    /// <param name="grid">The grid of codes.</param>
+    public static Figure SingularValues(ShiftGrid grid)
     {
-        ArgumentNullException.ThrowIfNull(pitchByTime);
-        ArgumentNullException.ThrowIfNull(timeByPitch);
+        ArgumentNullException.ThrowIfNull(grid);
+        var (pitchByTime, timeByPitch) = (grid.SingularValuesByPitch(), grid.SingularValuesByTime());
         var figure = new Figure("Singular values of the shift grids", columns: 2)
         {
             Aspect = 0.7,

@@ -1,17 +1,18 @@
 using Harmonic.Export;
+using Harmonic.Training;
 
 namespace Harmonic.Figures;
 
 public static partial class ToyFactorizationFigures
 {
     /// <summary>The loss at each step on logarithmic axes, as it is and averaged over a moving window.</summary>
-    /// <param name="factorization">The factorization loss at steps 1, 2, ….</param>
-    /// <param name="jepa">The LeJEPA loss at the same steps, where it took part in training.</param>
+    /// <param name="history">The run; where LeJEPA took part, its loss has a curve of its own.</param>
     /// <param name="window">Steps in the moving average; 50 in the write-up.</param>
-    public static Figure Loss(double[] factorization, double[]? jepa = null, int window = 50)
+    public static Figure Loss(TrainingHistory history, int window = 50)
     {
-        ArgumentNullException.ThrowIfNull(factorization);
+        ArgumentNullException.ThrowIfNull(history);
         ArgumentOutOfRangeException.ThrowIfLessThan(window, 1);
+        var withJepa = history.Metrics.Contains("jepa");
         var figure = new Figure("Training loss")
         {
             Aspect = 0.4,
@@ -19,14 +20,16 @@ public static partial class ToyFactorizationFigures
         };
         var panel = figure.Panel;
         (panel.X.Title, panel.X.Log, panel.Y.Title, panel.Y.Log, panel.Legend) = ("step", true, "loss", true, LegendPlace.Below);
-        AddLoss(panel, factorization, "factorization loss", Colors.Blue, window);
-        if (jepa is { Length: > 0 })
+        AddLoss(panel, Metric(history, withJepa ? "factorization" : "loss"), "factorization loss", Colors.Blue, window);
+        if (withJepa)
         {
-            AddLoss(panel, jepa, "LeJEPA loss", Colors.Vermillion, window);
+            AddLoss(panel, Metric(history, "jepa"), "LeJEPA loss", Colors.Vermillion, window);
         }
 
         return figure;
     }
+
+    private static double[] Metric(TrainingHistory history, string name) => Array.ConvertAll(history[name], value => (double)value);
 
     private static void AddLoss(Panel panel, double[] losses, string name, string color, int window)
     {

@@ -1,18 +1,19 @@
+using Harmonic.Data;
 using Harmonic.Export;
 
 namespace Harmonic.Figures;
 
 /// <summary>
-/// The figures of the write-up “Toy soft factorization”, each from the plain arrays that the analysis returns. Pitch is blue, time is
+/// The figures of the write-up “Toy soft factorization”, each from what the analysis returns. Pitch is blue, time is
 /// green and their crossing is vermillion in all of them; dy counts rows down (pitch), dx columns to the right (time).
 /// </summary>
 public static partial class ToyFactorizationFigures
 {
     /// <summary>The colour that stands for a kind of triplet.</summary>
-    public static string ColorOf(TripletKind kind) => kind switch
+    public static string ColorOf(ShiftScheme scheme) => scheme switch
     {
-        TripletKind.Pitch => Colors.Blue,
-        TripletKind.Time => Colors.Green,
+        ShiftScheme.PitchPitch => Colors.Blue,
+        ShiftScheme.TimeTime => Colors.Green,
         _ => Colors.Vermillion,
     };
 
