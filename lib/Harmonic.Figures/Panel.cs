@@ -245,7 +245,8 @@ public sealed class Panel
             ["xaxis"] = place.XAxis, ["yaxis"] = place.YAxis, ["showlegend"] = false, ["hoverinfo"] = "skip",
         });
         var (x, y) = WriteAxes(document, place with { Owner = new Panel { X = { ShowTicks = false }, Y = { ShowTicks = false } } });
-        (x["range"], y["range"]) = (new JsonArray(0, 1), new JsonArray(0, 1));
+        (x["range"], x["showline"], x["mirror"]) = (new JsonArray(0, 1), true, true);
+        (y["range"], y["showline"], y["mirror"]) = (new JsonArray(0, 1), true, true);
         document.Annotations.Add((JsonNode)new PanelText(0.5, 0.5, "no data", null).ToJson(place, false, false));
     }
 

@@ -147,7 +147,7 @@ internal sealed class PanelPlaces(Theme theme, JsonObject layout, PanelGrid grid
             ["font"] = ThemeTemplate.Font(theme, theme.SmallFontSize),
             ["bgcolor"] = outside ? "rgba(0,0,0,0)" : theme.Palette.Background + "CC",
             ["borderwidth"] = 0,
-            ["tracegroupgap"] = 0,
+            ["traceorder"] = "normal",
         };
     }
 
