@@ -39,16 +39,27 @@ public static partial class torch
         }
 
         /// <summary>The seed it was started with.</summary>
-        public long initial_seed() => (long)Bridge.bridge_generator_initial_seed(Handle);
+        public long initial_seed()
+        {
+            var seed = (long)Bridge.bridge_generator_initial_seed(Handle);
+            GC.KeepAlive(this);
+            return seed;
+        }
 
         /// <summary>Its whole state, as bytes; <see cref="set_state"/> goes on from there.</summary>
-        public Tensor get_state() => new(Bridge.Check(Bridge.bridge_generator_state(Handle)));
+        public Tensor get_state()
+        {
+            var state = new Tensor(Bridge.Check(Bridge.bridge_generator_state(Handle)));
+            GC.KeepAlive(this);
+            return state;
+        }
 
         /// <summary>Goes on from a state that <see cref="get_state"/> gave.</summary>
         public void set_state(Tensor value)
         {
             ArgumentNullException.ThrowIfNull(value);
-            Bridge.Check(Bridge.bridge_generator_set_state(Handle, value.Handle));
+            Bridge.Check(Bridge.bridge_generator_set_state(Handle, value));
+            GC.KeepAlive(this);
         }
 
         /// <summary>Frees the native object.</summary>

@@ -10,7 +10,10 @@ internal static class HarmonicCommand
     /// <summary>Runs the program and returns its exit code: 2 for a request that makes no sense.</summary>
     public static async Task<int> InvokeAsync(string[] arguments)
     {
-        var root = new RootCommand("Runs C# notebooks.") { RunCommand.Create(), KernelCommand.Create() };
+        var root = new RootCommand("C# notebooks: runs them, and serves them to Jupyter and VS Code.")
+        {
+            RunCommand.Create(), KernelCommand.Create(),
+        };
         var parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0)
         {

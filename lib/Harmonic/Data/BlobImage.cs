@@ -14,6 +14,10 @@ public readonly struct BlobImage : IEquatable<BlobImage>
     /// <summary>The smallest side: a blob of 3 × 3 pixels fits with a row to spare.</summary>
     public const int SmallestSize = 4;
 
+    // For each byte its bits as pixels: a table is several times faster than shifting bit by bit.
+    private static readonly float[] EightPixels =
+        [.. Enumerable.Range(0, 256 * 8).Select(i => (float)((i / 8 >> (i % 8)) & 1))];
+
     private readonly ulong[] rows;
 
     private BlobImage(ulong[] rows) => this.rows = rows;
@@ -77,13 +81,21 @@ public readonly struct BlobImage : IEquatable<BlobImage>
     {
         for (var i = 0; i < rows.Length; i++)
         {
-            var row = rows[i];
             var line = pixels.Slice(i * rows.Length, rows.Length);
-            for (var j = 0; j < line.Length; j++)
+            for (var (j, bits) = (0, rows[i]); j < line.Length; j += 8, bits >>= 8)
             {
-                line[j] = (row >> j) & 1;
+                var eight = EightPixels.AsSpan((int)(bits & 255) * 8, Math.Min(8, line.Length - j));
+                eight.CopyTo(line[j..]);
             }
         }
+    }
+
+    /// <summary>The pixels as 0 and 1, rows by columns.</summary>
+    public float[,] ToArray()
+    {
+        var pixels = new float[Size, Size];
+        CopyTo(System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref pixels[0, 0], pixels.Length));
+        return pixels;
     }
 
     /// <inheritdoc/>

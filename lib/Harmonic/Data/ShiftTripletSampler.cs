@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace Harmonic.Data;
 
-/// <summary>Whole batches of shift triplets, the same ones for the same seed and step.</summary>
+/// <summary>An endless data set of shift triplets: the same items for the same seed, in whole batches.</summary>
 public sealed class ShiftTripletSampler
 {
     /// <summary>A sampler for images of <paramref name="size"/> pixels a side, moved by 1 to <paramref name="maxShift"/> pixels.</summary>
@@ -30,22 +30,25 @@ public sealed class ShiftTripletSampler
     /// <summary>The largest shift in pixels.</summary>
     public int MaxShift { get; }
 
-    /// <summary>The triplets of a step.</summary>
+    /// <summary>Item <paramref name="index"/> of an endless data set: a batch is a stretch of it, however it is cut into pieces.</summary>
+    public ShiftTriplet Triplet(long index)
+    {
+        var random = new RandomSequence(Seed, index);
+        return ShiftTriplet.Random(ref random, Size, MaxShift);
+    }
+
+    /// <summary>The triplets <paramref name="first"/>, <paramref name="first"/> + 1, … as tensors on <paramref name="device"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is below 1.</exception>
-    public ShiftTriplet[] Triplets(long step, int count)
+    public ShiftTripletBatch Batch(long first, int count, Device device)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
-        var random = new RandomSequence(Seed, step);
         var triplets = new ShiftTriplet[count];
         for (var i = 0; i < count; i++)
         {
-            triplets[i] = ShiftTriplet.Random(ref random, Size, MaxShift);
+            triplets[i] = Triplet(first + i);
         }
-        return triplets;
+        return ShiftTripletBatch.From(triplets, device);
     }
-
-    /// <summary>The triplets of a step as tensors on <paramref name="device"/>.</summary>
-    public ShiftTripletBatch Batch(long step, int count, Device device) => ShiftTripletBatch.From(Triplets(step, count), device);
 }
 
 /// <summary>A batch of B triplets as tensors; letters: B triplets, S pixels a side.</summary>

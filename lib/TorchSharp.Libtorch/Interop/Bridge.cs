@@ -1,5 +1,7 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
+using System.Runtime.InteropServices.Marshalling;
+using static TorchSharp.torch;
 
 namespace TorchSharp.Interop;
 
@@ -12,6 +14,7 @@ internal static unsafe partial class Bridge
     {
         NativeLibrary.SetDllImportResolver(typeof(Bridge).Assembly, Load);
         bridge_keep_freed_memory();
+        UseEveryCore();
     }
 
     private static IntPtr Load(string name, Assembly assembly, DllImportSearchPath? path)
@@ -58,23 +61,23 @@ internal static unsafe partial class Bridge
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
     internal static partial IntPtr bridge_operator(string name, string overload);
     [LibraryImport(Library)]
-    internal static partial int bridge_call(IntPtr op, NativeValue* arguments, int count, NativeValue* results, int capacity);
+    internal static partial int bridge_call(IntPtr op, NativeValue* arguments, int count, out NativeValue* results);
 
     [LibraryImport(Library)] internal static partial void bridge_tensor_free(IntPtr tensor);
-    [LibraryImport(Library)] internal static partial IntPtr bridge_tensor_alias(IntPtr tensor);
-    [LibraryImport(Library)] internal static partial long bridge_tensor_dim(IntPtr tensor);
-    [LibraryImport(Library)] internal static partial void bridge_tensor_layout(IntPtr tensor, long* sizes, long* strides);
-    [LibraryImport(Library)] internal static partial int bridge_tensor_dtype(IntPtr tensor);
-    [LibraryImport(Library)] internal static partial void bridge_tensor_device(IntPtr tensor, out int type, out int index);
-    [LibraryImport(Library)] internal static partial IntPtr bridge_tensor_data(IntPtr tensor);
-    [LibraryImport(Library)] internal static partial int bridge_tensor_requires_grad(IntPtr tensor);
-    [LibraryImport(Library)] internal static partial int bridge_tensor_set_requires_grad(IntPtr tensor, int value);
-    [LibraryImport(Library)] internal static partial int bridge_tensor_is_leaf(IntPtr tensor);
-    [LibraryImport(Library)] internal static partial IntPtr bridge_tensor_grad(IntPtr tensor);
-    [LibraryImport(Library)] internal static partial int bridge_tensor_set_grad(IntPtr tensor, IntPtr grad);
+    [LibraryImport(Library)] internal static partial IntPtr bridge_tensor_alias([MarshalUsing(typeof(TensorArgument))] Tensor tensor);
+    [LibraryImport(Library)] internal static partial long bridge_tensor_dim([MarshalUsing(typeof(TensorArgument))] Tensor tensor);
+    [LibraryImport(Library)] internal static partial void bridge_tensor_layout([MarshalUsing(typeof(TensorArgument))] Tensor tensor, long* sizes, long* strides);
+    [LibraryImport(Library)] internal static partial int bridge_tensor_dtype([MarshalUsing(typeof(TensorArgument))] Tensor tensor);
+    [LibraryImport(Library)] internal static partial void bridge_tensor_device([MarshalUsing(typeof(TensorArgument))] Tensor tensor, out int type, out int index);
+    [LibraryImport(Library)] internal static partial IntPtr bridge_tensor_data([MarshalUsing(typeof(TensorArgument))] Tensor tensor);
+    [LibraryImport(Library)] internal static partial int bridge_tensor_requires_grad([MarshalUsing(typeof(TensorArgument))] Tensor tensor);
+    [LibraryImport(Library)] internal static partial int bridge_tensor_set_requires_grad([MarshalUsing(typeof(TensorArgument))] Tensor tensor, int value);
+    [LibraryImport(Library)] internal static partial int bridge_tensor_is_leaf([MarshalUsing(typeof(TensorArgument))] Tensor tensor);
+    [LibraryImport(Library)] internal static partial IntPtr bridge_tensor_grad([MarshalUsing(typeof(TensorArgument))] Tensor tensor);
+    [LibraryImport(Library)] internal static partial int bridge_tensor_set_grad([MarshalUsing(typeof(TensorArgument))] Tensor tensor, [MarshalUsing(typeof(TensorArgument))] Tensor? grad);
 
     [LibraryImport(Library)]
-    internal static partial int bridge_backward(IntPtr tensor, IntPtr gradient, int keepGraph, int createGraph);
+    internal static partial int bridge_backward([MarshalUsing(typeof(TensorArgument))] Tensor tensor, [MarshalUsing(typeof(TensorArgument))] Tensor? gradient, int keepGraph, int createGraph);
     [LibraryImport(Library)]
     internal static partial int bridge_gradients(
         IntPtr[] outputs, int outputCount, IntPtr[] inputs, int inputCount, IntPtr[] outputGradients, int gradientCount,
@@ -92,7 +95,7 @@ internal static unsafe partial class Bridge
     [LibraryImport(Library)] internal static partial int bridge_generator_seed(IntPtr generator, ulong seed);
     [LibraryImport(Library)] internal static partial ulong bridge_generator_initial_seed(IntPtr generator);
     [LibraryImport(Library)] internal static partial IntPtr bridge_generator_state(IntPtr generator);
-    [LibraryImport(Library)] internal static partial int bridge_generator_set_state(IntPtr generator, IntPtr state);
+    [LibraryImport(Library)] internal static partial int bridge_generator_set_state(IntPtr generator, [MarshalUsing(typeof(TensorArgument))] Tensor state);
 
     [LibraryImport(Library)] internal static partial int bridge_threads();
     [LibraryImport(Library)] internal static partial int bridge_set_threads(int count);

@@ -7,23 +7,20 @@ namespace TorchSharp.Interop;
 /// <summary>Calls ATen's operators by name through libtorch's dispatcher, autograd included.</summary>
 internal static unsafe class Operator
 {
-    private const int MostResults = 64;
     private static readonly ConcurrentDictionary<string, IntPtr> Found = new();
 
     /// <summary>Calls <c>aten::<paramref name="name"/></c> (<c>"add.Tensor"</c>); arguments left out at the end take their defaults.</summary>
     /// <exception cref="ExternalException">libtorch's own message.</exception>
     internal static Tensor Call(string name, params ReadOnlySpan<Value> arguments)
     {
-        var results = stackalloc NativeValue[MostResults];
-        Run(name, arguments, results);
+        Run(name, arguments, out var results);
         return new Tensor(results[0].Pointer);
     }
 
     /// <summary>As <see cref="Call"/>, for operators with several tensors as result.</summary>
     internal static Tensor[] CallMany(string name, params ReadOnlySpan<Value> arguments)
     {
-        var results = stackalloc NativeValue[MostResults];
-        var tensors = new Tensor[Run(name, arguments, results)];
+        var tensors = new Tensor[Run(name, arguments, out var results)];
         for (var i = 0; i < tensors.Length; i++)
         {
             tensors[i] = new Tensor(results[i].Pointer);
@@ -35,8 +32,7 @@ internal static unsafe class Operator
     internal static Tensor CallInPlace(string name, Tensor self, params ReadOnlySpan<Value> arguments)
     {
         Value[] all = [self, .. arguments];
-        var results = stackalloc NativeValue[MostResults];
-        Run(name, all, results);
+        Run(name, all, out var results);
         Bridge.bridge_tensor_free(results[0].Pointer);
         return self;
     }
@@ -44,12 +40,12 @@ internal static unsafe class Operator
     /// <summary>As <see cref="Call"/>, for operators that answer a truth value.</summary>
     internal static bool CallBoolean(string name, params ReadOnlySpan<Value> arguments)
     {
-        var results = stackalloc NativeValue[MostResults];
-        Run(name, arguments, results);
+        Run(name, arguments, out var results);
         return results[0].Integer != 0;
     }
 
-    private static int Run(string name, ReadOnlySpan<Value> arguments, NativeValue* results)
+    /// <summary>The results lie in the C++ half until this thread's next call.</summary>
+    private static int Run(string name, ReadOnlySpan<Value> arguments, out NativeValue* results)
     {
         var op = Found.GetOrAdd(name, Find);
         var native = stackalloc NativeValue[arguments.Length];
@@ -60,7 +56,7 @@ internal static unsafe class Operator
             {
                 arguments[i].Write(ref native[i], ref pins);
             }
-            var count = Bridge.bridge_call(op, native, arguments.Length, results, MostResults);
+            var count = Bridge.bridge_call(op, native, arguments.Length, out results);
             Bridge.Check(count);
             return count;
         }

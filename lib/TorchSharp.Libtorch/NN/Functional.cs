@@ -58,8 +58,12 @@ public static partial class torch
             public static Tensor softmax(Tensor input, long dim, ScalarType? dtype = null) => input.softmax(dim, dtype);
 
             /// <summary>Vectors scaled to norm 1, along a dimension.</summary>
-            public static Tensor normalize(Tensor input, double p = 2, long dim = 1, double eps = 1e-12) =>
-                input / input.norm((int)dim, true, (float)p).clamp_min(eps);
+            public static Tensor normalize(Tensor input, double p = 2, long dim = 1, double eps = 1e-12)
+            {
+                using var norm = Operator.Call("norm.ScalarOpt_dim", input, p, new[] { dim }, true);
+                using var divisor = norm.clamp_min(eps);
+                return input / divisor;
+            }
 
             /// <summary>Means over as many patches as the output has pixels.</summary>
             public static Tensor adaptive_avg_pool2d(Tensor input, long output_size) =>

@@ -42,5 +42,5 @@ public sealed class Unflatten : Module<Tensor, Tensor>
         : base(nameof(Unflatten)) => (this.dim, this.sizes) = (dim, sizes);
 
     /// <inheritdoc/>
-    public override Tensor forward(Tensor input) => input.unflatten(dim, sizes);
+    public override Tensor forward(Tensor tensor) => tensor.unflatten(dim, sizes);
 }

@@ -12,7 +12,7 @@ public static partial class torch
             double weight_decay = 0, bool nesterov = false, bool maximize = false)
         {
             Minimising(maximize);
-            return new SGD(parameters, learningRate, momentum, dampening, weight_decay, nesterov);
+            return new SGD(parameters, learningRate, new SGD.Rule(momentum, dampening, weight_decay, nesterov));
         }
 
         /// <summary>Adam.</summary>

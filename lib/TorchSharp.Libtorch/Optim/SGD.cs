@@ -3,56 +3,39 @@ using static TorchSharp.torch;
 namespace TorchSharp.Modules;
 
 /// <summary>Gradient descent, with momentum if wanted; see <see cref="optim.SGD"/>.</summary>
-public sealed class SGD : optim.Optimizer
+public sealed class SGD : OptimizerHelper
 {
-    private readonly State[] states;
-    private readonly double momentum, dampening, weightDecay;
-    private readonly bool nesterov;
-
-    internal SGD(IEnumerable<Parameter> parameters, double lr, double momentum, double dampening, double weightDecay, bool nesterov)
-        : base(parameters, lr)
+    internal SGD(IEnumerable<Parameter> parameters, double lr, Rule rule)
+        : base(parameters, lr, _ => new State(rule))
     {
-        (this.momentum, this.dampening, this.weightDecay, this.nesterov) = (momentum, dampening, weightDecay, nesterov);
-        states = [.. this.parameters().Select(_ => new State())];
     }
 
-    private protected override IEnumerable<OptimizerState> States => states;
-
-    private protected override void Update(int index, Parameter parameter, Tensor gradient, double rate)
-    {
-        var direction = weightDecay == 0 ? gradient : gradient.add(parameter, weightDecay);
-        if (momentum != 0)
-        {
-            var state = states[index];
-            if (state.momentum_buffer is null)
-            {
-                state.momentum_buffer = direction.clone().DetachFromDisposeScope();
-            }
-            else
-            {
-                state.momentum_buffer.mul_(momentum).add_(direction, 1 - dampening);
-            }
-            direction = nesterov ? direction.add(state.momentum_buffer, momentum) : state.momentum_buffer;
-        }
-        parameter.add_(direction, -rate);
-    }
-
-    private protected override void Free()
-    {
-        foreach (var state in states)
-        {
-            state.momentum_buffer?.Dispose();
-        }
-    }
+    internal sealed record Rule(double Momentum, double Dampening, double WeightDecay, bool Nesterov);
 
     /// <summary>What gradient descent remembers of a parameter.</summary>
     public sealed class State : OptimizerState
     {
-        internal State()
-        {
-        }
+        private readonly Rule rule;
+
+        internal State(Rule rule) => this.rule = rule;
 
         /// <summary>The running direction; null before the first step with momentum.</summary>
         public Tensor? momentum_buffer;
+
+        internal override void Update(Parameter parameter, Tensor gradient, double rate)
+        {
+            var direction = rule.WeightDecay == 0 ? gradient : gradient.add(parameter, rule.WeightDecay);
+            parameter.add_(rule.Momentum == 0 ? direction : WithMomentum(direction), -rate);
+        }
+
+        internal override void Free() => momentum_buffer?.Dispose();
+
+        private Tensor WithMomentum(Tensor direction)
+        {
+            momentum_buffer = momentum_buffer is null
+                ? direction.clone().DetachFromDisposeScope()
+                : momentum_buffer.mul_(rule.Momentum).add_(direction, 1 - rule.Dampening);
+            return rule.Nesterov ? direction.add(momentum_buffer, rule.Momentum) : momentum_buffer;
+        }
     }
 }

@@ -60,7 +60,12 @@ public static partial class torch
 
     public partial class Tensor
     {
-        private Tensor Typed(ScalarType? type) => type is { } other ? to(other) : this;
+        /// <summary>For operators that have no type of their own to compute in.</summary>
+        private Tensor Typed(ScalarType? type, Func<Tensor, Tensor> operation)
+        {
+            using var converted = type is { } other ? to(other) : null;
+            return operation(converted ?? this);
+        }
 
         private Tensor Moved(Tensor result, bool disposeAfter)
         {

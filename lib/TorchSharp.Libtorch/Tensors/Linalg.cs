@@ -28,7 +28,7 @@ public static partial class torch
         public static Tensor cholesky(Tensor input) => Operator.Call("linalg_cholesky", input, false);
 
         /// <summary>The solution of a system of linear equations.</summary>
-        public static Tensor solve(Tensor A, Tensor B, bool left = true) => Operator.Call("linalg_solve", A, B);
+        public static Tensor solve(Tensor A, Tensor B, bool left = true) => Operator.Call("linalg_solve", A, B, left);
 
         /// <summary>The inverse matrix.</summary>
         public static Tensor inv(Tensor input) => Operator.Call("linalg_inv", input);

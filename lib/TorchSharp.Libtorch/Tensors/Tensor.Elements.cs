@@ -34,7 +34,7 @@ public static partial class torch
                 throw new ArgumentException($"item() needs a tensor with one element; this one has {numel()}.");
             }
             using var local = cpu();
-            return local.data<T>()[new long[local.dim()]];
+            return local.data<T>().ToArray()[0];
         }
 
         internal static ScalarType ElementType(Type type) => type switch
@@ -87,7 +87,7 @@ public static partial class torch
                     throw new InvalidOperationException("Only a contiguous tensor on the processor shows its memory: use .cpu().contiguous().");
                 }
                 var length = checked((int)(numel() * ElementSize));
-                return length == 0 ? [] : new Span<byte>((void*)Bridge.Check(Bridge.bridge_tensor_data(Handle)), length);
+                return length == 0 ? [] : new Span<byte>((void*)Bridge.Check(Bridge.bridge_tensor_data(this)), length);
             }
             set => value.CopyTo(bytes);
         }

@@ -21,6 +21,15 @@ public static partial class torch
         /// <summary>Logarithms to base 2.</summary>
         public Tensor log2() => Operator.Call("log2", this);
 
+        /// <summary>Logarithms to base 10.</summary>
+        public Tensor log10() => Operator.Call("log10", this);
+
+        /// <summary>log(1 + x), exact for small x.</summary>
+        public Tensor log1p() => Operator.Call("log1p", this);
+
+        /// <summary>e^x − 1, exact for small x.</summary>
+        public Tensor expm1() => Operator.Call("expm1", this);
+
         /// <summary>Square roots.</summary>
         public Tensor sqrt() => Operator.Call("sqrt", this);
 
@@ -36,8 +45,20 @@ public static partial class torch
         /// <summary>Cosines, in radians.</summary>
         public Tensor cos() => Operator.Call("cos", this);
 
+        /// <summary>Tangents, of radians.</summary>
+        public Tensor tan() => Operator.Call("tan", this);
+
+        /// <summary>Inverse sines, in radians.</summary>
+        public Tensor asin() => Operator.Call("asin", this);
+
         /// <summary>Inverse cosines, in radians.</summary>
         public Tensor acos() => Operator.Call("acos", this);
+
+        /// <summary>Inverse tangents, in radians.</summary>
+        public Tensor atan() => Operator.Call("atan", this);
+
+        /// <summary>The angles of the points (other, this), in radians.</summary>
+        public Tensor atan2(Tensor other) => Operator.Call("atan2", this, other);
 
         /// <summary>Hyperbolic tangents.</summary>
         public Tensor tanh() => Operator.Call("tanh", this);
@@ -56,6 +77,9 @@ public static partial class torch
 
         /// <summary>The next integers below.</summary>
         public Tensor floor() => Operator.Call("floor", this);
+
+        /// <summary>The next integers above.</summary>
+        public Tensor ceil() => Operator.Call("ceil", this);
 
         /// <summary>The error function.</summary>
         public Tensor erf() => Operator.Call("erf", this);
@@ -140,6 +164,15 @@ public static partial class torch
     /// <summary>Logarithms to base 2.</summary>
     public static Tensor log2(Tensor input) => input.log2();
 
+    /// <summary>Logarithms to base 10.</summary>
+    public static Tensor log10(Tensor input) => input.log10();
+
+    /// <summary>log(1 + x), exact for small x.</summary>
+    public static Tensor log1p(Tensor input) => input.log1p();
+
+    /// <summary>e^x − 1, exact for small x.</summary>
+    public static Tensor expm1(Tensor input) => input.expm1();
+
     /// <summary>Square roots.</summary>
     public static Tensor sqrt(Tensor input) => input.sqrt();
 
@@ -155,8 +188,20 @@ public static partial class torch
     /// <summary>Cosines, in radians.</summary>
     public static Tensor cos(Tensor input) => input.cos();
 
+    /// <summary>Tangents, of radians.</summary>
+    public static Tensor tan(Tensor input) => input.tan();
+
+    /// <summary>Inverse sines, in radians.</summary>
+    public static Tensor asin(Tensor input) => input.asin();
+
     /// <summary>Inverse cosines, in radians.</summary>
     public static Tensor acos(Tensor input) => input.acos();
+
+    /// <summary>Inverse tangents, in radians.</summary>
+    public static Tensor atan(Tensor input) => input.atan();
+
+    /// <summary>The angles of the points (other, input), in radians.</summary>
+    public static Tensor atan2(Tensor input, Tensor other) => input.atan2(other);
 
     /// <summary>Hyperbolic tangents.</summary>
     public static Tensor tanh(Tensor input) => input.tanh();
@@ -172,6 +217,9 @@ public static partial class torch
 
     /// <summary>The next integers below.</summary>
     public static Tensor floor(Tensor input) => input.floor();
+
+    /// <summary>The next integers above.</summary>
+    public static Tensor ceil(Tensor input) => input.ceil();
 
     /// <summary>The error function.</summary>
     public static Tensor erf(Tensor input) => input.erf();
@@ -209,8 +257,8 @@ public static partial class torch
     /// <summary>Remainders, with the sign of the dividend.</summary>
     public static Tensor fmod(Tensor left, Scalar right) => left.fmod(right);
 
-    /// <summary>Elements of this where the condition is true, else of y.</summary>
-    public static Tensor where(Tensor condition, Tensor x, Tensor y) => condition.where(x, y);
+    /// <summary>Elements of x where the condition is true, else of y.</summary>
+    public static Tensor where(Tensor condition, Tensor x, Tensor y) => x.where(condition, y);
 
     /// <summary>True where an element is zero.</summary>
     public static Tensor logical_not(Tensor input) => input.logical_not();

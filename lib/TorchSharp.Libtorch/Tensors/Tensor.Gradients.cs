@@ -9,8 +9,8 @@ public static partial class torch
         /// <summary>Whether operations on it are recorded for a gradient.</summary>
         public bool requires_grad
         {
-            get => Bridge.bridge_tensor_requires_grad(Handle) != 0;
-            set => Bridge.Check(Bridge.bridge_tensor_set_requires_grad(Handle, value ? 1 : 0));
+            get => Bridge.bridge_tensor_requires_grad(this) != 0;
+            set => Bridge.Check(Bridge.bridge_tensor_set_requires_grad(this, value ? 1 : 0));
         }
 
         /// <summary>Records operations on it for a gradient, or stops doing so.</summary>
@@ -21,17 +21,17 @@ public static partial class torch
         }
 
         /// <summary>Whether it is an input of the graph rather than a result.</summary>
-        public bool is_leaf => Bridge.bridge_tensor_is_leaf(Handle) != 0;
+        public bool is_leaf => Bridge.bridge_tensor_is_leaf(this) != 0;
 
         /// <summary>Its gradient so far, or null.</summary>
         public Tensor? grad
         {
             get
             {
-                var gradient = Bridge.bridge_tensor_grad(Handle);
+                var gradient = Bridge.bridge_tensor_grad(this);
                 return gradient == IntPtr.Zero ? null : new Tensor(gradient);
             }
-            set => Bridge.Check(Bridge.bridge_tensor_set_grad(Handle, value?.Handle ?? IntPtr.Zero));
+            set => Bridge.Check(Bridge.bridge_tensor_set_grad(this, value));
         }
 
         /// <summary>Adds this single number's gradients to those of the leaves it was computed from.</summary>
@@ -46,9 +46,8 @@ public static partial class torch
                 throw new NotSupportedException("backward(inputs:) is not offered here: use torch.autograd.grad.");
             }
             Bridge.Check(Bridge.bridge_backward(
-                Handle, grad_tensors is [var gradient, ..] ? gradient.Handle : IntPtr.Zero,
+                this, grad_tensors is [var gradient, ..] ? gradient : null,
                 retain_graph || create_graph ? 1 : 0, create_graph ? 1 : 0));
-            GC.KeepAlive(grad_tensors);
         }
     }
 }

@@ -1,3 +1,5 @@
+using TorchSharp.Interop;
+
 namespace TorchSharp;
 
 public static partial class torch
@@ -56,19 +58,19 @@ public static partial class torch
         public static Tensor operator -(Tensor left, int right) => left.sub((Scalar)right);
 
         /// <summary>Differences.</summary>
-        public static Tensor operator -(Scalar left, Tensor right) => right.neg().add(left);
+        public static Tensor operator -(Scalar left, Tensor right) => Operator.Call("rsub.Scalar", right, left);
 
         /// <summary>Differences.</summary>
-        public static Tensor operator -(double left, Tensor right) => right.neg().add((Scalar)left);
+        public static Tensor operator -(double left, Tensor right) => (Scalar)left - right;
 
         /// <summary>Differences.</summary>
-        public static Tensor operator -(float left, Tensor right) => right.neg().add((Scalar)left);
+        public static Tensor operator -(float left, Tensor right) => (Scalar)left - right;
 
         /// <summary>Differences.</summary>
-        public static Tensor operator -(long left, Tensor right) => right.neg().add((Scalar)left);
+        public static Tensor operator -(long left, Tensor right) => (Scalar)left - right;
 
         /// <summary>Differences.</summary>
-        public static Tensor operator -(int left, Tensor right) => right.neg().add((Scalar)left);
+        public static Tensor operator -(int left, Tensor right) => (Scalar)left - right;
 
         /// <summary>Products, element by element.</summary>
         public static Tensor operator *(Tensor left, Tensor right) => left.mul(right);
@@ -122,19 +124,23 @@ public static partial class torch
         public static Tensor operator /(Tensor left, int right) => left.div((Scalar)right);
 
         /// <summary>Quotients, element by element.</summary>
-        public static Tensor operator /(Scalar left, Tensor right) => right.reciprocal().mul(left);
+        public static Tensor operator /(Scalar left, Tensor right)
+        {
+            using var inverse = right.reciprocal();
+            return inverse.mul(left);
+        }
 
         /// <summary>Quotients, element by element.</summary>
-        public static Tensor operator /(double left, Tensor right) => right.reciprocal().mul((Scalar)left);
+        public static Tensor operator /(double left, Tensor right) => (Scalar)left / right;
 
         /// <summary>Quotients, element by element.</summary>
-        public static Tensor operator /(float left, Tensor right) => right.reciprocal().mul((Scalar)left);
+        public static Tensor operator /(float left, Tensor right) => (Scalar)left / right;
 
         /// <summary>Quotients, element by element.</summary>
-        public static Tensor operator /(long left, Tensor right) => right.reciprocal().mul((Scalar)left);
+        public static Tensor operator /(long left, Tensor right) => (Scalar)left / right;
 
         /// <summary>Quotients, element by element.</summary>
-        public static Tensor operator /(int left, Tensor right) => right.reciprocal().mul((Scalar)left);
+        public static Tensor operator /(int left, Tensor right) => (Scalar)left / right;
 
         /// <summary>True where elements are greater.</summary>
         public static Tensor operator >(Tensor left, Tensor right) => left.gt(right);
@@ -162,5 +168,26 @@ public static partial class torch
 
         /// <summary>Negatives.</summary>
         public static Tensor operator -(Tensor tensor) => tensor.neg();
+
+        /// <summary>True where elements are equal; ask for a missing tensor with <c>is null</c>.</summary>
+        public static Tensor operator ==(Tensor left, Tensor right) => left.eq(right);
+
+        /// <summary>True where elements are equal.</summary>
+        public static Tensor operator ==(Tensor left, Scalar right) => left.eq(right);
+
+        /// <summary>True where elements are not equal; ask for a tensor that is there with <c>is not null</c>.</summary>
+        public static Tensor operator !=(Tensor left, Tensor right) => left.ne(right);
+
+        /// <summary>True where elements are not equal.</summary>
+        public static Tensor operator !=(Tensor left, Scalar right) => left.ne(right);
+
+        /// <summary>True where both are true; bit by bit for integers.</summary>
+        public static Tensor operator &(Tensor left, Tensor right) => Operator.Call("bitwise_and.Tensor", left, right);
+
+        /// <summary>True where either is true; bit by bit for integers.</summary>
+        public static Tensor operator |(Tensor left, Tensor right) => Operator.Call("bitwise_or.Tensor", left, right);
+
+        /// <summary>True where it is false; bit by bit for integers.</summary>
+        public static Tensor operator ~(Tensor left) => Operator.Call("bitwise_not", left);
     }
 }

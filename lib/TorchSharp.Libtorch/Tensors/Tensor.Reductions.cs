@@ -24,19 +24,25 @@ public static partial class torch
         public Tensor mean(long[] dimensions, bool keepdim = false, ScalarType? type = null) =>
             Operator.Call("mean.dim", this, dimensions, keepdim, type);
 
+        /// <summary>The product of all elements.</summary>
+        public Tensor prod(ScalarType? type = null) => Operator.Call("prod", this, type);
+
+        /// <summary>Products along a dimension.</summary>
+        public Tensor prod(long dim, bool keepdim = false, ScalarType? type = null) => Operator.Call("prod.dim_int", this, dim, keepdim, type);
+
         /// <summary>The variance of all elements.</summary>
         public Tensor var(bool unbiased = true) => Operator.Call("var", this, unbiased);
 
         /// <summary>Variances along a dimension.</summary>
         public Tensor var(long dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
-            Operator.Call("var.dim", Typed(type), new[] { dim }, unbiased, keepdim);
+            Typed(type, self => Operator.Call("var.dim", self, new[] { dim }, unbiased, keepdim));
 
         /// <summary>The standard deviation of all elements.</summary>
         public Tensor std(bool unbiased = true) => Operator.Call("std", this, unbiased);
 
         /// <summary>Standard deviations along a dimension.</summary>
         public Tensor std(long dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
-            Operator.Call("std.dim", Typed(type), new[] { dim }, unbiased, keepdim);
+            Typed(type, self => Operator.Call("std.dim", self, new[] { dim }, unbiased, keepdim));
 
         /// <summary>The p-norm of all elements.</summary>
         public Tensor norm(float p = 2) => Operator.Call("norm.Scalar", this, (double)p);
@@ -121,6 +127,12 @@ public static partial class torch
     /// <summary>Means along dimensions.</summary>
     public static Tensor mean(Tensor input, long[] dimensions, bool keepdim = false, ScalarType? type = null) =>
         input.mean(dimensions, keepdim, type);
+
+    /// <summary>The product of all elements.</summary>
+    public static Tensor prod(Tensor input, ScalarType? type = null) => input.prod(type);
+
+    /// <summary>Products along a dimension.</summary>
+    public static Tensor prod(Tensor input, long dim, bool keepdim = false, ScalarType? type = null) => input.prod(dim, keepdim, type);
 
     /// <summary>The variance of all elements.</summary>
     public static Tensor var(Tensor input, bool unbiased = true) => input.var(unbiased);

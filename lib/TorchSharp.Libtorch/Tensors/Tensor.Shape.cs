@@ -17,7 +17,7 @@ public static partial class torch
             Operator.Call("flatten.using_ints", this, start_dim, end_dim);
 
         /// <summary>Splits a dimension into several.</summary>
-        public Tensor unflatten(long dim, params long[] sizes) => Operator.Call("unflatten.int", this, dim, sizes, Value.Default);
+        public Tensor unflatten(long dim, params long[] sizes) => Operator.Call("unflatten.int", this, dim, sizes);
 
         /// <summary>Swaps two dimensions.</summary>
         public Tensor transpose(long dim0, long dim1) => Operator.Call("transpose.int", this, dim0, dim1);
@@ -27,6 +27,9 @@ public static partial class torch
 
         /// <summary>Reorders the dimensions.</summary>
         public Tensor permute(params long[] permutation) => Operator.Call("permute", this, permutation);
+
+        /// <summary>Moves dimensions to other places.</summary>
+        public Tensor movedim(long[] source, long[] destination) => Operator.Call("movedim.intlist", this, source, destination);
 
         /// <summary>Adds a dimension of size 1.</summary>
         public Tensor unsqueeze(long dim) => Operator.Call("unsqueeze", this, dim);
@@ -92,6 +95,9 @@ public static partial class torch
         /// <summary>Cuts a dimension into parts of a size.</summary>
         public Tensor[] split(long size, int dim = 0) => Operator.CallMany("split.Tensor", this, size, (long)dim);
 
+        /// <summary>Cuts a dimension into parts of these sizes.</summary>
+        public Tensor[] split(long[] sizes, long dim = 0) => Operator.CallMany("split_with_sizes", this, sizes, dim);
+
         /// <summary>One tensor for each position of a dimension.</summary>
         public Tensor[] unbind(long dimension = 0) => Operator.CallMany("unbind.int", this, dimension);
 
@@ -135,6 +141,9 @@ public static partial class torch
 
     /// <summary>The transposed matrix.</summary>
     public static Tensor t(Tensor input) => input.t();
+
+    /// <summary>Moves a dimension to another place.</summary>
+    public static Tensor movedim(Tensor input, long source, long destination) => input.movedim([source], [destination]);
 
     /// <summary>Adds a dimension of size 1.</summary>
     public static Tensor unsqueeze(Tensor input, long dim) => input.unsqueeze(dim);

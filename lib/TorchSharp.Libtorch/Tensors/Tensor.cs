@@ -103,7 +103,7 @@ public static partial class torch
         public long[] stride() => Layout().Strides;
 
         /// <summary>How many dimensions it has.</summary>
-        public long dim() => Bridge.bridge_tensor_dim(Handle);
+        public long dim() => Bridge.bridge_tensor_dim(this);
 
         /// <summary>How many dimensions it has.</summary>
         public long ndim => dim();
@@ -115,14 +115,14 @@ public static partial class torch
         public long NumberOfElements => numel();
 
         /// <summary>Its element type.</summary>
-        public ScalarType dtype => (ScalarType)Bridge.bridge_tensor_dtype(Handle);
+        public ScalarType dtype => (ScalarType)Bridge.bridge_tensor_dtype(this);
 
         /// <summary>Where it lives.</summary>
         public Device device
         {
             get
             {
-                Bridge.bridge_tensor_device(Handle, out var type, out var index);
+                Bridge.bridge_tensor_device(this, out var type, out var index);
                 return new Device((DeviceType)type, index);
             }
         }
@@ -137,6 +137,10 @@ public static partial class torch
         public bool is_contiguous()
         {
             var (sizes, strides) = Layout();
+            if (sizes.Contains(0))
+            {
+                return true;
+            }
             var expected = 1L;
             for (var i = sizes.Length - 1; i >= 0; i--)
             {
@@ -155,7 +159,7 @@ public static partial class torch
             var strides = new long[sizes.Length];
             fixed (long* first = sizes, second = strides)
             {
-                Bridge.bridge_tensor_layout(Handle, first, second);
+                Bridge.bridge_tensor_layout(this, first, second);
             }
             return (sizes, strides);
         }

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using TorchSharp.Interop;
 
 namespace TorchSharp.Utils;
 
@@ -19,8 +20,18 @@ public sealed class TensorAccessor<T> : IEnumerable<T>
     /// <summary>The element at a position, one index for each dimension.</summary>
     public unsafe T this[params long[] indices]
     {
-        get => *Address(indices);
-        set => *Address(indices) = value;
+        get
+        {
+            var element = *Address(indices);
+            GC.KeepAlive(tensor);
+            return element;
+        }
+
+        set
+        {
+            *Address(indices) = value;
+            GC.KeepAlive(tensor);
+        }
     }
 
     /// <summary>A copy of all elements.</summary>
@@ -45,13 +56,17 @@ public sealed class TensorAccessor<T> : IEnumerable<T>
     /// <summary>Copies the elements from <paramref name="tensorIndex"/> on into <paramref name="array"/> from <paramref name="arrayIndex"/> on.</summary>
     public void CopyTo(Span<T> array, int arrayIndex = 0, long tensorIndex = 0)
     {
-        using var ordered = tensor.contiguous();
+        using var plain = Operator.Call("resolve_neg", tensor);
+        using var ordered = plain.contiguous();
         MemoryMarshal.Cast<byte, T>(ordered.bytes)[(int)tensorIndex..].CopyTo(array[arrayIndex..]);
     }
 
     /// <summary>Copies <paramref name="array"/> from <paramref name="arrayIndex"/> on into a contiguous tensor from <paramref name="tensorIndex"/> on.</summary>
-    public void CopyFrom(ReadOnlySpan<T> array, int arrayIndex = 0, long tensorIndex = 0) =>
+    public void CopyFrom(ReadOnlySpan<T> array, int arrayIndex = 0, long tensorIndex = 0)
+    {
         array[arrayIndex..].CopyTo(MemoryMarshal.Cast<byte, T>(tensor.bytes)[(int)tensorIndex..]);
+        GC.KeepAlive(tensor);
+    }
 
     /// <summary>The elements in order.</summary>
     public IEnumerator<T> GetEnumerator() => ((IEnumerable<T>)ToArray()).GetEnumerator();
@@ -73,6 +88,6 @@ public sealed class TensorAccessor<T> : IEnumerable<T>
             ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(indices[i], sizes[i], nameof(indices));
             offset += indices[i] * strides[i];
         }
-        return (T*)Interop.Bridge.bridge_tensor_data(tensor.Handle) + offset;
+        return (T*)Bridge.Check(Bridge.bridge_tensor_data(tensor)) + offset;
     }
 }

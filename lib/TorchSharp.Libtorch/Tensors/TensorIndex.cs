@@ -22,6 +22,9 @@ public static partial class torch
 
         internal bool IsEllipsis { get; }
 
+        /// <summary>How many dimensions of the indexed tensor it is for: a mask is for as many as it has itself.</summary>
+        internal long Dimensions => IsEllipsis || Apply == None.Apply ? 0 : Picked is { dtype: ScalarType.Bool } mask ? mask.dim() : 1;
+
         /// <summary>All of a dimension.</summary>
         public static readonly TensorIndex Colon = new((tensor, dim) => (tensor, dim + 1));
 
@@ -53,18 +56,61 @@ public static partial class torch
         /// <summary>One element.</summary>
         public static implicit operator TensorIndex(long value) => Single(value);
 
+        /// <summary>One element; <c>^1</c> is the last.</summary>
+        public static implicit operator TensorIndex(Index index) => Single(index.IsFromEnd ? -index.Value : index.Value);
+
         /// <summary>A range.</summary>
         public static implicit operator TensorIndex(Range range) => Slice(range);
     }
 
     public partial class Tensor
     {
+        /// <summary>The part at one position of each of the first dimensions, as a view; negative ones count from the end.</summary>
+        [System.Runtime.CompilerServices.IndexerName("TensorItems")]
+        public Tensor this[params long[] indices]
+        {
+            get => index(Array.ConvertAll(indices, index => (TensorIndex)index));
+            set => index_put_(value, Array.ConvertAll(indices, index => (TensorIndex)index));
+        }
+
         /// <summary>The part that <paramref name="indices"/> name; a view unless one of them is a tensor.</summary>
         [System.Runtime.CompilerServices.IndexerName("TensorItems")]
         public Tensor this[params TensorIndex[] indices]
         {
             get => index(indices);
             set => index_put_(value, indices);
+        }
+
+        /// <summary>The part at these positions of the first dimensions, as a view.</summary>
+        [System.Runtime.CompilerServices.IndexerName("TensorItems")]
+        public Tensor this[long i1]
+        {
+            get => index(TensorIndex.Single(i1));
+            set => index_put_(value, new TensorIndex[] { i1 });
+        }
+
+        /// <summary>The part at these positions of the first dimensions, as a view.</summary>
+        [System.Runtime.CompilerServices.IndexerName("TensorItems")]
+        public Tensor this[long i1, long i2]
+        {
+            get => index(i1, i2);
+            set => index_put_(value, new TensorIndex[] { i1, i2 });
+        }
+
+        /// <summary>The part at these positions of the first dimensions, as a view.</summary>
+        [System.Runtime.CompilerServices.IndexerName("TensorItems")]
+        public Tensor this[long i1, long i2, long i3]
+        {
+            get => index(i1, i2, i3);
+            set => index_put_(value, new TensorIndex[] { i1, i2, i3 });
+        }
+
+        /// <summary>The part at these positions of the first dimensions, as a view.</summary>
+        [System.Runtime.CompilerServices.IndexerName("TensorItems")]
+        public Tensor this[long i1, long i2, long i3, long i4]
+        {
+            get => index(i1, i2, i3, i4);
+            set => index_put_(value, new TensorIndex[] { i1, i2, i3, i4 });
         }
 
         /// <summary>The elements that tensors of indices or of truth values name, one for each of the first dimensions.</summary>
@@ -102,7 +148,7 @@ public static partial class torch
         private (Tensor View, Tensor?[]? Picked) Narrow(TensorIndex[] indices)
         {
             var view = this;
-            var taken = indices.Count(index => !index.IsEllipsis && !IsNewDimension(index));
+            var taken = indices.Sum(index => index.Dimensions);
             var picked = new List<Tensor?>();
             var dim = 0L;
             foreach (var index in indices)
@@ -124,7 +170,5 @@ public static partial class torch
             }
             return (view, picked.Any(tensor => tensor is not null) ? [.. picked] : null);
         }
-
-        private static bool IsNewDimension(TensorIndex index) => index.Apply == TensorIndex.None.Apply;
     }
 }

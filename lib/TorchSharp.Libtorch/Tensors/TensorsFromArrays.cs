@@ -131,10 +131,4 @@ public static partial class torch
 
     /// <summary>The integral by the trapezoid rule, at even steps.</summary>
     public static Tensor trapz(Tensor y, double dx = 1, long dim = -1) => Operator.Call("trapz.dx", y, dx, dim);
-
-    /// <summary>Complex numbers from their parts.</summary>
-    public static Tensor complex(Tensor real, Tensor imag) => Operator.Call("complex", real, imag);
-
-    /// <summary>Complex numbers from absolute value and angle.</summary>
-    public static Tensor polar(Tensor abs, Tensor angle) => Operator.Call("polar", abs, angle);
 }

@@ -73,9 +73,9 @@ c10::IValue unpack(const Value& value, const c10::Argument& argument) {
             return list;
         }
         case Kind::OptionalTensors: {
-            c10::List<c10::optional<at::Tensor>> list;
-            for (auto handle : elements<const void*>(value))
-                list.push_back(handle ? c10::optional<at::Tensor>(tensor_of(handle)) : c10::nullopt);
+            // A list by its run-time type: c10's own optional of 1.13 has become the standard one in 2.x.
+            c10::impl::GenericList list(c10::OptionalType::ofTensor());
+            for (auto handle : elements<const void*>(value)) list.push_back(handle ? c10::IValue(tensor_of(handle)) : c10::IValue());
             return list;
         }
         case Kind::Device:
@@ -130,7 +130,9 @@ BRIDGE const void* bridge_operator(const char* name, const char* overload) {
 }
 
 // Returns the number of results, or -1. Arguments left out at the end take the schema's defaults.
-BRIDGE int bridge_call(const void* handle, const Value* arguments, int count, Value* results, int capacity) {
+// The results stay where they are until the thread's next call.
+BRIDGE int bridge_call(const void* handle, const Value* arguments, int count, const Value** results) {
+    static thread_local std::vector<Value> packed;
     return guarded(-1, [&] {
         auto& op = *static_cast<const c10::OperatorHandle*>(handle);
         auto& schema = op.schema();
@@ -141,13 +143,9 @@ BRIDGE int bridge_call(const void* handle, const Value* arguments, int count, Va
         for (int i = 0; i < expected; i++)
             stack.push_back(unpack(i < count ? arguments[i] : Value{Kind::Default, 0, 0, nullptr}, schema.arguments()[i]));
         op.callBoxed(stack);
-        std::vector<Value> packed;
+        packed.clear();
         for (const auto& result : stack) pack(result, packed);
-        if (static_cast<int>(packed.size()) > capacity) {
-            for (const auto& result : packed) delete static_cast<const at::Tensor*>(result.pointer);
-            TORCH_CHECK(false, schema, " has ", packed.size(), " results, more than the caller's ", capacity);
-        }
-        std::copy(packed.begin(), packed.end(), results);
+        *results = packed.data();
         return static_cast<int>(packed.size());
     });
 }
@@ -175,7 +173,11 @@ BRIDGE void bridge_tensor_device(const void* tensor, int* type, int* index) {
 }
 
 BRIDGE void* bridge_tensor_data(const void* tensor) {
-    return guarded<void*>(nullptr, [&] { return tensor_of(tensor).data_ptr(); });
+    return guarded<void*>(nullptr, [&] {
+        auto& self = tensor_of(tensor);
+        TORCH_CHECK(!self.is_conj() && !self.is_neg(), "the memory of a lazy conjugate cannot be read: clone() it first");
+        return self.data_ptr();
+    });
 }
 
 BRIDGE int bridge_tensor_requires_grad(const void* tensor) { return tensor_of(tensor).requires_grad(); }
