@@ -2,6 +2,7 @@ using Harmonic.Kernel.Display;
 using Harmonic.Kernel.Session.Compilation;
 using Harmonic.Kernel.Session.Directives;
 using Harmonic.Kernel.Session.Execution;
+using Harmonic.Kernel.Session.Language;
 using Harmonic.Kernel.Session.Packages;
 
 namespace Harmonic.Kernel.Session;
@@ -16,6 +17,8 @@ internal sealed class CodeSession : ICodeSession
     private readonly SubmissionChain chain;
     private readonly SessionPackages packages;
     private readonly ErrorReport errors;
+    private readonly Completer completer;
+    private readonly Inspector inspector;
     private int cellCount;
 
     /// <summary>Starts a session.</summary>
@@ -26,6 +29,8 @@ internal sealed class CodeSession : ICodeSession
         chain = new SubmissionChain(this.baseDirectory, loadContext);
         packages = new SessionPackages(chain, loadContext, this.baseDirectory);
         errors = new ErrorReport(sources, loadContext);
+        completer = new Completer(chain);
+        inspector = new Inspector(chain);
         ConsoleRouting.Install();
         UnhandledExceptions.Install();
     }
@@ -46,16 +51,22 @@ internal sealed class CodeSession : ICodeSession
     }
 
     /// <inheritdoc/>
-    public Task<CompletionList> CompleteAsync(string code, int cursor, CancellationToken cancel) => throw new NotImplementedException();
+    public Task<CompletionList> CompleteAsync(string code, int cursor, CancellationToken cancel) =>
+        Task.Run(() => completer.Complete(code, Math.Clamp(cursor, 0, code.Length), cancel), cancel);
 
     /// <inheritdoc/>
-    public Task<MimeBundle?> InspectAsync(string code, int cursor, CancellationToken cancel) => throw new NotImplementedException();
+    public Task<MimeBundle?> InspectAsync(string code, int cursor, CancellationToken cancel) =>
+        Task.Run(() => inspector.Inspect(code, Math.Clamp(cursor, 0, code.Length), cancel), cancel);
 
     /// <inheritdoc/>
-    public Completeness IsComplete(string code) => throw new NotImplementedException();
+    public Completeness IsComplete(string code) => CompletenessCheck.Of(code);
 
     /// <inheritdoc/>
-    public Task<MimeBundle> EvaluateAsync(string expression, CancellationToken cancel) => throw new NotImplementedException();
+    public Task<MimeBundle> EvaluateAsync(string expression, CancellationToken cancel) => thread.RunAsync(() =>
+    {
+        var submission = chain.Build(SubmissionChain.Parse(expression, "expression"), cancel);
+        return CellThread.RunInterruptible(async () => Bundles.Of(await chain.RunApartAsync(submission)), cancel);
+    });
 
     /// <inheritdoc/>
     public void Dispose() => thread.Dispose();

@@ -6,6 +6,23 @@ namespace TorchSharp.Tests;
 public sealed class MachineTests
 {
     [Fact]
+    public void Operations_use_every_core_unless_a_variable_says_otherwise()
+    {
+        var limit = Environment.GetEnvironmentVariable("OMP_NUM_THREADS") ?? Environment.GetEnvironmentVariable("MKL_NUM_THREADS");
+        if (limit is not null)
+        {
+            Assert.Equal(limit, get_num_threads().ToString());
+        }
+        else if (File.Exists("/proc/cpuinfo"))
+        {
+            var lines = File.ReadAllLines("/proc/cpuinfo");
+            var packages = lines.Where(line => line.StartsWith("physical id", StringComparison.Ordinal));
+            var cores = lines.Where(line => line.StartsWith("core id", StringComparison.Ordinal));
+            Assert.True(get_num_threads() >= Math.Min(packages.Zip(cores).Distinct().Count(), Environment.ProcessorCount));
+        }
+    }
+
+    [Fact]
     public void The_thread_count_can_be_set()
     {
         var before = get_num_threads();

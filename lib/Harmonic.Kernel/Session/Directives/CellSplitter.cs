@@ -12,7 +12,7 @@ internal static partial class CellSplitter
     /// <summary>The pieces of a cell.</summary>
     public static IReadOnlyList<CellPart> Split(string cell)
     {
-        var lines = cell.ReplaceLineEndings("\n").Split('\n');
+        var lines = Lines(cell);
         var parts = new List<CellPart>();
         for (var index = 0; index < lines.Length;)
         {
@@ -22,6 +22,25 @@ internal static partial class CellSplitter
         }
         return parts;
     }
+
+    /// <summary>The cell with blanks for all that is no C#: every character of code stays where it is.</summary>
+    public static string CodeOnly(string cell)
+    {
+        var lines = Lines(cell);
+        var kept = lines.Select(line => new string(' ', line.Length)).ToArray();
+        foreach (var code in Split(cell).OfType<CodePart>())
+        {
+            var own = code.Code.Split('\n');
+            for (var index = code.Line - 1; index < own.Length; index++)
+            {
+                kept[index] = own[index].Length > 0 ? own[index] : kept[index];
+            }
+        }
+        return string.Join('\n', kept);
+    }
+
+    /// <summary>A carriage return before the line feed stays with its line: to C# it is a blank.</summary>
+    private static string[] Lines(string cell) => cell.Split('\n');
 
     /// <summary>Whether a name starts a block of text (or of a language that is not there) rather than a command on one line.</summary>
     private static bool TakesText(string name) => Magics.Find(name) is not { TakesText: false };
