@@ -36,6 +36,9 @@ public sealed record SuperpositionStudy
     /// <summary>Adam's learning rate.</summary>
     public double LearningRate { get; init; } = 2e-3;
 
+    /// <summary>How many held-out samples are measured.</summary>
+    public int Samples { get; init; } = 1000;
+
     /// <summary>Runs side by side.</summary>
     public int Cores { get; init; } = Environment.ProcessorCount;
 
@@ -96,7 +99,7 @@ public sealed record SuperpositionStudy
         var seconds = Math.Round(clock.Elapsed.TotalSeconds, 1);
         return new StudyRun(
             model.Name, Domain.Name, seed, objective.Description, Steps, LearningRate, made.parameters().Sum(parameter => parameter.numel()),
-            seconds, new SuperpositionProbe(Domain, Scorer).Measure(made));
+            seconds, new SuperpositionProbe(Domain, Scorer, Samples).Measure(made));
     }
 
     private Autoencoder Made(StudyModel model, long seed)
