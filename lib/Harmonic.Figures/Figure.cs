@@ -7,6 +7,7 @@ namespace Harmonic.Figures;
 /// A figure: a grid of panels under one title, with a caption that says what to look at. It is data and labels alone; a
 /// <see cref="Theme"/> gives it its looks when it is shown or saved. Texts may hold simple LaTeX between dollar signs.
 /// </summary>
+[TypeFormatterSource(typeof(FigureFormatterSource))]
 public sealed partial class Figure
 {
     private readonly Panel[] _panels;

@@ -172,7 +172,12 @@ public sealed class Panel
         var (x, y) = WriteAxes(document, place);
         if (_traces.Exists(trace => trace is Bars))
         {
-            y["autorange"] = "reversed";
+            (y["autorange"], y["type"], y["showgrid"], y["ticks"]) = ("reversed", "category", false, "");
+        }
+
+        if (_traces.OfType<Heatmap>().FirstOrDefault() is { } map)
+        {
+            FitMap(map, x, y);
         }
 
         if (EqualAspect)
@@ -189,6 +194,21 @@ public sealed class Panel
         foreach (var line in _lines)
         {
             document.Shapes.Add((JsonNode)line.ToJson(place));
+        }
+    }
+
+    /// <summary>A matrix covers its panel: the grid would lie behind it, and named rows and columns are all labelled.</summary>
+    private static void FitMap(Heatmap map, JsonObject x, JsonObject y)
+    {
+        (x["showgrid"], y["showgrid"]) = (false, false);
+        if (map.ColumnNames.Count > 0)
+        {
+            x["type"] = "category";
+        }
+
+        if (map.RowNames.Count > 0)
+        {
+            y["type"] = "category";
         }
     }
 
@@ -225,7 +245,8 @@ public sealed class Panel
             ["xaxis"] = place.XAxis, ["yaxis"] = place.YAxis, ["showlegend"] = false, ["hoverinfo"] = "skip",
         });
         var (x, y) = WriteAxes(document, place with { Owner = new Panel { X = { ShowTicks = false }, Y = { ShowTicks = false } } });
-        (x["range"], y["range"]) = (new JsonArray(0, 1), new JsonArray(0, 1));
+        (x["range"], x["showline"], x["mirror"]) = (new JsonArray(0, 1), true, true);
+        (y["range"], y["showline"], y["mirror"]) = (new JsonArray(0, 1), true, true);
         document.Annotations.Add((JsonNode)new PanelText(0.5, 0.5, "no data", null).ToJson(place, false, false));
     }
 

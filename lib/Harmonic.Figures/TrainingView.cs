@@ -9,7 +9,7 @@ namespace Harmonic.Figures;
 /// A run as it goes on: a bar, the rate, the time left, and the loss so far on logarithmic axes. Small enough to be shown anew every
 /// second; the finished curve is <see cref="ToyFactorizationFigures.Loss"/>.
 /// </summary>
-
+[TypeFormatterSource(typeof(TrainingViewFormatterSource))]
 public sealed class TrainingView(TrainingProgress progress)
 {
     private const int Width = 640, Height = 160, MostPoints = 300;

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace TorchSharp;
 
 /// <summary>Kinds of devices, with libtorch's numbers.</summary>
@@ -13,7 +15,7 @@ public enum DeviceType
 public static partial class torch
 {
     /// <summary>Where a tensor lives: <c>cpu</c>, <c>cuda</c>, <c>cuda:1</c>.</summary>
-    public class Device
+    public partial class Device
     {
         /// <summary>From a kind and a number, −1 for the current one.</summary>
         public Device(DeviceType deviceType, int index = -1)
@@ -27,13 +29,13 @@ public static partial class torch
         public Device(string description)
         {
             ArgumentNullException.ThrowIfNull(description);
-            var parts = description.Split(':');
-            if (!Enum.TryParse<DeviceType>(parts[0], ignoreCase: true, out var kind) || parts[0].All(char.IsAsciiDigit))
+            var match = Pattern().Match(description);
+            if (!match.Success)
             {
                 throw new ArgumentException($"'{description}' is not a device: use cpu, cuda or cuda:0.", nameof(description));
             }
-            type = kind;
-            index = parts.Length > 1 && int.TryParse(parts[1], out var number) ? number : -1;
+            type = match.Groups["kind"].ValueSpan.Equals("cpu", StringComparison.OrdinalIgnoreCase) ? DeviceType.CPU : DeviceType.CUDA;
+            index = match.Groups["index"] is { Success: true } number ? int.Parse(number.ValueSpan) : -1;
         }
 
         /// <summary>The kind of device.</summary>
@@ -44,6 +46,9 @@ public static partial class torch
 
         /// <summary>From text such as <c>cpu</c> or <c>cuda:0</c>.</summary>
         public static implicit operator Device(string description) => new(description);
+
+        [GeneratedRegex("^(?<kind>cpu|cuda)(:(?<index>[0-9]{1,3}))?$", RegexOptions.IgnoreCase)]
+        private static partial Regex Pattern();
 
         /// <summary><c>cpu</c>, <c>cuda:0</c> …</summary>
         public override string ToString() => (type == DeviceType.CPU ? "cpu" : "cuda") + (index >= 0 ? $":{index}" : "");

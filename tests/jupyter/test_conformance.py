@@ -37,7 +37,7 @@ class Conformance(jupyter_kernel_test.KernelTests):
     code_history_pattern = "6 ? 7"
     supported_history_operations = ("tail", "range", "search")
     code_inspect_sample = "Console.WriteLine"
-    code_clear_output = "Microsoft.DotNet.Interactive.KernelInvocationContext.Current?.ToString(); ClearOutput();"
+    code_clear_output = "clear_output();"
 
 
 del jupyter_kernel_test.KernelTests  # a base class, not to be collected

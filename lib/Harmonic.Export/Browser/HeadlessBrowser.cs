@@ -25,6 +25,15 @@ internal sealed class HeadlessBrowser : IAsyncDisposable
 
     internal DevToolsPipe Pipe { get; }
 
+    /// <summary>The folder of the profile, which is removed with the browser.</summary>
+    internal string Profile => _profile;
+
+    /// <summary>Whether the browser answers no more.</summary>
+    internal bool HasEnded => _process.HasExited;
+
+    /// <summary>The browser's process.</summary>
+    internal int ProcessId => _process.Id;
+
     /// <exception cref="ExportException">No browser is installed, or it could not be started.</exception>
     internal static HeadlessBrowser Start()
     {
@@ -106,7 +115,7 @@ internal sealed class HeadlessBrowser : IAsyncDisposable
         }
     }
 
-    private void Kill()
+    internal void Kill()
     {
         try
         {

@@ -57,6 +57,11 @@ public sealed class FigureRenderer : IAsyncDisposable
         {
             return await DrawAsync(dressed, format, options, limit.Token).ConfigureAwait(false);
         }
+        catch (ExportException) when (_browser is { HasEnded: true })
+        {
+            await CloseAsync().ConfigureAwait(false);
+            throw;
+        }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
             await CloseAsync().ConfigureAwait(false);
@@ -85,6 +90,9 @@ public sealed class FigureRenderer : IAsyncDisposable
         await CloseAsync().ConfigureAwait(false);
         _turn.Dispose();
     }
+
+    /// <summary>Ends the browser's process as a crash would.</summary>
+    internal void KillForTest() => _browser!.Kill();
 
     private async Task<byte[]> DrawAsync(JsonObject figure, ExportFormat format, FigureFileOptions options, CancellationToken cancellation)
     {

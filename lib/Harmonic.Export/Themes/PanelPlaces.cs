@@ -80,7 +80,8 @@ internal sealed class PanelPlaces(Theme theme, JsonObject layout, PanelGrid grid
 
         if (axis["tickvals"] is null && (string?)axis["type"] != "category")
         {
-            axis["nticks"] = Math.Clamp((int)mostTicks, 3, 10);
+            // The labels of a logarithmic axis crowd at the end of each decade.
+            axis["nticks"] = Math.Clamp((int)((string?)axis["type"] == "log" ? mostTicks * 0.65 : mostTicks), 3, 10);
         }
 
         if (spec.Border is { } color)
@@ -146,7 +147,7 @@ internal sealed class PanelPlaces(Theme theme, JsonObject layout, PanelGrid grid
             ["font"] = ThemeTemplate.Font(theme, theme.SmallFontSize),
             ["bgcolor"] = outside ? "rgba(0,0,0,0)" : theme.Palette.Background + "CC",
             ["borderwidth"] = 0,
-            ["tracegroupgap"] = 0,
+            ["traceorder"] = "normal",
         };
     }
 

@@ -58,9 +58,10 @@ internal sealed class Recoloring
 
     private JsonNode? Replacement(JsonNode? node)
     {
-        if (node is JsonValue value && value.TryGetValue<string>(out var text) && text.Length == 7)
+        if (node is JsonValue value && value.TryGetValue<string>(out var text) && text is ['#', ..] && text.Length is 7 or 9)
         {
-            return _colors.TryGetValue(text, out var color) ? (JsonNode)color : null;
+            // Two more digits are the colour's opacity.
+            return _colors.TryGetValue(text[..7], out var color) ? JsonValue.Create(color + text[7..]) : null;
         }
 
         if (node is JsonArray { Count: > 2 } array && array[0] is JsonArray { Count: 2 })

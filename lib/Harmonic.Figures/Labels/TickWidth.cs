@@ -26,7 +26,8 @@ internal static class TickWidth
 
     private static double LinearWidth(double low, double high)
     {
-        var step = Math.Max((high - low) / 5, double.Epsilon);
+        (low, high) = low < high ? (low, high) : (low - 1, high + 1);
+        var step = (high - low) / 5;
         var decimals = Math.Clamp((int)Math.Ceiling(-Math.Log10(step)), 0, 5);
         var whole = Math.Max(1, (int)Math.Floor(Math.Log10(Math.Max(Math.Abs(high), Math.Abs(low)) + 1e-300)) + 1);
         return Digit * (Math.Min(whole, 4) + (decimals > 0 ? decimals + 0.5 : 0) + (low < 0 ? 1 : 0));

@@ -35,6 +35,11 @@ public sealed class Band : Trace
         lower["showlegend"] = false;
         var upper = Edge(place, Upper);
         upper["fill"] = "tonexty";
+        if (Color is { Length: 7 })
+        {
+            upper["fillcolor"] = Color + "38";
+        }
+
         return [lower, upper];
     }
 
@@ -45,7 +50,6 @@ public sealed class Band : Trace
         trace["x"] = TypedArray.Encode(X);
         trace["y"] = TypedArray.Encode(y);
         trace["line"] = Line(0);
-        trace["opacity"] = Math.Min(Opacity, 0.5);
         trace["hoverinfo"] = "skip";
         return trace;
     }

@@ -20,7 +20,7 @@ public sealed class Histogram : Trace
         Values = values;
         var (low, high) = values.Extent() ?? (0, 1);
         (low, high) = low < high ? (low, high) : (low - 0.5, high + 0.5);
-        _edges = [.. Enumerable.Range(0, bins + 1).Select(edge => low + ((high - low) * edge / bins))];
+        _edges = [.. Enumerable.Range(0, bins).Select(edge => low + (edge * ((high - low) / bins))), high];
         var finite = values.Numbers.Where(double.IsFinite).ToArray();
         _gaps = values.Count - finite.Length;
         _densities = new double[bins];

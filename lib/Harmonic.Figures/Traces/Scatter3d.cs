@@ -65,6 +65,12 @@ public sealed class Scatter3d : Trace
     private JsonObject Marker(DrawingPlace place, Func<Values, Values> kept)
     {
         var marker = Colored(new JsonObject { ["size"] = Size, ["line"] = new JsonObject { ["width"] = 0 } });
+        if (X.Count >= Scatter.WebGlFrom)
+        {
+            // plotly.js builds a round point of some forty triangles and a square one of two; of points this small nobody sees which.
+            marker["symbol"] = "square";
+        }
+
         if (ColorBy is { } colors)
         {
             RequireSameLength("scatter plot", ("x", X), ("colour", colors));

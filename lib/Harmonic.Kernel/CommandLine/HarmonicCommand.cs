@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Harmonic.Kernel.Headless;
 using Harmonic.Kernel.Jupyter;
-using Harmonic.Kernel.Session;
 
 namespace Harmonic.Kernel.CommandLine;
 
@@ -13,7 +12,7 @@ internal static class HarmonicCommand
     {
         var root = new RootCommand("C# notebooks: runs them, and serves them to Jupyter and VS Code.")
         {
-            RunCommand.Create(), KernelCommand.Create(WarmSession),
+            RunCommand.Create(), KernelCommand.Create(),
         };
         var parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0)
@@ -36,12 +35,5 @@ internal static class HarmonicCommand
             await Console.Error.WriteLineAsync(exception.Message);
             return HeadlessRun.BadUsage;
         }
-    }
-
-    /// <summary>A session where Jupyter starts the kernel: in the notebook's folder.</summary>
-    private static CodeSession WarmSession()
-    {
-        CodeSession.Warm();
-        return new CodeSession(Environment.CurrentDirectory);
     }
 }

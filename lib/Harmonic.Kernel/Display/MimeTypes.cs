@@ -20,7 +20,7 @@ internal static class MimeTypes
 
     /// <summary>
     /// What the notebook prefers for the type; else what the type's own formatters write; else the registered ones' types.
-    /// Plain text is always there, for front ends that know nothing else; HTML unless the notebook prefers otherwise.
+    /// Plain text is always there, for front ends that know nothing else; HTML unless the notebook or the type prefers otherwise.
     /// </summary>
     public static IReadOnlyList<string> For(Type type)
     {
@@ -32,9 +32,13 @@ internal static class MimeTypes
         {
             return [LaTeX, Plain];
         }
-        var own = ConventionFormatters.For(type).MimeTypes
-            .Concat(type == typeof(TabularDataResource) ? [TabularDataResource.MimeType] : [])
-            .Concat(FormatterRegistry.For(type).Select(formatter => formatter.MimeType));
-        return [.. own.Append(Html).Append(Plain).Distinct()];
+        var brought = ConventionFormatters.For(type).MimeTypes;
+        var registered = FormatterRegistry.For(type).Select(formatter => formatter.MimeType);
+        if (brought.Count > 0)
+        {
+            // The type says itself how it looks; an HTML table beside it would hide its picture from viewers that prefer HTML.
+            return [.. brought.Concat(registered).Append(Plain).Distinct()];
+        }
+        return [.. registered.Concat(type == typeof(TabularDataResource) ? [TabularDataResource.MimeType] : []).Append(Html).Append(Plain).Distinct()];
     }
 }

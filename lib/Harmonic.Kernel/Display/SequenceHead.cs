@@ -12,13 +12,16 @@ internal sealed record SequenceHead(IReadOnlyList<object?> Items, string Rest)
     {
         var limit = FormatterRegistry.ListLimit(ValueShape.ElementType(sequence.GetType()));
         var items = new List<object?>();
-        foreach (var item in sequence)
+        // As a mere sequence a dictionary has pairs of its own type; as a dictionary, entries.
+        var enumerator = sequence is IDictionary dictionary ? dictionary.GetEnumerator() : sequence.GetEnumerator();
+        using var disposable = enumerator as IDisposable;
+        while (enumerator.MoveNext())
         {
             if (items.Count == limit)
             {
                 return new SequenceHead(items, Count(sequence) is { } count ? $"({count - limit} more)" : "(more)");
             }
-            items.Add(item);
+            items.Add(enumerator.Current);
         }
         return new SequenceHead(items, "");
     }

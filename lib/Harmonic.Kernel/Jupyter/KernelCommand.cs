@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Harmonic.Kernel.Jupyter.Install;
-using Harmonic.Kernel.Session;
 
 namespace Harmonic.Kernel.Jupyter;
 
@@ -10,17 +9,13 @@ internal static class KernelCommand
     private const int Failed = 1;
 
     /// <summary>Makes the command.</summary>
-    /// <param name="createSession">Makes a session whose compiler is warm; called in the background after the kernel has begun to answer.</param>
-    public static Command Create(Func<ICodeSession> createSession) => new("kernel", "C# for Jupyter and VS Code.")
-    {
-        Start(createSession), Install(), List(), Uninstall(),
-    };
+    public static Command Create() => new("kernel", "C# for Jupyter and VS Code.") { Start(), Install(), List(), Uninstall() };
 
-    private static Command Start(Func<ICodeSession> createSession)
+    private static Command Start()
     {
         var file = new Argument<string>("connection-file") { Description = "The file in which the front end says where to listen." };
         var command = new Command("start", "Serve a front end; front ends call this themselves.") { file };
-        command.SetAction(parsed => KernelProcess.Run(parsed.GetRequiredValue(file), createSession));
+        command.SetAction(parsed => KernelProcess.Run(parsed.GetRequiredValue(file)));
         return command;
     }
 

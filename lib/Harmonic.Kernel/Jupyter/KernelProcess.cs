@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using Harmonic.Kernel.Jupyter.History;
 using Harmonic.Kernel.Session;
+using Harmonic.Kernel.Session.Execution;
 
 namespace Harmonic.Kernel.Jupyter;
 
@@ -12,14 +13,14 @@ internal static class KernelProcess
 
     /// <summary>Serves a connection file until a client, a signal or the parent's death ends it.</summary>
     /// <returns>0, or 1 if the kernel could not start; the reason is on standard error then, where front ends show it.</returns>
-    public static int Run(string connectionFile, Func<ICodeSession> createSession)
+    public static int Run(string connectionFile)
     {
-        // The stream itself, since a session puts its own writer in the place of Console.Error.
+        // Opened before a session takes Console.Error and the descriptor beneath it for its cells.
         using var errors = new StreamWriter(Console.OpenStandardError()) { AutoFlush = true };
         var log = TextWriter.Synchronized(errors);
         try
         {
-            Serve(ConnectionInfo.Read(connectionFile, Log), createSession, Log);
+            Serve(ConnectionInfo.Read(connectionFile, Log), Log);
             return 0;
         }
         catch (InvalidDataException failure)
@@ -36,9 +37,10 @@ internal static class KernelProcess
         void Log(string line) => log.WriteLine("harmonic: " + line);
     }
 
-    private static void Serve(ConnectionInfo connection, Func<ICodeSession> createSession, Action<string> log)
+    private static void Serve(ConnectionInfo connection, Action<string> log)
     {
-        using var kernel = new JupyterKernel(connection, createSession, HistoryStore.DefaultPath, log);
+        using var kernel = new JupyterKernel(connection, CreateSession, HistoryStore.DefaultPath, log);
+        using var nativeOutput = NativeOutput.Capture();
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal =>
         {
             signal.Cancel = true;
@@ -54,6 +56,12 @@ internal static class KernelProcess
         AppDomain.CurrentDomain.ProcessExit += onExit;
         kernel.WaitForShutdown();
         AppDomain.CurrentDomain.ProcessExit -= onExit;
+    }
+
+    private static CodeSession CreateSession()
+    {
+        CodeSession.Warm();
+        return new CodeSession(Directory.GetCurrentDirectory()); // front ends start a kernel in its notebook's folder
     }
 
     private static CellError ExitError()

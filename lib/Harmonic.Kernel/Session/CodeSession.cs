@@ -1,7 +1,9 @@
 using Harmonic.Kernel.Display;
 using Harmonic.Kernel.Session.Compilation;
+using Harmonic.Kernel.Session.Directives;
 using Harmonic.Kernel.Session.Execution;
-using Microsoft.DotNet.Interactive.Formatting;
+using Harmonic.Kernel.Session.Language;
+using Harmonic.Kernel.Session.Packages;
 
 namespace Harmonic.Kernel.Session;
 
@@ -11,25 +13,26 @@ internal sealed class CodeSession : ICodeSession
     private readonly SubmissionLoadContext loadContext = new();
     private readonly CellSources sources = new();
     private readonly CellThread thread = new();
+    private readonly string baseDirectory;
     private readonly SubmissionChain chain;
+    private readonly SessionPackages packages;
     private readonly ErrorReport errors;
+    private readonly Completer completer;
+    private readonly Inspector inspector;
     private int cellCount;
 
     /// <summary>Starts a session.</summary>
     /// <param name="baseDirectory">The notebook's folder, to which paths in directives are relative.</param>
     public CodeSession(string baseDirectory)
     {
-        chain = new SubmissionChain(Path.GetFullPath(baseDirectory), loadContext);
+        this.baseDirectory = Path.GetFullPath(baseDirectory);
+        chain = new SubmissionChain(this.baseDirectory, loadContext);
+        packages = new SessionPackages(chain, loadContext, this.baseDirectory);
         errors = new ErrorReport(sources, loadContext);
+        completer = new Completer(chain);
+        inspector = new Inspector(chain);
         ConsoleRouting.Install();
         UnhandledExceptions.Install();
-    }
-
-    /// <inheritdoc/>
-    public Task<CellResult> RunAsync(string code, ICellOutput output, CancellationToken interrupt)
-    {
-        var context = new CellContext(new UninterruptibleOutput(output), interrupt);
-        return thread.RunAsync(() => Run(code, context));
     }
 
     /// <summary>Gets the compiler and the formatters ready, so that the first cell does not pay for it.</summary>
@@ -41,16 +44,29 @@ internal sealed class CodeSession : ICodeSession
     }
 
     /// <inheritdoc/>
-    public Task<CompletionList> CompleteAsync(string code, int cursor, CancellationToken cancel) => throw new NotImplementedException();
+    public Task<CellResult> RunAsync(string code, ICellOutput output, CancellationToken interrupt)
+    {
+        var context = new CellContext(new UninterruptibleOutput(output), interrupt);
+        return thread.RunAsync(() => Run(code, context));
+    }
 
     /// <inheritdoc/>
-    public Task<MimeBundle?> InspectAsync(string code, int cursor, CancellationToken cancel) => throw new NotImplementedException();
+    public Task<CompletionList> CompleteAsync(string code, int cursor, CancellationToken cancel) =>
+        Task.Run(() => completer.Complete(code, Math.Clamp(cursor, 0, code.Length), cancel), cancel);
 
     /// <inheritdoc/>
-    public Completeness IsComplete(string code) => throw new NotImplementedException();
+    public Task<MimeBundle?> InspectAsync(string code, int cursor, CancellationToken cancel) =>
+        Task.Run(() => inspector.Inspect(code, Math.Clamp(cursor, 0, code.Length), cancel), cancel);
 
     /// <inheritdoc/>
-    public Task<MimeBundle> EvaluateAsync(string expression, CancellationToken cancel) => throw new NotImplementedException();
+    public Completeness IsComplete(string code) => CompletenessCheck.Of(code);
+
+    /// <inheritdoc/>
+    public Task<MimeBundle> EvaluateAsync(string expression, CancellationToken cancel) => thread.RunAsync(() =>
+    {
+        var submission = chain.Build(SubmissionChain.Parse(expression, "expression"), cancel);
+        return CellThread.RunInterruptible(async () => Bundles.Of(await chain.RunApartAsync(submission)), cancel);
+    });
 
     /// <inheritdoc/>
     public void Dispose() => thread.Dispose();
@@ -60,22 +76,19 @@ internal sealed class CodeSession : ICodeSession
         var name = $"Cell In[{context.Output.ExecutionCount ?? ++cellCount}]";
         sources.Add(name, code);
         using var entered = context.Enter();
+        var run = new CellRun(chain, packages, sources, baseDirectory, context, name);
         try
         {
-            RunSubmission(code, name, context);
+            run.Run(CellSplitter.Split(code));
             return new CellResult(CellStatus.Ok);
         }
         catch (OperationCanceledException) when (context.Interrupt.IsCancellationRequested)
         {
             return new CellResult(CellStatus.Interrupted, ErrorReport.Interrupted);
         }
-        catch (CompilationException exception)
-        {
-            return new CellResult(CellStatus.Error, errors.Describe(exception));
-        }
         catch (Exception exception)
         {
-            return new CellResult(CellStatus.Error, errors.Describe(exception, name));
+            return new CellResult(CellStatus.Error, Describe(exception, name, run.Line));
         }
         finally
         {
@@ -83,30 +96,10 @@ internal sealed class CodeSession : ICodeSession
         }
     }
 
-    private void RunSubmission(string code, string name, CellContext context)
+    private CellError Describe(Exception exception, string cell, int line) => exception switch
     {
-        var submission = chain.Build(SubmissionChain.Parse(code, name), context.Interrupt);
-        var completed = false;
-        MimeBundle? result;
-        try
-        {
-            result = CellThread.RunInterruptible(() => RunAndFormatAsync(submission), context.Interrupt);
-            completed = true;
-        }
-        finally
-        {
-            chain.Keep(submission, completed);
-        }
-        if (result is not null)
-        {
-            context.Output.Result(result);
-        }
-    }
-
-    /// <summary>Formatting runs user code too (properties, enumerators): it belongs to what can be interrupted.</summary>
-    private async Task<MimeBundle?> RunAndFormatAsync(Submission submission)
-    {
-        var value = await chain.Start(submission);
-        return submission.HasValue && value is not DisplayedValue ? Bundles.Of(value) : null;
-    }
+        CompilationException compilation => errors.Describe(compilation),
+        DirectiveException directive => new CellError("DirectiveError", directive.Message, [$"{cell}, line {line}: {directive.Message}"], line),
+        _ => errors.Describe(exception, cell),
+    };
 }

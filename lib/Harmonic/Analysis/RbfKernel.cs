@@ -14,27 +14,13 @@ internal sealed class RbfKernel(PointTable points, double gamma)
     private readonly int blocks = (points.Padded + BlockRows - 1) / BlockRows;
 
     /// <summary>result = K · vectors. Rows of the padding must be zero on the way in, and mean nothing on the way out.</summary>
-    /// <remarks>
-    /// Block pairs run as a round-robin tournament: within a round every block meets one other, so no two threads write to the
-    /// same rows, and each row's sum has one order whatever the number of threads.
-    /// </remarks>
     public void Multiply(Panel vectors, Panel result)
     {
         Array.Clear(result.Values);
-        Parallel.For(0, blocks, block => Diagonal(block, vectors, result));
-        var players = blocks + (blocks % 2);
-        for (var round = 0; round < players - 1; round++)
-        {
-            var turn = round;
-            Parallel.For(0, players / 2, table =>
-            {
-                var (one, two) = Meeting(players, turn, table);
-                if (one < blocks && two < blocks)
-                {
-                    OffDiagonal(one, two, vectors, result);
-                }
-            });
-        }
+        Tournament.Run(
+            blocks,
+            block => Diagonal(block, vectors, result),
+            (one, two) => OffDiagonal(one, two, vectors, result));
     }
 
     /// <summary>The kernel between other points and these, times vectors over these: one row of the result for each other point.</summary>
@@ -75,15 +61,6 @@ internal sealed class RbfKernel(PointTable points, double gamma)
             }
         });
         return Panel.Sum(partials);
-    }
-
-    // The circle method: the last player stays, the others turn by one seat each round.
-    private static (int One, int Two) Meeting(int players, int round, int table)
-    {
-        var seats = players - 1;
-        var one = table == 0 ? players - 1 : (round + table) % seats;
-        var two = (round + seats - table) % seats;
-        return (one, two);
     }
 
     private (int First, int Rows) BlockAt(int block) =>

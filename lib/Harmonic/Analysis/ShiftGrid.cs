@@ -58,6 +58,37 @@ public sealed class ShiftGrid
     /// <summary>Each image's grid as a matrix (time × pitch·latent): its singular values, as fractions of their sum (n × w).</summary>
     public double[,] SingularValuesByTime() => SingularValues([0, 2, 1, 3]);
 
+    /// <summary>How each component of some projection of the rows goes with the shifts: Pearson's correlations, in [−1, 1].</summary>
+    /// <param name="scores">One row for each row of the grid, one column a component.</param>
+    /// <exception cref="ArgumentException">There are not as many rows as the grid has.</exception>
+    public IReadOnlyList<ShiftCorrelation> Correlations(float[,] scores)
+    {
+        ArgumentNullException.ThrowIfNull(scores);
+        if (scores.GetLength(0) != Dy.Length)
+        {
+            throw new ArgumentException($"There are {scores.GetLength(0)} rows of scores for a grid of {Dy.Length}.", nameof(scores));
+        }
+        return [.. Enumerable.Range(0, scores.GetLength(1)).Select(component =>
+        {
+            var column = Enumerable.Range(0, Dy.Length).Select(row => (double)scores[row, component]).ToArray();
+            return new ShiftCorrelation(component + 1, Correlation(column, Dy), Correlation(column, Dx));
+        })];
+    }
+
+    private static double Correlation(double[] values, int[] shifts)
+    {
+        // Every shift occurs equally often with its opposite: their mean is zero.
+        var mean = values.Average();
+        var (product, first, second) = (0.0, 0.0, 0.0);
+        for (var i = 0; i < values.Length; i++)
+        {
+            product += (values[i] - mean) * shifts[i];
+            first += (values[i] - mean) * (values[i] - mean);
+            second += (double)shifts[i] * shifts[i];
+        }
+        return first == 0 ? 0 : product / Math.Sqrt(first * second);
+    }
+
     private double[,] SingularValues(long[] order)
     {
         using var scope = NewDisposeScope();
@@ -66,3 +97,9 @@ public sealed class ShiftGrid
         return (double[,])(values / values.sum(1, keepdim: true)).data<double>().ToNDArray();
     }
 }
+
+/// <summary>How a component goes with the shifts.</summary>
+/// <param name="Component">Counted from 1.</param>
+/// <param name="Pitch">Correlation with the pitch shift.</param>
+/// <param name="Time">Correlation with the time shift.</param>
+public sealed record ShiftCorrelation(int Component, double Pitch, double Time);

@@ -1,47 +1,30 @@
-using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
-
 namespace Harmonic.Analysis;
 
 /// <summary>
 /// The layout of UMAP by stochastic gradient descent with negative sampling (McInnes, Healy and Melville 2018, algorithm 5). Each
-/// edge is drawn in proportion to its weight, on umap-learn's schedule; sixteen points move at a time, one a lane.
+/// edge is drawn in proportion to its weight, on umap-learn's schedule, and moves both its ends; sixteen edges move at a time.
 /// </summary>
 /// <remarks>
-/// A point moves step by step through its own edges and sees the others where the epoch found them. So no point waits for another,
-/// and the layout is the same on any number of threads. Both directions of an edge are drawn in the same epochs, and each draw
-/// moves both ends: that is two attractions at either end, which each end takes itself.
+/// The points are cut into blocks, which meet in a tournament: edges within a block, then those between two, move in a fixed order.
+/// Negative samples are seen where the epoch found them. So the layout is the same on any number of threads. (Letting every point
+/// move by itself towards where the others were would be simpler, but costs 0.013 of trustworthiness.)
 /// </remarks>
 internal sealed class UmapLayout
 {
-    private const int Lanes = Panel.Width;
-    private const int NegativeSamples = 5; // for each attraction drawn from the point's own side
-    private const int GroupsAtOnce = 8;
-    private const int UnitWeight = 1 << 30; // fixed point, so that draws add up without drift
+    private const int MostBlocks = 16;
+    private const int PointsInBlock = 256;
 
-    private readonly FuzzyGraph graph;
-    private readonly int dimensions;
     private readonly int epochs;
-    private readonly uint seed;
-    private readonly int[] order;
-    private readonly long[] rates;
-    private readonly LayoutForces forces;
-    private readonly float[] positions;
-    private readonly float[] before;
+    private readonly int blocks;
+    private readonly LayoutState state;
+    private readonly Dictionary<(int One, int Two), EdgeBucket> buckets;
 
     public UmapLayout(FuzzyGraph graph, float[,] start, UmapCurve curve, int epochs, int seed)
     {
-        this.graph = graph;
         this.epochs = epochs;
-        this.seed = (uint)seed;
-        dimensions = start.GetLength(1);
-        forces = new LayoutForces(curve);
-        positions = new float[start.Length];
-        Buffer.BlockCopy(start, 0, positions, 0, start.Length * sizeof(float));
-        before = new float[start.Length];
-        var heaviest = graph.Weights.Max();
-        rates = Array.ConvertAll(graph.Weights, w => (long)(UnitWeight * (double)w / heaviest));
-        order = ByExpectedDraws();
+        blocks = Math.Clamp(graph.Count / PointsInBlock, 1, MostBlocks);
+        state = new LayoutState(start, new LayoutForces(curve), (uint)seed);
+        buckets = Buckets(graph);
     }
 
     /// <summary>Runs all epochs and gives the positions, N × dimensions.</summary>
@@ -49,112 +32,50 @@ internal sealed class UmapLayout
     {
         for (var epoch = 1; epoch < epochs; epoch++)
         {
-            Epoch(epoch);
+            state.BeginEpoch(epoch, 1 - ((epoch - 1f) / epochs));
+            Tournament.Run(blocks, block => Move(block, block), Move);
             progress?.Report((epoch + 1.0) / epochs);
         }
 
-        var result = new float[graph.Count, dimensions];
-        Buffer.BlockCopy(positions, 0, result, 0, positions.Length * sizeof(float));
+        var result = new float[state.Count, state.Dimensions];
+        Buffer.BlockCopy(state.Positions, 0, result, 0, state.Positions.Length * sizeof(float));
         return result;
     }
 
-    // Points with like numbers of draws share a vector, so that few lanes idle.
-    private int[] ByExpectedDraws()
+    private void Move(int one, int two)
     {
-        var points = Enumerable.Range(0, graph.Count).ToArray();
-        var expected = Array.ConvertAll(points, i => -rates.AsSpan(graph.RowStarts[i]..graph.RowStarts[i + 1]).ToArray().Sum());
-        Array.Sort(expected, points);
-        return points;
-    }
-
-    private void Epoch(int epoch)
-    {
-        positions.CopyTo(before, 0);
-        var rate = 1 - ((epoch - 1f) / epochs);
-        var groups = (graph.Count + Lanes - 1) / Lanes;
-        Parallel.For(0, (groups + GroupsAtOnce - 1) / GroupsAtOnce, several =>
+        if (buckets.TryGetValue((one, two), out var bucket))
         {
-            var drawn = new DrawnEdges(Lanes);
-            for (var group = several * GroupsAtOnce; group < Math.Min(groups, (several + 1) * GroupsAtOnce); group++)
-            {
-                Draw(group, epoch, drawn);
-                Move(group, epoch, rate, drawn);
-            }
-        });
-    }
-
-    // An edge of rate w is drawn in the epochs in which w · epoch passes a whole number.
-    private void Draw(int group, int epoch, DrawnEdges drawn)
-    {
-        drawn.Clear();
-        for (var lane = 0; lane < Lanes && (group * Lanes) + lane < graph.Count; lane++)
-        {
-            var point = order[(group * Lanes) + lane];
-            for (var edge = graph.RowStarts[point]; edge < graph.RowStarts[point + 1]; edge++)
-            {
-                var passed = (rates[edge] * epoch / UnitWeight) - (rates[edge] * (epoch - 1) / UnitWeight);
-                drawn.Add(lane, graph.Columns[edge], (int)passed);
-            }
+            bucket.Move(state);
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Move(int group, int epoch, float rate, DrawnEdges drawn)
+    private Dictionary<(int One, int Two), EdgeBucket> Buckets(FuzzyGraph graph)
     {
-        Span<int> self = stackalloc int[Lanes];
-        for (var lane = 0; lane < Lanes; lane++)
+        var heaviest = graph.Weights.Max();
+        var edges = new Dictionary<(int, int), List<LayoutEdge>>();
+        for (var head = 0; head < graph.Count; head++)
         {
-            self[lane] = order[Math.Min((group * Lanes) + lane, graph.Count - 1)];
-        }
-
-        Span<Vector512<float>> here = stackalloc Vector512<float>[dimensions];
-        Span<Vector512<float>> there = stackalloc Vector512<float>[dimensions];
-        Span<int> others = stackalloc int[Lanes];
-        Gather(self, here);
-        var own = Vector512.Create<int>(self);
-        var random = LaneRandom.Start(seed, (uint)epoch, own);
-        for (var t = 0; t < drawn.Longest; t++)
-        {
-            var step = drawn.StepOf(t, rate);
-            Gather(drawn.Row(t), there);
-            forces.Attract(here, there, step);
-            forces.Attract(here, there, step);
-            for (var sample = 0; sample < NegativeSamples; sample++)
+            for (var e = graph.RowStarts[head]; e < graph.RowStarts[head + 1]; e++)
             {
-                var chosen = LaneRandom.Next(ref random, graph.Count);
-                chosen.CopyTo(others);
-                Gather(others, there);
-                forces.Repel(here, there, Vector512.ConditionalSelect(
-                    Vector512.Equals(chosen, own).AsSingle(), Vector512<float>.Zero, step));
+                var tail = graph.Columns[e];
+                if (tail > head)
+                {
+                    var pair = (BlockOf(head, graph.Count), BlockOf(tail, graph.Count));
+                    if (!edges.TryGetValue(pair, out var list))
+                    {
+                        edges[pair] = list = [];
+                    }
+
+                    list.Add(new LayoutEdge(head, tail, e, LayoutEdge.RateOf(graph.Weights[e] / heaviest)));
+                }
             }
         }
 
-        Scatter(self, here, Math.Min(Lanes, graph.Count - (group * Lanes)));
+        return edges
+            .Select((pair, bucket) => (pair.Key, Bucket: new EdgeBucket(pair.Value, bucket, edges.Count)))
+            .ToDictionary(pair => pair.Key, pair => pair.Bucket);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Gather(ReadOnlySpan<int> points, Span<Vector512<float>> coordinates)
-    {
-        Span<float> lanes = stackalloc float[Lanes];
-        for (var d = 0; d < coordinates.Length; d++)
-        {
-            for (var lane = 0; lane < Lanes; lane++)
-            {
-                lanes[lane] = before[(points[lane] * dimensions) + d];
-            }
-
-            coordinates[d] = Vector512.Create<float>(lanes);
-        }
-    }
-
-    private void Scatter(ReadOnlySpan<int> points, ReadOnlySpan<Vector512<float>> coordinates, int lanes)
-    {
-        for (var d = 0; d < coordinates.Length; d++)
-        {
-            for (var lane = 0; lane < lanes; lane++)
-            {
-                positions[(points[lane] * dimensions) + d] = coordinates[d][lane];
-            }
-        }
-    }
+    private int BlockOf(int point, int count) => (int)((long)point * blocks / count);
 }

@@ -14,6 +14,7 @@ internal static unsafe partial class Bridge
     {
         NativeLibrary.SetDllImportResolver(typeof(Bridge).Assembly, Load);
         bridge_keep_freed_memory();
+        UseEveryCore();
     }
 
     private static IntPtr Load(string name, Assembly assembly, DllImportSearchPath? path)

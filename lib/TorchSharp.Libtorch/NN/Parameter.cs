@@ -35,6 +35,9 @@ namespace TorchSharp
     {
         public partial class Tensor
         {
+            private bool IsInexact =>
+                is_complex() || dtype is ScalarType.Float16 or ScalarType.BFloat16 or ScalarType.Float32 or ScalarType.Float64;
+
             /// <summary>Gives the native object away.</summary>
             internal IntPtr Release()
             {
@@ -45,14 +48,14 @@ namespace TorchSharp
                 return released;
             }
 
-            /// <summary>Takes on another device or type; whoever holds this object sees the change.</summary>
+            /// <summary>Takes on another device or type; whoever holds this object sees the change. Integers and truths keep their type.</summary>
             internal void Become(Device? device, ScalarType? type)
             {
                 var wanted = requires_grad;
                 using var _ = no_grad();
                 using var scope = NewDisposeScope();
                 var gradient = grad;
-                var moved = detach().to(type ?? dtype, device ?? this.device).Release();
+                var moved = detach().to(IsInexact ? type ?? dtype : dtype, device ?? this.device).Release();
                 Interop.Bridge.bridge_tensor_free(handle);
                 handle = moved;
                 requires_grad = wanted;

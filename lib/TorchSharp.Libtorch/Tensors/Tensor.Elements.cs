@@ -34,7 +34,7 @@ public static partial class torch
                 throw new ArgumentException($"item() needs a tensor with one element; this one has {numel()}.");
             }
             using var local = cpu();
-            return local.data<T>()[new long[local.dim()]];
+            return local.data<T>().ToArray()[0];
         }
 
         internal static ScalarType ElementType(Type type) => type switch

@@ -73,9 +73,9 @@ c10::IValue unpack(const Value& value, const c10::Argument& argument) {
             return list;
         }
         case Kind::OptionalTensors: {
-            c10::List<c10::optional<at::Tensor>> list;
-            for (auto handle : elements<const void*>(value))
-                list.push_back(handle ? c10::optional<at::Tensor>(tensor_of(handle)) : c10::nullopt);
+            // A list by its run-time type: c10's own optional of 1.13 has become the standard one in 2.x.
+            c10::impl::GenericList list(c10::OptionalType::ofTensor());
+            for (auto handle : elements<const void*>(value)) list.push_back(handle ? c10::IValue(tensor_of(handle)) : c10::IValue());
             return list;
         }
         case Kind::Device:

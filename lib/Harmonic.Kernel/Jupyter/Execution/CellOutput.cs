@@ -22,6 +22,9 @@ internal sealed class CellOutput(
     public string? ResultText { get; private set; }
 
     /// <inheritdoc/>
+    public int? ExecutionCount => executionCount;
+
+    /// <inheritdoc/>
     public void Stream(string name, string text) => InOrder(() => Gather(name, text));
 
     /// <inheritdoc/>

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Harmonic.Kernel.Jupyter.Handlers;
 
 /// <summary>The one table from message type to handler; every request is bracketed by busy and idle, whatever becomes of it.</summary>
@@ -20,6 +22,11 @@ internal sealed class Dispatcher(IopubChannel iopub, IEnumerable<IRequestHandler
         try
         {
             Answer(request, channel);
+        }
+        catch (JsonException failure)
+        {
+            log($"{request.Type} cannot be read: {failure.Message}");
+            request.ReplyError(failure);
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {

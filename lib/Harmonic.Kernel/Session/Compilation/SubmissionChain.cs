@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Reflection;
 using System.Text;
 using Microsoft.CodeAnalysis;
@@ -24,7 +25,8 @@ internal sealed class SubmissionChain
     private readonly ReferenceCatalog catalog;
     private readonly SubmissionLoadContext loadContext;
     private readonly CSharpCompilationOptions options;
-    private readonly List<MetadataReference> references;
+    /// <summary>Replaced, never changed: completion reads it while a cell runs.</summary>
+    private ImmutableArray<MetadataReference> references;
     private readonly string assemblyPrefix = $"ℛ{Guid.NewGuid():N}-";
     private CSharpCompilation? previous;
     private object?[] states = new object?[16];
@@ -60,12 +62,8 @@ internal sealed class SubmissionChain
     public CSharpCompilation Compile(SyntaxTree tree) => CSharpCompilation.CreateScriptCompilation(
         assemblyPrefix + compiledCount, tree, references, options, previous);
 
-    /// <summary>Adds an assembly file to what later pieces may refer to.</summary>
-    public void AddReference(string path)
-    {
-        references.Add(catalog.Get(path));
-        loadContext.AddAssembly(path);
-    }
+    /// <summary>Adds an assembly file to what later pieces may refer to; another one may be loaded in its place.</summary>
+    public void AddReference(string path) => references = references.Add(catalog.Get(path));
 
     /// <summary>Compiles and loads a piece.</summary>
     /// <exception cref="CompilationException">It has errors.</exception>
@@ -158,7 +156,7 @@ internal sealed class SubmissionChain
         var known = references.ToHashSet();
         foreach (var reference in compilation.References.OfType<PortableExecutableReference>().Where(added => !known.Contains(added)))
         {
-            references.Add(reference);
+            references = references.Add(reference);
             if (reference.FilePath is { } path)
             {
                 loadContext.AddAssembly(path);
