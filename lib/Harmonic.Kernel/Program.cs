@@ -1,1 +1,1 @@
-return 0;
+return await Harmonic.Kernel.CommandLine.HarmonicCommand.InvokeAsync(args);

@@ -8,6 +8,9 @@ namespace Harmonic.Kernel.Session;
 /// </summary>
 public interface ICellOutput
 {
+    /// <summary>The number that the front end shows for the cell, for tracebacks; null where it has none.</summary>
+    int? ExecutionCount => null;
+
     /// <summary>Text written to <c>stdout</c> or <c>stderr</c>.</summary>
     void Stream(string name, string text);
 

@@ -1,0 +1,26 @@
+// Runs in the browser that draws figures for files. plotly.js is loaded.
+window.harmonicDraw = async (figure, format, resolution, pixelsPerInch) => {
+  const scale = resolution / pixelsPerInch;
+  const { width, height } = figure.layout;
+  const source = { data: figure.data, layout: figure.layout, config: { ...figure.config, plotGlPixelRatio: scale } };
+  if (format === 'png') {
+    return await Plotly.toImage(source, { format, width, height, scale });
+  }
+  const url = await Plotly.toImage(source, { format: 'svg', width, height });
+  const root = new DOMParser().parseFromString(decodeURIComponent(url.slice(url.indexOf(',') + 1)), 'image/svg+xml').documentElement;
+  // A file states its size in inches: drawing programs and LaTeX read plain numbers in units of their own.
+  root.setAttribute('viewBox', `0 0 ${width} ${height}`);
+  root.setAttribute('width', `${width / pixelsPerInch}in`);
+  root.setAttribute('height', `${height / pixelsPerInch}in`);
+  window.harmonicDrawn = { root, title: figure.layout.meta?.title ?? '' };
+  return new XMLSerializer().serializeToString(root);
+};
+window.harmonicShowForPrint = () => {
+  const { root, title } = window.harmonicDrawn;
+  const style = document.createElement('style');
+  style.textContent = `@page { size: ${root.getAttribute('width')} ${root.getAttribute('height')}; margin: 0 }
+    html, body { margin: 0; padding: 0 } svg { display: block; break-inside: avoid }`;
+  document.title = title.replace(/<[^>]*>/g, '');
+  document.body.replaceChildren(style, root);
+};
+''

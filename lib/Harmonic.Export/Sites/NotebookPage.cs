@@ -1,0 +1,74 @@
+using System.Net;
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace Harmonic.Export;
+
+/// <summary>One notebook as a page of a site.</summary>
+internal sealed class NotebookPage
+{
+    private readonly NotebookFile _notebook;
+    private readonly MarkdownHtml _markdown;
+    private readonly OutputHtml _outputs;
+
+    /// <param name="notebook">The notebook.</param>
+    /// <param name="names">The notebooks of the site, so that links between them lead to pages.</param>
+    /// <param name="folder">The site's folder, to which pictures are copied.</param>
+    internal NotebookPage(NotebookFile notebook, IReadOnlySet<string> names, string folder)
+    {
+        _notebook = notebook;
+        _markdown = new MarkdownHtml(names, new SitePictures(notebook, folder));
+        _outputs = new OutputHtml(_markdown);
+    }
+
+    internal string FileName => _notebook.Name + ".html";
+
+    internal string Title => MarkdownHtml.PlainText(_notebook.Title);
+
+    /// <summary>The first paragraph, as HTML.</summary>
+    internal string Summary => MarkdownHtml.FirstParagraph(MarkdownCells.Select(cell => NotebookFile.Text(cell["source"])));
+
+    /// <summary>The first picture among the outputs, in base64.</summary>
+    internal string? Picture => _notebook.Cells.SelectMany(NotebookFile.Outputs)
+        .Select(output => NotebookFile.Text(output["data"]?["image/png"]).ReplaceLineEndings(""))
+        .FirstOrDefault(picture => picture.Length > 0);
+
+    private IEnumerable<JsonObject> MarkdownCells => _notebook.Cells.Where(cell => NotebookFile.KindOf(cell) == "markdown");
+
+    internal string Body()
+    {
+        var cells = new StringBuilder();
+        foreach (var cell in _notebook.Cells)
+        {
+            cells.Append(Cell(cell));
+        }
+
+        return $"<nav class=\"contents\">{Contents()}</nav>\n<main>\n{cells}</main>\n";
+    }
+
+    private string Cell(JsonObject cell) => NotebookFile.KindOf(cell) switch
+    {
+        "markdown" => $"<section class=\"text\">{_markdown.Render(NotebookFile.Text(cell["source"]), cell["attachments"] as JsonObject)}</section>\n",
+        "code" => Code(cell),
+        _ => $"<pre class=\"raw\">{WebUtility.HtmlEncode(NotebookFile.Text(cell["source"]))}</pre>\n",
+    };
+
+    private string Code(JsonObject cell)
+    {
+        var source = NotebookFile.Text(cell["source"]);
+        var outputs = string.Concat(NotebookFile.Outputs(cell).Select(_outputs.Render));
+        var code = source.Length == 0 ? "" : $"<pre class=\"code\"><code class=\"language-csharp\">{WebUtility.HtmlEncode(source)}</code></pre>";
+        return $"<section class=\"cell\">{code}{outputs}</section>\n";
+    }
+
+    private string Contents()
+    {
+        var list = new StringBuilder("<ul>");
+        foreach (var (level, id, text) in _markdown.Headings.Where(heading => heading.Level is 2 or 3))
+        {
+            list.Append($"<li class=\"level-{level}\"><a href=\"#{id}\">{text}</a></li>");
+        }
+
+        return list.Append("</ul>").ToString();
+    }
+}

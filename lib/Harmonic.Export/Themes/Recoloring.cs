@@ -1,0 +1,78 @@
+using System.Text.Json.Nodes;
+
+namespace Harmonic.Export;
+
+/// <summary>Exchanges the colours of any known palette for those of one palette, wherever a document names them.</summary>
+internal sealed class Recoloring
+{
+    private readonly Dictionary<string, string> _colors = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<(IReadOnlyList<string> Stops, ColorScale Scale)> _scales = [];
+
+    internal Recoloring(Palette target)
+    {
+        foreach (var known in (Palette[])[Palette.Light, Palette.Dark])
+        {
+            foreach (var (from, to) in known.Named.Zip(target.Named))
+            {
+                _colors[from] = to;
+            }
+
+            _scales.AddRange(known.Scales.Zip(target.Scales, (from, to) => (from.Stops, to)));
+        }
+    }
+
+    internal void Apply(JsonNode? node)
+    {
+        switch (node)
+        {
+            case JsonObject holder:
+                foreach (var name in holder.Select(member => member.Key).ToArray())
+                {
+                    if (Replacement(holder[name]) is { } replacement)
+                    {
+                        holder[name] = replacement;
+                    }
+                    else
+                    {
+                        Apply(holder[name]);
+                    }
+                }
+
+                break;
+            case JsonArray list:
+                for (var index = 0; index < list.Count; index++)
+                {
+                    if (Replacement(list[index]) is { } replacement)
+                    {
+                        list[index] = replacement;
+                    }
+                    else
+                    {
+                        Apply(list[index]);
+                    }
+                }
+
+                break;
+        }
+    }
+
+    private JsonNode? Replacement(JsonNode? node)
+    {
+        if (node is JsonValue value && value.TryGetValue<string>(out var text) && text is ['#', ..] && text.Length is 7 or 9)
+        {
+            // Two more digits are the colour's opacity.
+            return _colors.TryGetValue(text[..7], out var color) ? JsonValue.Create(color + text[7..]) : null;
+        }
+
+        if (node is JsonArray { Count: > 2 } array && array[0] is JsonArray { Count: 2 })
+        {
+            var stops = array.Select(StopColor).ToArray();
+            return _scales.FirstOrDefault(known => known.Stops.SequenceEqual(stops, StringComparer.OrdinalIgnoreCase)).Scale?.ToJson();
+        }
+
+        return null;
+    }
+
+    private static string StopColor(JsonNode? stop) =>
+        stop is JsonArray { Count: 2 } pair && pair[1] is JsonValue value && value.TryGetValue<string>(out var color) ? color : "";
+}

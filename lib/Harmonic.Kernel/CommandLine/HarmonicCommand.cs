@@ -1,0 +1,39 @@
+using System.CommandLine;
+using Harmonic.Kernel.Headless;
+using Harmonic.Kernel.Jupyter;
+
+namespace Harmonic.Kernel.CommandLine;
+
+/// <summary>The program <c>harmonic</c>: its subcommands, and how it says that something was wrong with them.</summary>
+internal static class HarmonicCommand
+{
+    /// <summary>Runs the program and returns its exit code: 2 for a request that makes no sense.</summary>
+    public static async Task<int> InvokeAsync(string[] arguments)
+    {
+        var root = new RootCommand("C# notebooks: runs them, and serves them to Jupyter and VS Code.")
+        {
+            RunCommand.Create(), KernelCommand.Create(),
+        };
+        var parsed = root.Parse(arguments);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors)
+            {
+                await Console.Error.WriteLineAsync(error.Message);
+            }
+            await Console.Error.WriteLineAsync("`harmonic --help` explains.");
+            return HeadlessRun.BadUsage;
+        }
+        try
+        {
+            // Signals and exceptions are the commands' own business.
+            var settings = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
+            return await parsed.InvokeAsync(settings);
+        }
+        catch (UsageException exception)
+        {
+            await Console.Error.WriteLineAsync(exception.Message);
+            return HeadlessRun.BadUsage;
+        }
+    }
+}

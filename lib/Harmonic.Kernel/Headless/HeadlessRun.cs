@@ -1,0 +1,159 @@
+using System.Runtime.InteropServices;
+using Harmonic.Kernel.Session;
+using Harmonic.Kernel.Session.Execution;
+
+namespace Harmonic.Kernel.Headless;
+
+/// <summary>One notebook from file to file: reads it, injects parameters, runs it, saves what ran, says where everything lies.</summary>
+internal sealed class HeadlessRun : IDisposable
+{
+    /// <summary>All cells ran.</summary>
+    public const int Success = 0;
+
+    /// <summary>A cell failed.</summary>
+    public const int CellFailed = 1;
+
+    /// <summary>The request could not be carried out; nothing was changed.</summary>
+    public const int BadUsage = 2;
+
+    /// <summary>Interrupted, as a shell counts it: 128 + SIGINT.</summary>
+    public const int Interrupted = 130;
+
+    private readonly RunRequest request;
+    private readonly NotebookDocument notebook;
+    private readonly RunPlaces places;
+    private readonly DateTime start = DateTime.UtcNow;
+    private readonly NativeOutput nativeOutput;
+    private readonly TextWriter terminal;
+    private readonly CancellationTokenSource interrupt = new();
+    private RunOutcome? outcome;
+    private NotebookRunner? runner;
+
+    private HeadlessRun(RunRequest request, NotebookDocument notebook)
+    {
+        (this.request, this.notebook) = (request, notebook);
+        places = RunPlaces.For(request, DateTime.Now);
+        nativeOutput = NativeOutput.Capture();
+        terminal = nativeOutput.Terminal;
+    }
+
+    /// <summary>Reads a notebook and injects the parameters, in memory only.</summary>
+    /// <exception cref="UsageException">The notebook or a parameter is none.</exception>
+    public static NotebookDocument Prepare(RunRequest request)
+    {
+        if (request.InPlace && request.Output is not null)
+        {
+            throw new UsageException("--in-place and --output exclude each other.");
+        }
+        var notebook = NotebookDocument.Load(request.Notebook);
+        ParameterInjection.Apply(notebook, Path.GetFileName(request.Notebook), request.Parameters);
+        return notebook;
+    }
+
+    /// <summary>Runs a notebook and returns the process's exit code.</summary>
+    /// <exception cref="UsageException">The notebook or a parameter is none; nothing has been changed.</exception>
+    public static async Task<int> RunAsync(RunRequest request)
+    {
+        // The compiler takes a second to get going: it may do so while the notebook is read.
+        var warming = Task.Run(CodeSession.Warm);
+        using var run = new HeadlessRun(request, Prepare(request));
+        await warming;
+        return await run.RunAsync();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        nativeOutput.Dispose();
+        interrupt.Dispose();
+    }
+
+    private async Task<int> RunAsync()
+    {
+        Directory.CreateDirectory(places.Folder);
+        var directory = Path.GetDirectoryName(Path.GetFullPath(request.Notebook))!;
+        Environment.SetEnvironmentVariable("HARMONIC_RUN_DIRECTORY", places.Folder);
+        Environment.SetEnvironmentVariable("HARMONIC_HEADLESS", "1");
+        Directory.SetCurrentDirectory(directory);
+        using var session = new CodeSession(directory);
+        using var progress = new TerminalProgress(terminal, ScreenWidth(), request.Verbose);
+        using var interruptSignal = PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt);
+        using var terminateSignal = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Interrupt);
+        runner = new NotebookRunner(session, Save, progress, request.Timeout);
+        AppDomain.CurrentDomain.ProcessExit += SaveAtProcessExit;
+        terminal.WriteLine($"{Path.GetFileName(request.Notebook)}: {notebook.Cells.Count(cell => cell.IsCode)} code cells");
+        outcome = await runner.RunAsync(notebook, interrupt.Token);
+        AppDomain.CurrentDomain.ProcessExit -= SaveAtProcessExit;
+        Save();
+        Report();
+        return outcome.Status switch { CellStatus.Ok => Success, CellStatus.Interrupted => Interrupted, _ => CellFailed };
+    }
+
+    private void Interrupt(PosixSignalContext context)
+    {
+        context.Cancel = true;
+        if (interrupt.IsCancellationRequested)
+        {
+            Environment.Exit(Interrupted); // The second time: no more patience. What ran is saved on the way out.
+        }
+        interrupt.Cancel();
+    }
+
+    private void Save()
+    {
+        lock (runner!.OutputGate)
+        {
+            runner.Running?.Output.Flush();
+            RunMetadata.Write(notebook, request, start, DateTime.UtcNow, outcome);
+            notebook.Save(places.Notebook);
+        }
+    }
+
+    /// <summary>A cell called <see cref="Environment.Exit"/>. Nothing can stop that, but what ran is saved, and the run counts as failed.</summary>
+    private void SaveAtProcessExit(object? sender, EventArgs arguments)
+    {
+        const string Message = "The cell ended the process (Environment.Exit).";
+        var error = new CellError("ProcessExit", Message, [$"ProcessExit: {Message}"], null);
+        if (runner?.Running is { } running)
+        {
+            running.Output.Error(error);
+            outcome = new RunOutcome(CellStatus.Error, running.Number, error);
+            Environment.ExitCode = interrupt.IsCancellationRequested ? Interrupted : CellFailed;
+        }
+        Save();
+        Report();
+    }
+
+    private void Report()
+    {
+        if (outcome is { Status: not CellStatus.Ok, Error: { } error })
+        {
+            var place = error.Line is { } line ? $", line {line}" : "";
+            terminal.WriteLine($"\nCell {outcome.CellNumber}{place}: {error.Name}: {error.Message}");
+            terminal.WriteLine(string.Join('\n', error.Traceback.Select(text => "  " + text.ReplaceLineEndings("\n  "))));
+        }
+        terminal.WriteLine();
+        if (Path.Combine(places.Folder, "results.md") is var results && File.Exists(results))
+        {
+            terminal.WriteLine(File.ReadAllText(results).TrimEnd() + "\n");
+        }
+        terminal.WriteLine($"Executed notebook: {places.Notebook}");
+        foreach (var file in Directory.EnumerateFiles(places.Folder).Where(file => file != places.Notebook && File.GetLastWriteTimeUtc(file) >= start).Order())
+        {
+            terminal.WriteLine($"                   {file}");
+        }
+        terminal.WriteLine($"Time: {TerminalProgress.Duration(DateTime.UtcNow - start)}");
+    }
+
+    private static int ScreenWidth()
+    {
+        try
+        {
+            return Console.IsOutputRedirected ? 0 : Console.WindowWidth;
+        }
+        catch (IOException)
+        {
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,16 @@
+using Harmonic.Kernel.Session;
+
+namespace Harmonic.Kernel.Headless;
+
+/// <summary>Told how a run goes; calls may come from any thread.</summary>
+internal interface IRunProgress
+{
+    /// <summary>A cell begins.</summary>
+    void CellStarts(int number, int count, string title);
+
+    /// <summary>It wrote to one of its streams.</summary>
+    void StreamWritten(string name, string text);
+
+    /// <summary>It has ended.</summary>
+    void CellEnds(CellStatus status);
+}

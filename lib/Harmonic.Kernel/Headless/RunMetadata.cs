@@ -1,0 +1,47 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Harmonic.Kernel.Headless;
+
+/// <summary>What an executed notebook says about its run: enough to repeat it, nothing about where it lay.</summary>
+internal static class RunMetadata
+{
+    /// <summary>Writes times as papermill does, and versions, machine and parameters under <c>harmonic</c>.</summary>
+    public static void Write(NotebookDocument notebook, RunRequest request, DateTime start, DateTime end, RunOutcome? outcome)
+    {
+        notebook.Metadata["papermill"] = new JsonObject
+        {
+            ["duration"] = Math.Round((end - start).TotalSeconds, 6),
+            ["end_time"] = outcome is null ? null : end.ToString("O"),
+            ["exception"] = outcome is null ? null : outcome.Error is not null,
+            ["parameters"] = Parameters(request),
+            ["start_time"] = start.ToString("O"),
+        };
+        notebook.Metadata["harmonic"] = new JsonObject
+        {
+            ["kernel"] = typeof(RunMetadata).Assembly.GetName().Version!.ToString(3),
+            ["dotnet"] = Environment.Version.ToString(),
+            ["system"] = RuntimeInformation.OSDescription,
+            ["architecture"] = RuntimeInformation.ProcessArchitecture.ToString(),
+            ["cores"] = Environment.ProcessorCount,
+            ["parameters"] = Parameters(request),
+        };
+    }
+
+    private static JsonObject Parameters(RunRequest request) =>
+        new(request.Parameters.Select(parameter => KeyValuePair.Create(parameter.Key, (JsonNode?)Value(parameter.Value))));
+
+    /// <summary>Numbers and truth values as such, anything else as text.</summary>
+    private static JsonValue? Value(string text)
+    {
+        try
+        {
+            return JsonNode.Parse(text) is JsonValue value ? value : JsonValue.Create(text);
+        }
+        catch (JsonException)
+        {
+            return JsonValue.Create(text);
+        }
+    }
+}

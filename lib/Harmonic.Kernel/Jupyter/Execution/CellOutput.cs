@@ -1,0 +1,116 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Harmonic.Kernel.Display;
+using Harmonic.Kernel.Jupyter.Messages;
+using Harmonic.Kernel.Session;
+
+namespace Harmonic.Kernel.Jupyter.Execution;
+
+/// <summary>A cell's output on iopub and its input from stdin, in order, whichever threads they come from.</summary>
+internal sealed class CellOutput(
+    IopubChannel iopub, StdinChannel stdin, OutputFlusher flusher, Message cell, ExecuteRequest request, int executionCount,
+    CancellationToken interrupt) : ICellOutput
+{
+    private const int LongestText = 1 << 16;
+
+    private readonly Lock order = new();
+    private readonly StringBuilder text = new();
+    private string stream = "stdout";
+    private bool scheduled;
+
+    /// <summary>The plain text of the cell's value, for the history.</summary>
+    public string? ResultText { get; private set; }
+
+    /// <inheritdoc/>
+    public int? ExecutionCount => executionCount;
+
+    /// <inheritdoc/>
+    public void Stream(string name, string text) => InOrder(() => Gather(name, text));
+
+    /// <inheritdoc/>
+    public void Display(MimeBundle bundle, string? displayId) =>
+        Send(new DisplayData(bundle.Data, bundle.Metadata, new Transient(displayId)));
+
+    /// <inheritdoc/>
+    public void UpdateDisplay(MimeBundle bundle, string displayId) =>
+        Send(new UpdateDisplayData(bundle.Data, bundle.Metadata, new Transient(displayId)));
+
+    /// <inheritdoc/>
+    public void Result(MimeBundle bundle)
+    {
+        ResultText = bundle.Data.GetValueOrDefault("text/plain") is JsonValue plain ? plain.ToString() : null;
+        Send(new ExecuteResult(executionCount, bundle.Data, bundle.Metadata));
+    }
+
+    /// <inheritdoc/>
+    public void Clear(bool wait) => Send(new ClearOutput(wait));
+
+    /// <summary>Shows why the cell failed.</summary>
+    public void Error(CellError error) => Send(new ErrorContent(error.Name, error.Message, error.Traceback));
+
+    /// <inheritdoc/>
+    public string ReadLine(string prompt, bool password)
+    {
+        Flush();
+        return request.AllowStdin
+            ? stdin.Ask(new InputRequest(prompt, password), cell, interrupt)
+            : throw new InvalidOperationException("Input was asked for, but the front end that runs this cell takes none.");
+    }
+
+    /// <summary>Publishes the text gathered so far.</summary>
+    public void Flush() => InOrder(PublishText);
+
+    private void Send<T>(T content)
+        where T : IMessageContent => InOrder(() =>
+        {
+            PublishText();
+            Publish(content);
+        });
+
+    private void InOrder(Action action)
+    {
+        lock (order)
+        {
+            action();
+        }
+    }
+
+    private void Gather(string name, string more)
+    {
+        if (name != stream)
+        {
+            PublishText();
+            stream = name;
+        }
+
+        text.Append(more);
+        if (text.Length >= LongestText)
+        {
+            PublishText();
+        }
+        else if (!scheduled)
+        {
+            scheduled = true;
+            flusher.Schedule(this);
+        }
+    }
+
+    private void PublishText()
+    {
+        scheduled = false;
+        if (text.Length > 0)
+        {
+            Publish(new StreamText(stream, text.ToString()));
+            text.Clear();
+        }
+    }
+
+    private void Publish<T>(T content)
+        where T : IMessageContent
+    {
+        if (!request.Silent)
+        {
+            iopub.Publish(content, cell);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using System.Collections.Concurrent;
+
+namespace Harmonic.Kernel.Jupyter.Execution;
+
+/// <summary>Publishes gathered text a moment after it was written, so that a thousand short writes make a few messages.</summary>
+internal sealed class OutputFlusher : IDisposable
+{
+    private const int Moment = 25; // ms; shorter than an eye sees
+
+    private readonly BlockingCollection<CellOutput> dirty = [];
+
+    /// <summary>Starts the thread that publishes.</summary>
+    public OutputFlusher() => new Thread(Work) { IsBackground = true, Name = "iopub flush" }.Start();
+
+    /// <summary>Has an output flushed soon.</summary>
+    public void Schedule(CellOutput output) => dirty.Add(output);
+
+    /// <inheritdoc/>
+    public void Dispose() => dirty.CompleteAdding();
+
+    private void Work()
+    {
+        foreach (var output in dirty.GetConsumingEnumerable())
+        {
+            Thread.Sleep(Moment);
+            output.Flush();
+        }
+    }
+}

@@ -1,0 +1,159 @@
+using System.Text.Json.Nodes;
+using Harmonic.Kernel.Display;
+using Harmonic.Kernel.Jupyter.Execution;
+using Harmonic.Kernel.Jupyter.History;
+using Harmonic.Kernel.Jupyter.Messages;
+using Harmonic.Kernel.Session;
+
+namespace Harmonic.Kernel.Jupyter.Handlers;
+
+/// <summary>Runs cells: execute_input, outputs, all of them written out, reply.</summary>
+/// <param name="host">The session.</param>
+/// <param name="iopub">Where outputs go.</param>
+/// <param name="stdin">Where input comes from.</param>
+/// <param name="flusher">Publishes gathered text.</param>
+/// <param name="interrupts">Stops a cell.</param>
+/// <param name="history">Remembers cells.</param>
+/// <param name="abortCells">Marks the cells that a client has sent already as not to be run.</param>
+internal sealed class ExecuteHandler(
+    SessionHost host,
+    IopubChannel iopub,
+    StdinChannel stdin,
+    OutputFlusher flusher,
+    Interrupts interrupts,
+    Lazy<HistoryStore> history,
+    Action<string> abortCells) : IRequestHandler
+{
+    private const string StillRunning =
+        "The interrupt was delivered, but the cell has not ended yet: native code, a lock or a sleep holds its thread. " +
+        "It ends when that returns; restart the kernel to end it now.\n";
+
+    private static readonly Dictionary<string, JsonNode> NoExpressions = [];
+
+    private int executionCount;
+    private volatile Cell? current;
+
+    /// <inheritdoc/>
+    public string RequestType => "execute_request";
+
+    /// <inheritdoc/>
+    public void Handle(Request request)
+    {
+        if (request.Aborted)
+        {
+            ReplyError(request, "aborted", new CellError("Aborted", "An earlier cell failed.", [], null));
+            return;
+        }
+
+        var execute = request.Message.Read<ExecuteRequest>();
+        if (PagerQuery.Parse(execute.Code) is { } name)
+        {
+            ReplyPage(request, execute, name);
+        }
+        else
+        {
+            Run(request, execute);
+        }
+    }
+
+    /// <summary>Closes the running cell, if there is one, because the process ends beneath it.</summary>
+    public void Abandon(CellError error)
+    {
+        if (current is { Done: false } cell)
+        {
+            cell.Output.Error(error);
+            cell.Output.Flush();
+            ReplyError(cell.Request, "error", error);
+            iopub.PublishStatus("idle", cell.Request.Message);
+        }
+    }
+
+    private void Run(Request request, ExecuteRequest execute)
+    {
+        var stored = execute is { StoreHistory: true, Silent: false };
+        executionCount += stored ? 1 : 0;
+        PublishInput(request, execute);
+        using var running = interrupts.Begin(() => current?.Output.Stream("stderr", StillRunning));
+        var output = new CellOutput(iopub, stdin, flusher, request.Message, execute, executionCount, running.Token);
+        var cell = current = new Cell(request, output);
+        try
+        {
+            var result = host.Session.RunAsync(execute.Code, output, running.Token).GetAwaiter().GetResult();
+            if (result.Error is not null)
+            {
+                output.Error(result.Error);
+            }
+
+            output.Flush();
+            if (stored)
+            {
+                history.Value.Add(executionCount, execute.Code, output.ResultText);
+            }
+
+            Answer(cell, execute, result.Error, running.Token);
+        }
+        finally
+        {
+            cell.Done = true;
+        }
+    }
+
+    private void Answer(Cell cell, ExecuteRequest execute, CellError? error, CancellationToken interrupt)
+    {
+        if (error is null)
+        {
+            var expressions = Evaluate(execute.UserExpressions, interrupt);
+            iopub.Flush();
+            cell.Request.Reply(new ExecuteReply("ok", executionCount, expressions, []));
+            return;
+        }
+
+        iopub.Flush();
+        ReplyError(cell.Request, "error", error);
+        if (execute is { StopOnError: true, Silent: false })
+        {
+            abortCells(cell.Request.Message.Header.Session);
+        }
+    }
+
+    private void PublishInput(Request request, ExecuteRequest execute)
+    {
+        if (!execute.Silent)
+        {
+            iopub.Publish(new ExecuteInput(execute.Code, executionCount), request.Message);
+        }
+    }
+
+    private Dictionary<string, JsonNode> Evaluate(Dictionary<string, string>? expressions, CancellationToken interrupt) =>
+        expressions?.ToDictionary(pair => pair.Key, pair => Evaluate(pair.Value, interrupt)) ?? NoExpressions;
+
+    private JsonNode Evaluate(string expression, CancellationToken interrupt)
+    {
+        try
+        {
+            var value = host.Session.EvaluateAsync(expression, interrupt).GetAwaiter().GetResult();
+            return JupyterJson.ToNode(new UserExpressionResult("ok", value.Data, value.Metadata));
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            return JupyterJson.ToNode(ErrorReply.Of(failure));
+        }
+    }
+
+    private void ReplyPage(Request request, ExecuteRequest execute, string name)
+    {
+        PublishInput(request, execute);
+        using var running = interrupts.Begin();
+        var found = host.Session.InspectAsync(name, name.Length, running.Token).GetAwaiter().GetResult()
+            ?? MimeBundle.Of(("text/plain", $"No documentation was found for '{name}'."));
+        request.Reply(new ExecuteReply("ok", executionCount, NoExpressions, [new PagePayload("page", found.Data, Start: 0)]));
+    }
+
+    private void ReplyError(Request request, string status, CellError error) => request.Reply(new ExecuteErrorReply(
+        status, executionCount, error.Name, error.Message, error.Traceback, NoExpressions, []));
+
+    private sealed record Cell(Request Request, CellOutput Output)
+    {
+        public volatile bool Done;
+    }
+}

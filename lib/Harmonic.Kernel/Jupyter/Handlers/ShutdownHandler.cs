@@ -1,0 +1,24 @@
+using Harmonic.Kernel.Jupyter.Messages;
+
+namespace Harmonic.Kernel.Jupyter.Handlers;
+
+/// <summary>Ends the kernel; older clients ask on shell.</summary>
+/// <param name="iopub">Where the end is announced to all clients.</param>
+/// <param name="shutDown">Ends the kernel once this request is done with.</param>
+internal sealed class ShutdownHandler(IopubChannel iopub, Action shutDown) : IRequestHandler
+{
+    /// <inheritdoc/>
+    public string RequestType => "shutdown_request";
+
+    /// <inheritdoc/>
+    public Channel Channels => Channel.Shell | Channel.Control;
+
+    /// <inheritdoc/>
+    public void Handle(Request request)
+    {
+        var reply = new ShutdownReply("ok", request.Message.Read<ShutdownRequest>().Restart);
+        iopub.Publish(reply, request.Message);
+        request.Reply(reply);
+        shutDown();
+    }
+}

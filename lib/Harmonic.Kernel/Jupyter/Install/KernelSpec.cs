@@ -1,0 +1,28 @@
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+
+namespace Harmonic.Kernel.Jupyter.Install;
+
+/// <summary>A <c>kernel.json</c> ("Kernel specs", jupyter_client).</summary>
+internal sealed record KernelSpec(
+    IReadOnlyList<string> Argv,
+    string DisplayName,
+    string Language,
+    string InterruptMode = "signal",
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] JsonObject? Metadata = null)
+{
+    /// <summary>The key under which this program knows its own kernels again.</summary>
+    private const string OwnKey = "harmonic";
+
+    /// <summary>Whether this program wrote it.</summary>
+    [JsonIgnore]
+    public bool IsOwn => Metadata?.ContainsKey(OwnKey) == true;
+
+    /// <summary>The kernel that <paramref name="assembly"/>, this program, is when <paramref name="host"/>, a dotnet, runs it.</summary>
+    public static KernelSpec Own(string host, string assembly, string version) => new(
+        [host, assembly, "kernel", "start", "{connection_file}"],
+        ".NET (C#)",
+        "C#",
+        "message",
+        new JsonObject { [OwnKey] = new JsonObject { ["version"] = version }, ["debugger"] = false });
+}

@@ -1,0 +1,112 @@
+using Harmonic.Kernel.Jupyter.Comms;
+using Harmonic.Kernel.Jupyter.Execution;
+using Harmonic.Kernel.Jupyter.Handlers;
+using Harmonic.Kernel.Jupyter.History;
+using Harmonic.Kernel.Jupyter.Zmtp;
+using Harmonic.Kernel.Session;
+
+namespace Harmonic.Kernel.Jupyter;
+
+/// <summary>
+/// A C# kernel for Jupyter front ends: five sockets, the handlers behind them and one session
+/// (https://jupyter-client.readthedocs.io/en/stable/messaging.html).
+/// </summary>
+internal sealed class JupyterKernel : IDisposable
+{
+    private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(1);
+
+    private readonly ManualResetEventSlim shutDown = new();
+    private readonly Interrupts interrupts = new();
+    private readonly OutputFlusher flusher = new();
+    private readonly SessionHost host;
+    private readonly IopubChannel iopub;
+    private readonly StdinChannel stdin;
+    private readonly EchoSocket heartbeat;
+    private readonly RequestChannel shell;
+    private readonly RequestChannel control;
+    private readonly ExecuteHandler cells;
+
+    /// <summary>Binds all sockets and serves them; the session is made in the background.</summary>
+    /// <param name="connection">Where to listen.</param>
+    /// <param name="createSession">Makes the session.</param>
+    /// <param name="historyPath">Where earlier cells are kept.</param>
+    /// <param name="log">Told of what goes wrong and concerns no cell.</param>
+    /// <exception cref="System.Net.Sockets.SocketException">A port is taken.</exception>
+    public JupyterKernel(ConnectionInfo connection, Func<ICodeSession> createSession, string historyPath, Action<string> log)
+    {
+        var codec = new MessageCodec(new Signer(connection.Key));
+        var history = new Lazy<HistoryStore>(() => new HistoryStore(historyPath, log));
+        heartbeat = new EchoSocket(connection.HbPort, log);
+        iopub = new IopubChannel(connection.IopubPort, codec, log);
+        stdin = new StdinChannel(connection.StdinPort, codec, log);
+        host = new SessionHost(createSession);
+        cells = new ExecuteHandler(host, iopub, stdin, flusher, interrupts, history, session => shell?.AbortCells(session));
+        Dispatcher? dispatcher = null;
+        var comms = CommTargets.Current = new CommRegistry(iopub, () => dispatcher!.Current?.Message);
+        dispatcher = new Dispatcher(
+            iopub,
+            [
+                new KernelInfoHandler(),
+                cells,
+                new CompleteHandler(host, interrupts),
+                new InspectHandler(host, interrupts),
+                new IsCompleteHandler(host),
+                new HistoryHandler(history),
+                new CommInfoHandler(comms),
+                new CommOpenHandler(comms),
+                new CommMessageHandler(comms),
+                new CommCloseHandler(comms),
+                new InterruptHandler(interrupts),
+                new ShutdownHandler(iopub, shutDown.Set),
+            ],
+            log);
+        control = new RequestChannel(Channel.Control, connection.ControlPort, codec, dispatcher.Process, log);
+        shell = new RequestChannel(Channel.Shell, connection.ShellPort, codec, dispatcher.Process, log);
+        Connection = connection with
+        {
+            ShellPort = shell.Port, IopubPort = iopub.Port, StdinPort = stdin.Port, ControlPort = control.Port, HbPort = heartbeat.Port,
+        };
+    }
+
+    /// <summary>Where the kernel listens.</summary>
+    public ConnectionInfo Connection { get; }
+
+    /// <summary>Waits until a client asks for the end, or <see cref="ShutDown"/> does.</summary>
+    public void WaitForShutdown() => shutDown.Wait();
+
+    /// <summary>Ends the wait for the end.</summary>
+    public void ShutDown() => shutDown.Set();
+
+    /// <summary>Interrupts the running cell.</summary>
+    public void Interrupt() => interrupts.Interrupt();
+
+    /// <summary>Answers for the running cell, because the process is about to end beneath it.</summary>
+    public void Abandon(CellError error)
+    {
+        cells.Abandon(error);
+        Flush();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        interrupts.Interrupt();
+        Flush();
+        control.Dispose();
+        shell.Dispose();
+        stdin.Dispose();
+        heartbeat.Dispose();
+        iopub.Dispose();
+        flusher.Dispose();
+        host.Dispose();
+        interrupts.Dispose();
+        CommTargets.Current = null;
+    }
+
+    private void Flush()
+    {
+        iopub.Flush();
+        control.Flush(LastWords);
+        shell.Flush(LastWords);
+    }
+}

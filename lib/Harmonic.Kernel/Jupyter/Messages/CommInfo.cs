@@ -1,0 +1,4 @@
+namespace Harmonic.Kernel.Jupyter.Messages;
+
+/// <summary>One open channel.</summary>
+internal sealed record CommInfo(string TargetName);

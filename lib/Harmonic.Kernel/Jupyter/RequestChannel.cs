@@ -1,0 +1,70 @@
+using System.Collections.Concurrent;
+using Harmonic.Kernel.Jupyter.Zmtp;
+
+namespace Harmonic.Kernel.Jupyter;
+
+/// <summary>Shell or control: requests come from any number of clients and are worked off in order on a thread of its own.</summary>
+internal sealed class RequestChannel : IDisposable
+{
+    // A client that asks for more than this is read no further until some is answered.
+    private const int MostWaiting = 100_000;
+
+    private readonly BlockingCollection<Request> waiting = new(MostWaiting);
+    private readonly RouterSocket socket;
+    private readonly MessageCodec codec;
+    private readonly Action<string> log;
+
+    /// <summary>Binds the port and starts to work.</summary>
+    public RequestChannel(Channel channel, int port, MessageCodec codec, Action<Request, Channel> process, Action<string> log)
+    {
+        (this.codec, this.log) = (codec, log);
+        socket = new RouterSocket(port, Receive, log);
+        new Thread(() => Work(request => process(request, channel))) { IsBackground = true, Name = $"{channel} requests" }.Start();
+    }
+
+    /// <summary>The port that is listened on.</summary>
+    public int Port => socket.Port;
+
+    /// <summary>Marks the cells that a client has already sent as not to be run.</summary>
+    public void AbortCells(string session)
+    {
+        foreach (var request in waiting.ToArray())
+        {
+            request.Aborted |= request.Type == "execute_request" && request.Message.Header.Session == session;
+        }
+    }
+
+    /// <summary>Waits until every answer is handed to the operating system.</summary>
+    public void Flush(TimeSpan limit) => socket.WaitUntilWritten(limit);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        waiting.CompleteAdding();
+        socket.Dispose();
+    }
+
+    private void Receive(RouterSocket sender, IReadOnlyList<byte[]> frames)
+    {
+        try
+        {
+            waiting.Add(new Request(codec.Decode(frames), codec, sender));
+        }
+        catch (ProtocolException failure)
+        {
+            log("dropped " + failure.Message);
+        }
+        catch (InvalidOperationException) when (waiting.IsAddingCompleted)
+        {
+            // The kernel is shutting down.
+        }
+    }
+
+    private void Work(Action<Request> process)
+    {
+        foreach (var request in waiting.GetConsumingEnumerable())
+        {
+            process(request);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using System.Buffers.Binary;
+
+namespace Harmonic.Kernel.Jupyter.Zmtp;
+
+/// <summary>Reads frames from a connection, and refuses what no honest peer sends before any memory is given to it.</summary>
+internal sealed class FrameReader(Stream stream)
+{
+    /// <summary>The largest message taken, in octets: five times the largest display this kernel is tested with.</summary>
+    public const long MaximumMessage = 256L << 20;
+
+    // A frame's memory grows with what has arrived, so that a length alone costs the peer's word and nothing else.
+    private const int FirstAllocation = 1 << 20;
+    private const FrameFlags KnownFlags = FrameFlags.More | FrameFlags.Long | FrameFlags.Command;
+
+    /// <summary>Waits for the next frame.</summary>
+    /// <exception cref="ZmtpException">The frame breaks the protocol or is too long.</exception>
+    /// <exception cref="EndOfStreamException">The peer is gone.</exception>
+    public Frame Read()
+    {
+        var flags = (FrameFlags)ReadOctet();
+        if ((flags & ~KnownFlags) != 0)
+        {
+            throw new ZmtpException($"a frame starts with the unknown flags 0x{(int)flags:X2}");
+        }
+
+        if (flags.HasFlag(FrameFlags.Command | FrameFlags.More))
+        {
+            throw new ZmtpException("a command claims to have more frames");
+        }
+
+        var length = flags.HasFlag(FrameFlags.Long) ? ReadLongLength() : ReadOctet();
+        return new Frame(flags, ReadBody(length));
+    }
+
+    private byte ReadOctet()
+    {
+        var octet = stream.ReadByte();
+        return octet < 0 ? throw new EndOfStreamException() : (byte)octet;
+    }
+
+    private int ReadLongLength()
+    {
+        Span<byte> octets = stackalloc byte[sizeof(ulong)];
+        stream.ReadExactly(octets);
+        var length = BinaryPrimitives.ReadUInt64BigEndian(octets);
+        return length <= MaximumMessage
+            ? (int)length
+            : throw new ZmtpException($"a frame of {length} octets is announced; at most {MaximumMessage} are taken");
+    }
+
+    private byte[] ReadBody(int length)
+    {
+        var body = new byte[Math.Min(length, FirstAllocation)];
+        stream.ReadExactly(body);
+        while (body.Length < length)
+        {
+            var have = body.Length;
+            Array.Resize(ref body, (int)Math.Min(length, 2L * have));
+            stream.ReadExactly(body.AsSpan(have));
+        }
+
+        return body;
+    }
+}

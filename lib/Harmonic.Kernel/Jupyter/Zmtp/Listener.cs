@@ -1,0 +1,126 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Harmonic.Kernel.Jupyter.Zmtp;
+
+/// <summary>Accepts connections on one loopback port and serves each on a thread of its own.</summary>
+internal sealed class Listener : IDisposable
+{
+    private const int MostPeers = 256;
+
+    private readonly Socket socket = new(AddressFamily.InterNetwork, System.Net.Sockets.SocketType.Stream, ProtocolType.Tcp);
+    private readonly SocketType type;
+    private readonly IPeerOwner owner;
+    private readonly Action<string> log;
+    private readonly HashSet<Peer> peers = [];
+    private bool closed;
+
+    /// <summary>Binds the port (0: any free one) and starts to accept.</summary>
+    /// <exception cref="SocketException">The port is taken.</exception>
+    public Listener(SocketType type, int port, IPeerOwner owner, Action<string> log)
+    {
+        (this.type, this.owner, this.log) = (type, owner, log);
+        socket.Bind(new IPEndPoint(IPAddress.Loopback, port));
+        socket.Listen();
+        Port = ((IPEndPoint)socket.LocalEndPoint!).Port;
+        new Thread(Accept) { IsBackground = true, Name = $"{type.Name} listener" }.Start();
+    }
+
+    /// <summary>The port that is listened on.</summary>
+    public int Port { get; }
+
+    /// <summary>Waits until everything sent to every peer is handed to the operating system.</summary>
+    public void WaitUntilWritten(TimeSpan limit)
+    {
+        foreach (var peer in Snapshot())
+        {
+            peer.WaitUntilWritten(limit);
+        }
+    }
+
+    /// <summary>Stops listening and closes every connection.</summary>
+    public void Dispose()
+    {
+        lock (peers)
+        {
+            closed = true;
+        }
+
+        socket.Dispose();
+        foreach (var peer in Snapshot())
+        {
+            peer.Dispose();
+        }
+    }
+
+    private Peer[] Snapshot()
+    {
+        lock (peers)
+        {
+            return [.. peers];
+        }
+    }
+
+    private void Accept()
+    {
+        while (true)
+        {
+            try
+            {
+                var peer = new Peer(socket.Accept(), owner);
+                if (!Add(peer))
+                {
+                    peer.Dispose();
+                    continue;
+                }
+
+                new Thread(() => Serve(peer)) { IsBackground = true, Name = $"{type.Name} reader" }.Start();
+            }
+            catch (SocketException failure) when (!closed)
+            {
+                log($"{type.Name} socket on port {Port}: {failure.Message}");
+            }
+            catch (Exception) when (closed)
+            {
+                return;
+            }
+        }
+    }
+
+    private bool Add(Peer peer)
+    {
+        lock (peers)
+        {
+            return !closed && peers.Count < MostPeers && peers.Add(peer);
+        }
+    }
+
+    private void Serve(Peer peer)
+    {
+        try
+        {
+            peer.Run(type);
+        }
+        catch (ZmtpException failure)
+        {
+            log($"closed a connection to the {type.Name} socket on port {Port}: {failure.Message}");
+        }
+        catch (Exception failure) when (failure is IOException or ObjectDisposedException)
+        {
+            // The peer went, as peers do.
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            log($"closed a connection to the {type.Name} socket on port {Port}: {failure}");
+        }
+        finally
+        {
+            lock (peers)
+            {
+                peers.Remove(peer);
+            }
+
+            peer.Dispose();
+        }
+    }
+}

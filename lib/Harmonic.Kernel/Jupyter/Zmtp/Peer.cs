@@ -1,0 +1,128 @@
+using System.Net.Sockets;
+
+namespace Harmonic.Kernel.Jupyter.Zmtp;
+
+/// <summary>One connection: a thread that reads it and a thread that writes its queue.</summary>
+/// <remarks>Threads of its own, not the pool's, because a cell may fill the pool and must still be interruptible.</remarks>
+internal sealed class Peer : IDisposable
+{
+    private const long QueueCapacity = 128L << 20;
+    private const int MostFrames = 4096;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan HandshakeLimit = TimeSpan.FromSeconds(30);
+
+    private readonly Socket connection;
+    private readonly NetworkStream stream;
+    private readonly FrameReader reader;
+    private readonly IPeerOwner owner;
+    private readonly SendQueue queue = new(QueueCapacity, Patience);
+
+    /// <summary>Takes a fresh connection over; <see cref="Run"/> serves it.</summary>
+    public Peer(Socket connection, IPeerOwner owner)
+    {
+        this.connection = connection;
+        this.owner = owner;
+        connection.NoDelay = true;
+        stream = new NetworkStream(connection, ownsSocket: false);
+        reader = new FrameReader(new BufferedStream(stream, 1 << 16));
+    }
+
+    /// <summary>The identity by which a ROUTER addresses this peer; empty where it gave none.</summary>
+    public byte[] Identity { get; set; } = [];
+
+    /// <summary>Queues octets laid out by <see cref="FrameWriter"/>; false if they were dropped.</summary>
+    public bool Send(byte[] octets) => queue.Offer(octets);
+
+    /// <summary>Waits until all that was sent is handed to the operating system.</summary>
+    public bool WaitUntilWritten(TimeSpan limit) => queue.WaitUntilWritten(limit);
+
+    /// <summary>Serves the connection until it ends, on the calling thread.</summary>
+    /// <exception cref="IOException">The peer broke the protocol (<see cref="ZmtpException"/>) or the connection failed.</exception>
+    public void Run(SocketType type)
+    {
+        connection.ReceiveTimeout = connection.SendTimeout = (int)HandshakeLimit.TotalMilliseconds;
+        Identity = Handshake.Run(stream, reader, type);
+        connection.ReceiveTimeout = connection.SendTimeout = 0;
+        new Thread(WriteQueue) { IsBackground = true, Name = $"{type.Name} writer" }.Start();
+        owner.Joined(this);
+        try
+        {
+            while (true)
+            {
+                ReadMessage();
+            }
+        }
+        finally
+        {
+            owner.Left(this);
+        }
+    }
+
+    /// <summary>Closes the connection; its threads end.</summary>
+    public void Dispose()
+    {
+        queue.Close();
+        connection.Dispose(); // not the streams over it: the reading thread is told more clearly by the socket
+    }
+
+    private void ReadMessage()
+    {
+        var frames = new List<byte[]>();
+        long octets = 0;
+        Frame frame;
+        do
+        {
+            frame = reader.Read();
+            if (frame.IsCommand)
+            {
+                Obey(Command.Parse(frame.Body), frames.Count > 0);
+                return;
+            }
+
+            octets += frame.Body.Length;
+            frames.Add(frame.Body);
+            if (octets > FrameReader.MaximumMessage || frames.Count > MostFrames)
+            {
+                throw new ZmtpException("a message has more frames or octets than are taken");
+            }
+        }
+        while (frame.HasMore);
+        owner.Received(this, frames);
+    }
+
+    private void Obey(Command command, bool insideMessage)
+    {
+        if (insideMessage)
+        {
+            throw new ZmtpException("a command came inside a message");
+        }
+
+        if (command.Name == "PING")
+        {
+            Send(command.ToPong());
+        }
+        else
+        {
+            owner.Received(this, command);
+        }
+    }
+
+    private void WriteQueue()
+    {
+        try
+        {
+            while (queue.Take() is { } octets)
+            {
+                stream.Write(octets);
+            }
+        }
+        catch (IOException)
+        {
+            Dispose(); // the peer is gone; the reading thread sees it too
+        }
+        catch (ObjectDisposedException)
+        {
+            queue.Close();
+        }
+    }
+}

@@ -1,0 +1,105 @@
+using Harmonic.Kernel.Display;
+using Harmonic.Kernel.Session.Compilation;
+using Harmonic.Kernel.Session.Directives;
+using Harmonic.Kernel.Session.Execution;
+using Harmonic.Kernel.Session.Language;
+using Harmonic.Kernel.Session.Packages;
+
+namespace Harmonic.Kernel.Session;
+
+/// <summary>A C# session over Roslyn: see <see cref="ICodeSession"/>.</summary>
+internal sealed class CodeSession : ICodeSession
+{
+    private readonly SubmissionLoadContext loadContext = new();
+    private readonly CellSources sources = new();
+    private readonly CellThread thread = new();
+    private readonly string baseDirectory;
+    private readonly SubmissionChain chain;
+    private readonly SessionPackages packages;
+    private readonly ErrorReport errors;
+    private readonly Completer completer;
+    private readonly Inspector inspector;
+    private int cellCount;
+
+    /// <summary>Starts a session.</summary>
+    /// <param name="baseDirectory">The notebook's folder, to which paths in directives are relative.</param>
+    public CodeSession(string baseDirectory)
+    {
+        this.baseDirectory = Path.GetFullPath(baseDirectory);
+        chain = new SubmissionChain(this.baseDirectory, loadContext);
+        packages = new SessionPackages(chain, loadContext, this.baseDirectory);
+        errors = new ErrorReport(sources, loadContext);
+        completer = new Completer(chain);
+        inspector = new Inspector(chain);
+        ConsoleRouting.Install();
+        UnhandledExceptions.Install();
+    }
+
+    /// <summary>Gets the compiler and the formatters ready, so that the first cell does not pay for it.</summary>
+    public static void Warm()
+    {
+        var apart = new SubmissionChain(AppContext.BaseDirectory, new SubmissionLoadContext());
+        var submission = apart.Build(SubmissionChain.Parse("var warm = Enumerable.Range(0, 3).ToList(); $\"{warm.Count}\"", "warm"), default);
+        Bundles.Of(apart.Start(submission).GetAwaiter().GetResult());
+    }
+
+    /// <inheritdoc/>
+    public Task<CellResult> RunAsync(string code, ICellOutput output, CancellationToken interrupt)
+    {
+        var context = new CellContext(new UninterruptibleOutput(output), interrupt);
+        return thread.RunAsync(() => Run(code, context));
+    }
+
+    /// <inheritdoc/>
+    public Task<CompletionList> CompleteAsync(string code, int cursor, CancellationToken cancel) =>
+        Task.Run(() => completer.Complete(code, Math.Clamp(cursor, 0, code.Length), cancel), cancel);
+
+    /// <inheritdoc/>
+    public Task<MimeBundle?> InspectAsync(string code, int cursor, CancellationToken cancel) =>
+        Task.Run(() => inspector.Inspect(code, Math.Clamp(cursor, 0, code.Length), cancel), cancel);
+
+    /// <inheritdoc/>
+    public Completeness IsComplete(string code) => CompletenessCheck.Of(code);
+
+    /// <inheritdoc/>
+    public Task<MimeBundle> EvaluateAsync(string expression, CancellationToken cancel) => thread.RunAsync(() =>
+    {
+        var submission = chain.Build(SubmissionChain.Parse(expression, "expression"), cancel);
+        return CellThread.RunInterruptible(async () => Bundles.Of(await chain.RunApartAsync(submission)), cancel);
+    });
+
+    /// <inheritdoc/>
+    public void Dispose() => thread.Dispose();
+
+    private CellResult Run(string code, CellContext context)
+    {
+        var name = $"Cell In[{context.Output.ExecutionCount ?? ++cellCount}]";
+        sources.Add(name, code);
+        using var entered = context.Enter();
+        var run = new CellRun(chain, packages, sources, baseDirectory, context, name);
+        try
+        {
+            run.Run(CellSplitter.Split(code));
+            return new CellResult(CellStatus.Ok);
+        }
+        catch (OperationCanceledException) when (context.Interrupt.IsCancellationRequested)
+        {
+            return new CellResult(CellStatus.Interrupted, ErrorReport.Interrupted);
+        }
+        catch (Exception exception)
+        {
+            return new CellResult(CellStatus.Error, Describe(exception, name, run.Line));
+        }
+        finally
+        {
+            NativeOutput.Flush();
+        }
+    }
+
+    private CellError Describe(Exception exception, string cell, int line) => exception switch
+    {
+        CompilationException compilation => errors.Describe(compilation),
+        DirectiveException directive => new CellError("DirectiveError", directive.Message, [$"{cell}, line {line}: {directive.Message}"], line),
+        _ => errors.Describe(exception, cell),
+    };
+}

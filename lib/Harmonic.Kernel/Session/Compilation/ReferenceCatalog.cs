@@ -1,0 +1,57 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace Harmonic.Kernel.Session.Compilation;
+
+/// <summary>
+/// Finds the assemblies that cells refer to and reads each of them once.
+/// One catalogue serves all cells: Roslyn shares an assembly's symbols between compilations only when they are given
+/// the same reference object (1,000 cells take 230 MiB with one catalogue and 5 GiB with one each).
+/// </summary>
+internal sealed class ReferenceCatalog(string baseDirectory) : MetadataReferenceResolver
+{
+    private readonly ConcurrentDictionary<string, PortableExecutableReference> references = new();
+
+    /// <inheritdoc/>
+    public override bool ResolveMissingAssemblies => true;
+
+    /// <summary>The reference for the assembly file at <paramref name="path"/>, with its XML documentation.</summary>
+    public PortableExecutableReference Get(string path) => references.GetOrAdd(path, static path =>
+        MetadataReference.CreateFromFile(path, documentation: new XmlDocumentation(Path.ChangeExtension(path, ".xml"))));
+
+    /// <inheritdoc/>
+    public override ImmutableArray<PortableExecutableReference> ResolveReference(
+        string reference, string? baseFilePath, MetadataReferenceProperties properties) =>
+        FindFile(reference, baseFilePath) is { } path ? [Get(path)] : [];
+
+    /// <inheritdoc/>
+    public override PortableExecutableReference? ResolveMissingAssembly(MetadataReference definition, AssemblyIdentity referenceIdentity)
+    {
+        if (definition is not PortableExecutableReference { FilePath: { } path })
+        {
+            return null;
+        }
+        var beside = Path.Combine(Path.GetDirectoryName(path)!, referenceIdentity.Name + ".dll");
+        return File.Exists(beside) ? Get(beside) : null;
+    }
+
+    /// <inheritdoc/>
+    public override bool Equals(object? other) => ReferenceEquals(this, other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
+
+    private string? FindFile(string reference, string? baseFilePath)
+    {
+        // A directive in a loaded file is relative to that file, one in a cell to the notebook.
+        var folder = Path.IsPathRooted(baseFilePath) ? Path.GetDirectoryName(baseFilePath)! : baseDirectory;
+        var path = Path.GetFullPath(Path.Combine(folder, reference));
+        if (File.Exists(path))
+        {
+            return path;
+        }
+        return FrameworkReferences.Paths.FirstOrDefault(known =>
+            string.Equals(Path.GetFileNameWithoutExtension(known), reference, StringComparison.OrdinalIgnoreCase));
+    }
+}

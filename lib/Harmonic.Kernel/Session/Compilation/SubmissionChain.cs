@@ -1,0 +1,166 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Harmonic.Kernel.Session.Compilation;
+
+/// <summary>
+/// Compiles pieces of C# script, each seeing what those before it declared, and keeps their variables.
+/// Roslyn's scripting API does the same, but loses the variables of a cell that was interrupted: hence this class on
+/// the level below it (<see cref="CSharpCompilation.CreateScriptCompilation"/>).
+/// </summary>
+internal sealed class SubmissionChain
+{
+    /// <summary>What a cell may use without a using: .NET Interactive's list, and the helpers that it brings.</summary>
+    private static readonly string[] Usings =
+    [
+        "System", "System.Text", "System.Collections", "System.Collections.Generic", "System.Threading.Tasks", "System.Linq",
+        "Microsoft.DotNet.Interactive.Kernel",
+    ];
+
+    private readonly ReferenceCatalog catalog;
+    private readonly SubmissionLoadContext loadContext;
+    private readonly CSharpCompilationOptions options;
+    /// <summary>Replaced, never changed: completion reads it while a cell runs.</summary>
+    private ImmutableArray<MetadataReference> references;
+    private readonly string assemblyPrefix = $"ℛ{Guid.NewGuid():N}-";
+    private CSharpCompilation? previous;
+    private object?[] states = new object?[16];
+    private int stateCount = 1;
+    private int compiledCount;
+
+    public SubmissionChain(string baseDirectory, SubmissionLoadContext loadContext)
+    {
+        this.loadContext = loadContext;
+        catalog = new ReferenceCatalog(baseDirectory);
+        references = [.. FrameworkReferences.Paths.Append(typeof(SubmissionChain).Assembly.Location).Select(catalog.Get)];
+        options = new CSharpCompilationOptions(
+            OutputKind.DynamicallyLinkedLibrary,
+            usings: Usings,
+            optimizationLevel: OptimizationLevel.Release,
+            allowUnsafe: true,
+            nullableContextOptions: NullableContextOptions.Annotations,
+            metadataReferenceResolver: catalog,
+            sourceReferenceResolver: new SourceFileResolver([], baseDirectory),
+            assemblyIdentityComparer: DesktopAssemblyIdentityComparer.Default,
+            metadataImportOptions: MetadataImportOptions.Public);
+    }
+
+    /// <summary>How cells are parsed: as scripts, in the newest language that the compiler has.</summary>
+    public static CSharpParseOptions ParseOptions { get; } =
+        new(LanguageVersion.Latest, DocumentationMode.Parse, SourceCodeKind.Script);
+
+    /// <summary>Parses a piece of script; <paramref name="name"/> is what diagnostics and stack traces call it.</summary>
+    public static SyntaxTree Parse(string code, string name) =>
+        CSharpSyntaxTree.ParseText(SourceText.From(code, Encoding.UTF8), ParseOptions, name);
+
+    /// <summary>The compilation of a piece that follows all that has run; nothing in the session changes.</summary>
+    public CSharpCompilation Compile(SyntaxTree tree) => CSharpCompilation.CreateScriptCompilation(
+        assemblyPrefix + compiledCount, tree, references, options, previous);
+
+    /// <summary>Adds an assembly file to what later pieces may refer to; another one may be loaded in its place.</summary>
+    public void AddReference(string path) => references = references.Add(catalog.Get(path));
+
+    /// <summary>Compiles and loads a piece.</summary>
+    /// <exception cref="CompilationException">It has errors.</exception>
+    public Submission Build(SyntaxTree tree, CancellationToken cancel)
+    {
+        var compilation = Compile(tree);
+        compiledCount++;
+        using var assemblyStream = new MemoryStream();
+        using var symbolStream = new MemoryStream();
+        var result = compilation.Emit(assemblyStream, symbolStream, cancellationToken: cancel);
+        if (!result.Success && result.Diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
+        {
+            throw new CompilationException(result.Diagnostics);
+        }
+        AddDirectiveReferences(compilation);
+        if (!result.Success)
+        {
+            // Only usings and directives: there is nothing to emit, but what follows sees them.
+            return new Submission(compilation, _ => Task.FromResult<object?>(null), HasValue: false);
+        }
+        assemblyStream.Position = symbolStream.Position = 0;
+        var assembly = loadContext.LoadSubmission(compilation.AssemblyName!, assemblyStream, symbolStream);
+        return new Submission(compilation, FindStart(compilation, assembly, cancel), HasValue(compilation, tree));
+    }
+
+    /// <summary>Starts a piece on the calling thread; <see cref="Keep"/> follows, however it ends.</summary>
+    public Task<object?> Start(Submission submission)
+    {
+        if (stateCount + 1 >= states.Length)
+        {
+            Array.Resize(ref states, states.Length * 2);
+        }
+        return submission.Start(states);
+    }
+
+    /// <summary>
+    /// Makes what a piece declared part of the session. An exception or an interrupt does not lose it:
+    /// the state exists as soon as the piece has begun.
+    /// </summary>
+    public void Keep(Submission submission, bool completed)
+    {
+        // A piece that only has usings makes no state.
+        var madeState = states[stateCount] is not null;
+        stateCount += madeState ? 1 : 0;
+        previous = madeState || completed ? submission.Compilation : previous;
+    }
+
+    /// <summary>Runs a piece without letting it become part of the session.</summary>
+    public Task<object?> RunApartAsync(Submission submission)
+    {
+        var apart = new object?[stateCount + 2];
+        Array.Copy(states, apart, stateCount);
+        return submission.Start(apart);
+    }
+
+    /// <summary>The session's variables, newest declaration of each name, in order of declaration.</summary>
+    public IReadOnlyList<SessionVariable> Variables()
+    {
+        var newest = new Dictionary<string, SessionVariable>();
+        foreach (var state in states.Take(stateCount).OfType<object>())
+        {
+            foreach (var field in state.GetType().GetFields(BindingFlags.Instance | BindingFlags.Public).Where(IsVariable))
+            {
+                newest.Remove(field.Name);
+                newest.Add(field.Name, new SessionVariable(field, state));
+            }
+        }
+        return [.. newest.Values];
+    }
+
+    private static bool IsVariable(FieldInfo field) => !field.Name.Contains('<', StringComparison.Ordinal);
+
+    private static Func<object?[], Task<object?>> FindStart(CSharpCompilation compilation, Assembly assembly, CancellationToken cancel)
+    {
+        var entry = compilation.GetEntryPoint(cancel)!;
+        var type = assembly.GetType(entry.ContainingType.MetadataName, throwOnError: true)!;
+        var method = type.GetMethod(entry.MetadataName, BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public)!;
+        return method.CreateDelegate<Func<object?[], Task<object?>>>();
+    }
+
+    private static bool HasValue(CSharpCompilation compilation, SyntaxTree tree)
+    {
+        var last = (tree.GetRoot() as CompilationUnitSyntax)?.Members.LastOrDefault();
+        return last is GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } statement }
+            && compilation.GetSemanticModel(tree).GetTypeInfo(statement.Expression).Type is not { SpecialType: SpecialType.System_Void };
+    }
+
+    private void AddDirectiveReferences(CSharpCompilation compilation)
+    {
+        var known = references.ToHashSet();
+        foreach (var reference in compilation.References.OfType<PortableExecutableReference>().Where(added => !known.Contains(added)))
+        {
+            references = references.Add(reference);
+            if (reference.FilePath is { } path)
+            {
+                loadContext.AddAssembly(path);
+            }
+        }
+    }
+}

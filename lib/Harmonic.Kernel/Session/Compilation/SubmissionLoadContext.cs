@@ -1,0 +1,76 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+using System.Runtime.InteropServices;
+using System.Runtime.Loader;
+
+namespace Harmonic.Kernel.Session.Compilation;
+
+/// <summary>
+/// Holds the assemblies of a session: its cells, what they refer to, and the native libraries of those.
+/// They live apart from the kernel's own, so that a notebook may use other versions of the kernel's packages.
+/// </summary>
+internal sealed class SubmissionLoadContext() : AssemblyLoadContext("Harmonic notebook")
+{
+    private readonly ConcurrentDictionary<string, Assembly> submissions = new();
+    private readonly ConcurrentDictionary<string, string> pathsByName = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, byte> directories = new();
+
+    /// <summary>Loads a compiled cell.</summary>
+    public Assembly LoadSubmission(string name, Stream assembly, Stream symbols)
+    {
+        var loaded = LoadFromStream(assembly, symbols);
+        submissions[name] = loaded;
+        return loaded;
+    }
+
+    /// <summary>Whether an assembly is a compiled cell of this session.</summary>
+    public bool IsSubmission(Assembly assembly) => submissions.ContainsKey(assembly.GetName().Name ?? "");
+
+    /// <summary>Makes an assembly file loadable by name, together with what lies beside it.</summary>
+    public void AddAssembly(string path)
+    {
+        pathsByName.TryAdd(Path.GetFileNameWithoutExtension(path), path);
+        AddDirectory(Path.GetDirectoryName(path)!);
+    }
+
+    /// <summary>Adds a folder where managed and native libraries are looked for.</summary>
+    public void AddDirectory(string path) => directories.TryAdd(path, 0);
+
+    /// <inheritdoc/>
+    protected override Assembly? Load(AssemblyName assemblyName)
+    {
+        var name = assemblyName.Name ?? "";
+        if (submissions.TryGetValue(name, out var submission))
+        {
+            return submission;
+        }
+        // The notebook's view of the kernel (display, Formatter) must be the running one, and the framework is one for all.
+        if (name == typeof(SubmissionLoadContext).Assembly.GetName().Name || FrameworkReferences.Holds(name))
+        {
+            return null;
+        }
+        var path = pathsByName.GetValueOrDefault(name) ?? Probe(name + ".dll");
+        return path is null ? null : LoadFromAssemblyPath(path);
+    }
+
+    /// <inheritdoc/>
+    protected override nint LoadUnmanagedDll(string unmanagedDllName)
+    {
+        var path = NativeNames(unmanagedDllName).Select(Probe).FirstOrDefault(found => found is not null);
+        return path is null ? 0 : LoadUnmanagedDllFromPath(path);
+    }
+
+    private string? Probe(string fileName) => directories.Keys
+        .SelectMany(directory => new[]
+        {
+            Path.Combine(directory, fileName),
+            Path.Combine(directory, "runtimes", RuntimeInformation.RuntimeIdentifier, "native", fileName),
+        })
+        .FirstOrDefault(File.Exists);
+
+    private static IEnumerable<string> NativeNames(string name)
+    {
+        var extension = OperatingSystem.IsWindows() ? ".dll" : OperatingSystem.IsMacOS() ? ".dylib" : ".so";
+        return [name, name + extension, "lib" + name + extension, "lib" + name];
+    }
+}

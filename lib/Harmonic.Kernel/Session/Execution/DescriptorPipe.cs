@@ -1,0 +1,92 @@
+using System.Text;
+
+namespace Harmonic.Kernel.Session.Execution;
+
+/// <summary>One of the process's output descriptors, bent into a pipe that forwards to the running cell.</summary>
+internal sealed class DescriptorPipe : IDisposable
+{
+    private const short Readable = 1; // POLLIN
+
+    private readonly int descriptor;
+    private readonly int original;
+    private readonly int readEnd;
+    private readonly string stream;
+    private readonly Lock gate = new();
+    private readonly Decoder decoder = Encoding.UTF8.GetDecoder();
+    private volatile bool disposed;
+
+    public unsafe DescriptorPipe(int descriptor, string stream)
+    {
+        (this.descriptor, this.stream) = (descriptor, stream);
+        // The console's streams duplicate the descriptor when they are opened: this one keeps leading where it leads now.
+        Outside = new StreamWriter(descriptor == 1 ? Console.OpenStandardOutput() : Console.OpenStandardError()) { AutoFlush = true };
+        original = LibC.Duplicate(descriptor);
+        var ends = stackalloc int[2];
+        if (original < 0 || LibC.Pipe(ends) != 0)
+        {
+            throw new IOException($"Cannot redirect descriptor {descriptor}.");
+        }
+        readEnd = ends[0];
+        _ = LibC.Control(readEnd, LibC.SetStatusFlags, LibC.NonBlocking);
+        _ = LibC.DuplicateTo(ends[1], descriptor);
+        _ = LibC.Close(ends[1]);
+        new Thread(Pump) { IsBackground = true, Name = "Native " + stream }.Start();
+    }
+
+    /// <summary>Where the descriptor led before.</summary>
+    public TextWriter Outside { get; }
+
+    /// <summary>Forwards everything that has been written so far, however it was written.</summary>
+    public unsafe void Drain()
+    {
+        const int Size = 8192;
+        var bytes = stackalloc byte[Size];
+        var characters = new char[Size + 1];
+        lock (gate)
+        {
+            nint count;
+            while (!disposed && (count = LibC.Read(readEnd, bytes, Size)) > 0)
+            {
+                var length = decoder.GetChars(new ReadOnlySpan<byte>(bytes, (int)count), characters, flush: false);
+                Forward(new string(characters, 0, length));
+            }
+        }
+    }
+
+    /// <summary>Gives the descriptor back.</summary>
+    public void Dispose()
+    {
+        _ = LibC.Flush(0);
+        Drain();
+        lock (gate)
+        {
+            disposed = true;
+            _ = LibC.DuplicateTo(original, descriptor);
+            _ = LibC.Close(readEnd);
+        }
+    }
+
+    private void Forward(string text)
+    {
+        if (CellContext.Current is { } cell)
+        {
+            cell.Output.Stream(stream, text);
+        }
+        else
+        {
+            Outside.Write(text);
+        }
+    }
+
+    private unsafe void Pump()
+    {
+        while (!disposed)
+        {
+            var request = new LibC.PollRequest { Descriptor = readEnd, Wanted = Readable };
+            if (LibC.Poll(&request, 1, milliseconds: 1000) > 0)
+            {
+                Drain();
+            }
+        }
+    }
+}

@@ -1,0 +1,80 @@
+using System.Net;
+using Harmonic.Kernel.Display;
+using Harmonic.Kernel.Session.Compilation;
+using Harmonic.Kernel.Session.Directives;
+
+namespace Harmonic.Kernel.Session.Packages;
+
+/// <summary>The packages of a session: what is loaded stays, in one version each.</summary>
+internal sealed class SessionPackages(SubmissionChain chain, SubmissionLoadContext loadContext, string baseDirectory)
+{
+    private readonly PackageRestore restore = new(baseDirectory);
+    private readonly List<PackageRequest> requested = [];
+    private readonly List<string> sources = [];
+    private IReadOnlyDictionary<string, string> loaded = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Adds feeds and packages, and shows what came of it.</summary>
+    /// <exception cref="DirectiveException">A package cannot be had, or not in this version.</exception>
+    public void Add(PackagePart part, ICellOutput output, CancellationToken cancel)
+    {
+        sources.AddRange(part.Sources.Select(Source).Except(sources).ToList());
+        var added = part.Packages.Select(PackageRequest.Parse).Where(IsNew).ToList();
+        if (added.Count == 0)
+        {
+            return;
+        }
+        var displayId = Guid.NewGuid().ToString("N");
+        output.Display(List("Installing packages", added.Select(package => package.Name)), displayId);
+        var wanted = requested.Where(package => added.All(newer => !Same(newer.Name, package.Name))).Concat(added).ToList();
+        var restored = restore.Restore(wanted, sources, cancel);
+        RequireUnchanged(restored, added);
+        restored.References.ToList().ForEach(chain.AddReference);
+        restored.Assemblies.ToList().ForEach(loadContext.AddAssembly);
+        restored.NativeDirectories.ToList().ForEach(loadContext.AddDirectory);
+        loaded = restored.Versions;
+        requested.Clear();
+        requested.AddRange(wanted.Select(package => package with { Version = loaded.GetValueOrDefault(package.Name, package.Version) }));
+        output.UpdateDisplay(List("Installed packages", added.Select(package => $"{package.Name}, {loaded.GetValueOrDefault(package.Name)}")), displayId);
+    }
+
+    /// <summary>Whether a package has to be restored; one that is there in another version is refused.</summary>
+    private bool IsNew(PackageRequest package)
+    {
+        if (!loaded.TryGetValue(package.Name, out var version))
+        {
+            return true;
+        }
+        if (!package.IsSatisfiedBy(version))
+        {
+            throw new DirectiveException(
+                $"{package.Name} {version} is loaded already, and a session holds one version of a package: restart the kernel to use {package.Version}.");
+        }
+        // A dependency of another package may be loaded without being referred to: then it is new to the cells.
+        return requested.All(known => !Same(known.Name, package.Name));
+    }
+
+    private void RequireUnchanged(RestoredPackages restored, IReadOnlyList<PackageRequest> added)
+    {
+        foreach (var (name, version) in loaded)
+        {
+            if (restored.Versions.TryGetValue(name, out var now) && now != version)
+            {
+                throw new DirectiveException(
+                    $"{string.Join(", ", added.Select(package => package.Name))} needs {name} {now}, but {version} is loaded already: "
+                    + "restart the kernel and refer to all packages in one cell.");
+            }
+        }
+    }
+
+    private string Source(string source) => source.Contains("://", StringComparison.Ordinal) ? source : Path.GetFullPath(Path.Combine(baseDirectory, source));
+
+    private static bool Same(string name, string other) => string.Equals(name, other, StringComparison.OrdinalIgnoreCase);
+
+    private static MimeBundle List(string title, IEnumerable<string> items)
+    {
+        var names = items.ToList();
+        var rows = string.Concat(names.Select(name => $"<li><span>{WebUtility.HtmlEncode(name)}</span></li>"));
+        return MimeBundle.Of(
+            ("text/html", $"<div><strong>{title}</strong><ul>{rows}</ul></div>"), ("text/plain", $"{title}: {string.Join("; ", names)}"));
+    }
+}

@@ -1,0 +1,326 @@
+using MathNet.Numerics.LinearAlgebra;
+
+namespace Harmonic.Analysis;
+
+/// <summary>
+/// The largest eigenvalues of a symmetric operator and their vectors, from products with panels of sixteen vectors alone:
+/// a block Krylov space, grown by the residuals of the leading Ritz vectors that have not converged, fully orthogonalised,
+/// Rayleigh–Ritz on all of it, and thick restarts that bound its size (Saad, Numerical Methods for Large Eigenvalue Problems,
+/// 2nd ed., sections 5.2, 6.4 and 8.4). Products are in float; inner products and the small eigenproblem in double.
+/// </summary>
+internal sealed class LargestEigenpairs
+{
+    private const int MostPanels = 8;
+    private const int SmallSize = 256;
+    private const double FloatFloor = 4e-7;
+    private readonly Action<Panel, Panel> product;
+    private readonly int wanted;
+    private readonly double tolerance;
+    private readonly List<Panel> basis = [];
+    private readonly List<Panel> images = [];
+    private double[,] projected = new double[0, 0];
+    private Matrix<double> ritzVectors = Matrix<double>.Build.Dense(1, 1);
+    private double[] ritzValues = [];
+    private int converged;
+
+    private LargestEigenpairs(Action<Panel, Panel> product, int wanted, double tolerance)
+    {
+        this.product = product;
+        this.wanted = wanted;
+        this.tolerance = tolerance;
+        Values = new double[wanted];
+        Residuals = new double[wanted];
+    }
+
+    /// <summary>The eigenvalues, largest first.</summary>
+    public double[] Values { get; }
+
+    /// <summary>|A v - λ v| / |λ| for each pair; zero where A v is zero.</summary>
+    public double[] Residuals { get; }
+
+    /// <summary>Unit eigenvectors: column i of the panels laid side by side.</summary>
+    public List<Panel> Vectors { get; private set; } = [];
+
+    /// <summary>Number of products with the operator that were made.</summary>
+    public int Products { get; private set; }
+
+    /// <summary>The eigenvectors, each times the square root of its eigenvalue (zero if that is negative).</summary>
+    public List<Panel> ScaledVectors()
+    {
+        var scaled = new List<Panel>();
+        for (var p = 0; p < Vectors.Count; p++)
+        {
+            var factors = new double[Panel.Width, Panel.Width];
+            for (var c = 0; c < Panel.Width && (p * Panel.Width) + c < wanted; c++)
+            {
+                factors[c, c] = Math.Sqrt(Math.Max(0, Values[(p * Panel.Width) + c]));
+            }
+
+            scaled.Add(new Panel(Vectors[p].Rows));
+            scaled[p].AddProduct(Vectors[p], factors);
+        }
+
+        return scaled;
+    }
+
+    /// <summary>Largest eigenpairs of an operator.</summary>
+    /// <param name="product">Writes operator · first argument into the second; both have zero rows in the padding.</param>
+    /// <param name="start">First guess of the leading vectors, any sixteen columns.</param>
+    /// <param name="count">Size of the operator, without the padding; one that is small, or not much larger than what is wanted, is solved whole.</param>
+    /// <param name="wanted">How many pairs.</param>
+    /// <param name="tolerance">Stop when every residual is below this.</param>
+    /// <param name="mostProducts">Stop after this many products, whatever the residuals.</param>
+    public static LargestEigenpairs Of(
+        Action<Panel, Panel> product,
+        Panel start,
+        int count,
+        int wanted,
+        double tolerance,
+        int mostProducts)
+    {
+        var search = new LargestEigenpairs(product, wanted, tolerance);
+        if (count <= Math.Max(SmallSize, 4 * wanted))
+        {
+            search.SolveWhole(start.Rows, count);
+            return search;
+        }
+
+        Panel? next = start;
+        while (next is not null && search.Orthonormalise(next) && search.Products < mostProducts)
+        {
+            search.Expand(next);
+            search.RayleighRitz();
+            next = search.NextDirections();
+        }
+
+        search.Vectors = search.Combine(search.basis, 0, (wanted + Panel.Width - 1) / Panel.Width);
+        return search;
+    }
+
+    private int Size => basis.Count * Panel.Width;
+
+    // The basis is the unit vectors: the projected problem is the operator itself, and the Ritz pairs are its eigenpairs.
+    private void SolveWhole(int rows, int count)
+    {
+        for (var first = 0; first < rows; first += Panel.Width)
+        {
+            var unit = new Panel(rows);
+            for (var c = 0; c < Panel.Width && first + c < count; c++)
+            {
+                unit.Values[((first + c) * Panel.Width) + c] = 1;
+            }
+
+            Expand(unit);
+        }
+
+        RayleighRitz();
+        for (var first = 0; first < wanted; first += Panel.Width)
+        {
+            Residual(first);
+        }
+
+        Vectors = Combine(basis, 0, (wanted + Panel.Width - 1) / Panel.Width);
+    }
+
+    private void Expand(Panel directions)
+    {
+        var image = new Panel(directions.Rows);
+        product(directions, image);
+        Products++;
+        basis.Add(directions);
+        images.Add(image);
+        var grown = new double[Size, Size];
+        var old = projected.GetLength(0);
+        for (var i = 0; i < old; i++)
+        {
+            for (var j = 0; j < old; j++)
+            {
+                grown[i, j] = projected[i, j];
+            }
+        }
+
+        for (var p = 0; p < basis.Count; p++)
+        {
+            var inner = basis[p].InnerProducts(image);
+            for (var i = 0; i < Panel.Width; i++)
+            {
+                for (var j = 0; j < Panel.Width; j++)
+                {
+                    grown[(p * Panel.Width) + i, old + j] = inner[i, j];
+                    grown[old + j, (p * Panel.Width) + i] = inner[i, j];
+                }
+            }
+        }
+
+        projected = grown;
+    }
+
+    private void RayleighRitz()
+    {
+        var small = Matrix<double>.Build.DenseOfArray(projected);
+        var pairs = ((small + small.Transpose()) * 0.5).Evd(Symmetricity.Symmetric);
+        ritzVectors = Matrix<double>.Build.Dense(Size, Size, (i, j) => pairs.EigenVectors[i, Size - 1 - j]);
+        ritzValues = [.. pairs.EigenValues.Reverse().Select(value => value.Real)];
+        ritzValues.AsSpan(0, Math.Min(wanted, Size)).CopyTo(Values);
+    }
+
+    // The residuals of sixteen Ritz pairs, from the first that has not converged; null when all that are wanted have.
+    private Panel? NextDirections()
+    {
+        while (true)
+        {
+            var residual = Residual(converged);
+            var before = converged;
+            for (var c = 0; c < Panel.Width && converged < Math.Min(wanted, Size) && IsGoodEnough(converged); c++)
+            {
+                converged++;
+            }
+
+            if (converged == wanted)
+            {
+                return null;
+            }
+
+            if (converged < before + Panel.Width || converged == Size)
+            {
+                RestartWhenFull();
+                return residual;
+            }
+        }
+    }
+
+    // A product in float is only good to a few units in the last place of the largest eigenvalue.
+    private bool IsGoodEnough(int pair) =>
+        Residuals[pair] <= tolerance || Residuals[pair] * Math.Abs(ritzValues[pair]) <= FloatFloor * ritzValues[0];
+
+    private Panel Residual(int first)
+    {
+        var residual = new Panel(basis[0].Rows);
+        for (var p = 0; p < basis.Count; p++)
+        {
+            residual.AddProduct(images[p], Coefficients(p, first, scaled: false));
+            residual.AddProduct(basis[p], Coefficients(p, first, scaled: true), -1);
+        }
+
+        var norms = residual.InnerProducts(residual);
+        for (var c = 0; c < Panel.Width && first + c < Math.Min(wanted, Size); c++)
+        {
+            Residuals[first + c] = norms[c, c] == 0 ? 0 : Math.Sqrt(norms[c, c]) / Math.Abs(ritzValues[first + c]);
+        }
+
+        return residual;
+    }
+
+    private double[,] Coefficients(int panel, int first, bool scaled)
+    {
+        var block = new double[Panel.Width, Panel.Width];
+        for (var c = 0; c < Panel.Width && first + c < Size; c++)
+        {
+            for (var i = 0; i < Panel.Width; i++)
+            {
+                block[i, c] = ritzVectors[(panel * Panel.Width) + i, first + c] * (scaled ? ritzValues[first + c] : 1);
+            }
+        }
+
+        return block;
+    }
+
+    private void RestartWhenFull()
+    {
+        var kept = (converged + (3 * Panel.Width) - 1) / Panel.Width;
+        if (basis.Count < Math.Max(MostPanels, kept + 4))
+        {
+            return;
+        }
+
+        var vectors = Combine(basis, 0, kept);
+        var products = Combine(images, 0, kept);
+        basis.Clear();
+        images.Clear();
+        basis.AddRange(vectors);
+        images.AddRange(products);
+        projected = new double[Size, Size];
+        for (var i = 0; i < Size; i++)
+        {
+            projected[i, i] = ritzValues[i];
+        }
+    }
+
+    private List<Panel> Combine(List<Panel> parts, int first, int panels)
+    {
+        var result = new List<Panel>();
+        for (var k = 0; k < panels; k++)
+        {
+            var sum = new Panel(parts[0].Rows);
+            for (var p = 0; p < parts.Count; p++)
+            {
+                sum.AddProduct(parts[p], Coefficients(p, first + (k * Panel.Width), scaled: false));
+            }
+
+            result.Add(sum);
+        }
+
+        return result;
+    }
+
+    // Twice against the basis and twice within: once leaves float rounding of the size of the cancelled part.
+    private bool Orthonormalise(Panel block)
+    {
+        ScaleColumns(block);
+        var rank = 0;
+        for (var pass = 0; pass < 2; pass++)
+        {
+            foreach (var panel in basis)
+            {
+                block.AddProduct(panel, panel.InnerProducts(block), -1);
+            }
+
+            rank = OrthonormaliseWithin(block);
+        }
+
+        return rank > 0;
+    }
+
+    private static void ScaleColumns(Panel block)
+    {
+        var squares = block.InnerProducts(block);
+        var scaled = new Panel(block.Rows);
+        var factors = new double[Panel.Width, Panel.Width];
+        for (var c = 0; c < Panel.Width; c++)
+        {
+            factors[c, c] = squares[c, c] > 0 ? 1 / Math.Sqrt(squares[c, c]) : 0;
+        }
+
+        scaled.AddProduct(block, factors);
+        scaled.Values.CopyTo(block.Values, 0);
+    }
+
+    // Unit columns of which next to nothing is left depend on the others or on the basis, and what is left is rounding: they
+    // become zero columns, which add a zero eigenvalue to the projected problem and no more.
+    private static int OrthonormaliseWithin(Panel block)
+    {
+        const double Dependent = 1e-9;
+        var gram = Matrix<double>.Build.DenseOfArray(block.InnerProducts(block)).Evd(Symmetricity.Symmetric);
+        var rank = 0;
+        var turn = new double[Panel.Width, Panel.Width];
+        for (var c = 0; c < Panel.Width; c++)
+        {
+            var value = gram.EigenValues[c].Real;
+            if (value < Dependent)
+            {
+                continue;
+            }
+
+            rank++;
+            for (var i = 0; i < Panel.Width; i++)
+            {
+                turn[i, c] = gram.EigenVectors[i, c] / Math.Sqrt(value);
+            }
+        }
+
+        var result = new Panel(block.Rows);
+        result.AddProduct(block, turn);
+        result.Values.CopyTo(block.Values, 0);
+        return rank;
+    }
+}

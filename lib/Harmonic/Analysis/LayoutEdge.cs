@@ -1,0 +1,19 @@
+namespace Harmonic.Analysis;
+
+/// <summary>An edge to be drawn: its ends, its number, and its draws per epoch in fixed point.</summary>
+/// <param name="Head">One end.</param>
+/// <param name="Tail">The other.</param>
+/// <param name="Number">Tells its random numbers from those of other edges.</param>
+/// <param name="Rate">Draws per epoch; 1 is <see cref="Once"/>.</param>
+internal readonly record struct LayoutEdge(int Head, int Tail, int Number, long Rate)
+{
+    private const int Bits = 30;
+
+    /// <summary>The rate of an edge that every epoch draws.</summary>
+    public const long Once = 1L << Bits;
+
+    public static long RateOf(double weight) => (long)(weight * Once);
+
+    /// <summary>1 in the epochs in which rate · epoch passes a whole number, else 0.</summary>
+    public int DrawsIn(int epoch) => (int)(((Rate * epoch) >> Bits) - ((Rate * (epoch - 1)) >> Bits));
+}

@@ -1,0 +1,64 @@
+using System.Text.Json;
+using Harmonic.Models;
+using Harmonic.Training;
+
+namespace Harmonic.Analysis;
+
+/// <summary>The numbers that the write-up reports of one trained encoder ("Results summary").</summary>
+/// <param name="Seed">The run's seed.</param>
+/// <param name="Steps">How many steps it was trained.</param>
+/// <param name="Loss">Mean loss of the last 100 steps.</param>
+/// <param name="Cosines">Mean cosines between difference vectors.</param>
+/// <param name="Angles">Angles between a shift and its opposite, in degrees.</param>
+/// <param name="ExplainedVariance">Fractions of the difference vectors' variance along their first two principal components.</param>
+/// <param name="FirstSingularValue">The first singular value of a shift grid as a fraction of all, mean over images, by pitch.</param>
+/// <param name="FirstSingularValueByTime">The same, by time.</param>
+public sealed record ToyResults(
+    long Seed, int Steps, double Loss, CosineReport Cosines, SignedShifts Angles, IReadOnlyList<double> ExplainedVariance,
+    double FirstSingularValue, double FirstSingularValueByTime)
+{
+    // The analysis images are the same whatever a run's own seed: runs differ by what they learned, not by what they are asked.
+    private const long AnalysisSeed = 42;
+    private static readonly JsonSerializerOptions Json = new() { WriteIndented = true };
+
+    /// <summary>Measures a trained encoder as the write-up does: 500 images for cosines and angles, 50 for shift grids.</summary>
+    public static ToyResults Measure(ToyEncoder encoder, TrainingHistory history, long seed)
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        var differences = DifferenceVectors.Collect(encoder, AnalysisSeed);
+        var grid = ShiftGrid.Encode(encoder, AnalysisSeed, 50);
+        return new ToyResults(
+            seed, history.Steps, history.Last("loss"), differences.Report(), SignedShifts.Measure(encoder, AnalysisSeed),
+            [.. Pca.Fit(differences.All(), 2).ExplainedVarianceRatio],
+            MeanOfFirst(grid.SingularValuesByPitch()), MeanOfFirst(grid.SingularValuesByTime()));
+    }
+
+    /// <summary>Puts this run's numbers into a JSON file of runs, in place of an earlier run with the same seed.</summary>
+    public void SaveTo(string path)
+    {
+        var all = Load(path).Where(other => other.Seed != Seed).Append(this).OrderBy(result => result.Seed).ToList();
+        AtomicFile.Write(path, stream => JsonSerializer.Serialize(stream, all, Json));
+    }
+
+    /// <summary>The runs in a JSON file, by seed; none if there is no such file.</summary>
+    /// <exception cref="InvalidDataException">The file holds something else.</exception>
+    public static IReadOnlyList<ToyResults> Load(string path)
+    {
+        if (!File.Exists(path))
+        {
+            return [];
+        }
+        try
+        {
+            using var stream = File.OpenRead(path);
+            return JsonSerializer.Deserialize<List<ToyResults>>(stream, Json) ?? [];
+        }
+        catch (JsonException error)
+        {
+            throw new InvalidDataException($"{path} does not hold results of the toy factorization. {error.Message}");
+        }
+    }
+
+    private static double MeanOfFirst(double[,] values) =>
+        Enumerable.Range(0, values.GetLength(0)).Average(image => values[image, 0]);
+}

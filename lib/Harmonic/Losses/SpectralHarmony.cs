@@ -1,0 +1,29 @@
+using static TorchSharp.torch;
+
+namespace Harmonic.Losses;
+
+/// <summary>The cosine of two amplitude-weighted spectra (write-up, section 3.3).</summary>
+public static class SpectralHarmony
+{
+    /// <summary>Of each two rows (B); in [−1, 1], in [0, 1] where nothing is negative. 0, with a zero gradient, if either is silent.</summary>
+    /// <param name="first">Spectra (B × N).</param>
+    /// <param name="second">Spectra (B × N).</param>
+    /// <param name="firstAmplitudes">What to weigh the first with (B × N, or B × 1 for one number a spectrum); null for 1.</param>
+    /// <param name="secondAmplitudes">What to weigh the second with.</param>
+    /// <exception cref="ArgumentException">The spectra are not of one shape [B, N] with at least one number.</exception>
+    public static Tensor Cosine(Tensor first, Tensor second, Tensor? firstAmplitudes = null, Tensor? secondAmplitudes = null)
+    {
+        ArgumentNullException.ThrowIfNull(first);
+        ArgumentNullException.ThrowIfNull(second);
+        if (first.dim() != 2 || first.numel() == 0 || !first.shape.SequenceEqual(second.shape))
+        {
+            throw new ArgumentException(
+                "Spectral harmony takes two spectra of one shape [B, N] with B and N > 0, not "
+                + $"[{string.Join(", ", first.shape)}] and [{string.Join(", ", second.shape)}].");
+        }
+        using var scope = NewDisposeScope();
+        var (a, b) = (firstAmplitudes is null ? first : first * firstAmplitudes, secondAmplitudes is null ? second : second * secondAmplitudes);
+        var squares = a.square().sum(1) * b.square().sum(1); // B
+        return scope.MoveToOuter((a * b).sum(1) / Amplitudes.OrOne(squares).sqrt());
+    }
+}

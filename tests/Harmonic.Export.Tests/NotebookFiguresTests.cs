@@ -1,0 +1,45 @@
+namespace Harmonic.Export.Tests;
+
+public sealed class NotebookFiguresTests
+{
+    [Fact]
+    public void Every_figure_of_a_notebook_is_found_with_its_cell_and_title()
+    {
+        using var folder = new TemporaryFolder();
+        var figures = NotebookFigures.Read(folder.Write("n.ipynb", SampleNotebook.Json()));
+        Assert.Equal([(5, 1, "Training loss & more"), (5, 2, "x")], figures.Select(figure => (figure.Cell, figure.Number, figure.Title)));
+        Assert.Equal(["01-training-loss-more", "02-x"], figures.Select(figure => figure.FileName));
+    }
+
+    [Fact]
+    public void A_figure_without_a_title_is_named_for_its_cell() =>
+        Assert.Equal("03-cell-7", new NotebookFigure(7, 3, "", SampleFigures.Foreign()).FileName);
+
+    [Theory]
+    [InlineData("{ not json", "is no Jupyter notebook")]
+    [InlineData("[]", "is no Jupyter notebook")]
+    [InlineData("""{"nbformat": 3, "cells": []}""", "format 4")]
+    [InlineData("""{"worksheets": []}""", "format 4")]
+    public void What_is_no_notebook_is_refused(string text, string reason)
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.Write("n.ipynb", text);
+        var error = Assert.Throws<ExportException>(() => NotebookFigures.Read(path));
+        Assert.Contains(path, error.Message, StringComparison.Ordinal);
+        Assert.Contains(reason, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_missing_notebook_is_named() =>
+        Assert.Contains("nowhere.ipynb cannot be read", Assert.Throws<ExportException>(() => NotebookFigures.Read("nowhere.ipynb")).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task A_notebook_without_figures_says_that_it_must_be_executed()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.Write("n.ipynb", """{"nbformat": 4, "cells": []}""");
+        var error = await Assert.ThrowsAsync<ExportException>(
+            () => NotebookFigures.SaveAllAsync(path, folder.Path, ExportFormat.Svg, new FigureFileOptions(Theme.Screen), TestContext.Current.CancellationToken));
+        Assert.Contains("Execute it first", error.Message, StringComparison.Ordinal);
+    }
+}

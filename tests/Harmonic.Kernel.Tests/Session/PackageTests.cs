@@ -1,0 +1,45 @@
+using Harmonic.Kernel.Session.Packages;
+
+namespace Harmonic.Kernel.Tests.Session;
+
+public sealed class PackageTests : SessionTest
+{
+    [Fact]
+    public async Task A_package_is_restored_and_used_and_another_version_is_refused()
+    {
+        var output = await Run("#r \"nuget:MathNet.Numerics, 5.0.0\"\nusing MathNet.Numerics.LinearAlgebra;\nMatrix<double>.Build.DenseIdentity(3).Determinant()");
+        Assert.Equal("1", output.Text);
+        Assert.Contains("MathNet.Numerics, 5.0.0", RecordingOutput.PlainText(Assert.Single(output.Updates).Bundle));
+        Assert.Equal("1", (await Run("#r \"nuget:MathNet.Numerics, 5.0.0\"\n#r \"nuget:mathnet.numerics\"\n1")).Text);
+        Assert.Contains("MathNet.Numerics 5.0.0 is loaded already", (await Fail("#r \"nuget:MathNet.Numerics, 4.15.0\"")).Message);
+    }
+
+    [Fact]
+    public async Task A_package_that_does_not_exist_is_named()
+    {
+        var error = await Fail("#i \"nuget:.\"\n#r \"nuget:Harmonic.Does.Not.Exist, 1.0.0\"");
+        Assert.Equal(1, error.Line);
+        Assert.Contains("Harmonic.Does.Not.Exist", error.Message);
+    }
+
+    [Theory]
+    [InlineData("Name", "Name", "*")]
+    [InlineData("Name, 1.2.3", "Name", "1.2.3")]
+    [InlineData("Name,*-*", "Name", "*-*")]
+    [InlineData(" Name , ", "Name", "*")]
+    public void A_reference_is_read(string text, string name, string version)
+    {
+        Assert.Equal(new PackageRequest(name, version), PackageRequest.Parse(text));
+    }
+
+    [Theory]
+    [InlineData("1.2", "1.2.0", true)]
+    [InlineData("*", "3.0.0", true)]
+    [InlineData("[1.0,2.0)", "1.5.0", true)]
+    [InlineData("1.2.0-beta", "1.2.0", false)]
+    [InlineData("2.0.0", "1.0.0", false)]
+    public void A_loaded_version_is_what_is_asked_for_or_not(string asked, string loaded, bool expected)
+    {
+        Assert.Equal(expected, new PackageRequest("Name", asked).IsSatisfiedBy(loaded));
+    }
+}
