@@ -12,7 +12,7 @@ namespace Harmonic.Models;
 /// <param name="offsets">
 /// Whether the layers have offsets (biases). Without them a sample twice as loud has a code twice as large, as with amplitudes of waves.
 /// </param>
-public sealed class HarmonicAutoencoder(int size, int latents = 64, int hidden = 128, bool offsets = true)
+public sealed class HarmonicAutoencoder(int size, int latents = 64, int hidden = 128, bool offsets = false)
     : Autoencoder(
         nameof(HarmonicAutoencoder), TwoLayers(size, hidden, latents, offsets), TwoLayers(latents, hidden, size, offsets), size, latents)
 {
