@@ -68,7 +68,7 @@ build() {
   fi
   for project in "$@"; do
     say "Building $project"
-    dotnet build "$project" -v q -clp:NoSummary >&2 || fail "Building $project failed; the messages above say where."
+    dotnet build "$project" -c Release -v q -clp:NoSummary >&2 || fail "Building $project failed; the messages above say where."
   done
   mkdir -p "$(dirname "$stamp")"
   printf '%s' "${LIBTORCH:-}|${TorchPackage:-}" >"$stamp"

@@ -53,6 +53,32 @@ public sealed class FrequencyGrid
     /// <exception cref="ArgumentException">A count below 1.</exception>
     public static FrequencyGrid AsWritten(int count) => new(Made(count, i => i), $"the indices 0 to {count - 1} themselves");
 
+    /// <summary>The index whose frequency is nearest in pitch.</summary>
+    /// <param name="frequency">In Hz, positive.</param>
+    /// <exception cref="ArgumentException">The frequency is not positive, or this is the write-up's grid.</exception>
+    public int Nearest(double frequency)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(frequency);
+        var distances = Array.ConvertAll(Positive("pitch"), f => Math.Abs(Math.Log(f / frequency)));
+        return Array.IndexOf(distances, distances.Min());
+    }
+
+    /// <summary>The latent of a harmonic tone: its partials at the nearest indices, those above the grid's top left out.</summary>
+    /// <param name="fundamental">In Hz, positive.</param>
+    /// <param name="partials">How many harmonics, the fundamental among them.</param>
+    /// <param name="decay">The ratio of a partial's amplitude to that of the one below.</param>
+    /// <returns>One amplitude an index.</returns>
+    /// <exception cref="ArgumentException">The fundamental is not positive, or this is the write-up's grid.</exception>
+    public double[] Tone(double fundamental, int partials = 6, double decay = 0.88)
+    {
+        var amplitudes = new double[Count];
+        for (var k = 1; k <= partials && k * fundamental <= 1.03 * frequencies.Max(); k++) // half a semitone above the top still rounds to it
+        {
+            amplitudes[Nearest(k * fundamental)] += Math.Pow(decay, k - 1);
+        }
+        return amplitudes;
+    }
+
     /// <summary>The frequencies, for a measure that divides by them.</summary>
     /// <exception cref="ArgumentException">This is the write-up's grid.</exception>
     internal double[] Positive(string measure) => frequencies[0] > 0 ? frequencies : throw new ArgumentException(

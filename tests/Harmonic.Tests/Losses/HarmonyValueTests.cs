@@ -82,4 +82,13 @@ public sealed class HarmonyValueTests
         Assert.Equal(701.955, new JustRatio(3, 2).Cents, 1e-3);
         Assert.Equal(Math.Log2(6), new JustRatio(3, 2).TenneyHeight, 1e-12);
     }
+
+    [Fact]
+    public void A_tone_sounds_at_the_indices_nearest_to_its_harmonics()
+    {
+        var tone = FrequencyGrid.EqualTempered(32, 110).Tone(110, partials: 8, decay: 0.5);
+        Assert.Equal([(0, 1), (12, 0.5), (19, 0.25), (24, 0.125), (28, 0.0625), (31, 0.03125)],
+            tone.Index().Where(pair => pair.Item > 0).Select(pair => (pair.Index, pair.Item)));
+        Assert.Equal(3, FrequencyGrid.HarmonicSeries(8, 100).Nearest(420));
+    }
 }
