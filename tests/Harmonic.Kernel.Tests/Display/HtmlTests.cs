@@ -6,11 +6,15 @@ public sealed class HtmlTests : FormatterTest
 
     private sealed class Node
     {
-        public Node Left => new();
+        private readonly string message = "<broken>";
 
-        public Node Right => new();
+        public Node Left => new() { Depth = Depth + 1 };
 
-        public int Broken => throw new InvalidOperationException("<broken>");
+        public Node Right => new() { Depth = Depth + 1 };
+
+        public int Depth { get; init; }
+
+        public int Broken => throw new InvalidOperationException(message);
     }
 
     public static TheoryData<object?> Nasty => new()
@@ -21,7 +25,7 @@ public sealed class HtmlTests : FormatterTest
         new { Text = "<script>" },
         new[] { new { Text = "<script>" } },
         ("<script>", 1),
-        new Exception("<script>"),
+        new FormatException("<script>"),
         new object[] { 1, "<script>" },
         new Uri("http://x/?<script>"),
     };

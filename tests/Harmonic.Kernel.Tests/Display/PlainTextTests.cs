@@ -11,11 +11,11 @@ public sealed class PlainTextTests : FormatterTest
 
     private sealed class Plainly
     {
-        public int Number => 3;
+        public int Number { get; } = 3;
 
         public string Text { get; } = "t";
 
-        public int Broken => throw new InvalidOperationException("no number");
+        public int Broken => throw new InvalidOperationException("no number" + Text[1..]);
 
         public Plainly Self => this;
     }
