@@ -107,18 +107,18 @@ internal sealed class EdgeBucket
         Span<Vector512<float>> here = stackalloc Vector512<float>[state.Dimensions];
         Span<Vector512<float>> there = stackalloc Vector512<float>[state.Dimensions];
         Span<Vector512<float>> random = stackalloc Vector512<float>[state.Dimensions];
-        Gather(state.Positions, heads, here);
-        Gather(state.Positions, tails, there);
+        Gather(state.Positions, head, here);
+        Gather(state.Positions, tail, there);
         var (forces, step) = (state.Forces, Vector512.Create(state.Step));
         var generator = LaneRandom.Start(state.Seed, (uint)state.Epoch, Vector512.Create<int>(numbers));
         forces.Attract(here, there, step);
         for (var sample = 0; sample < NegativeSamples; sample++)
         {
             var drawn = LaneRandom.Next(ref generator, state.Count);
-            GatherLanes(state.Before, drawn, random);
+            Gather(state.Before, drawn, random);
             forces.Repel(here, random, Unless(Vector512.Equals(drawn, head), step));
             drawn = LaneRandom.Next(ref generator, state.Count);
-            GatherLanes(state.Before, drawn, random);
+            Gather(state.Before, drawn, random);
             forces.Repel(there, random, Unless(Vector512.Equals(drawn, tail), step));
         }
 
@@ -132,27 +132,28 @@ internal sealed class EdgeBucket
     private static Vector512<float> Unless(Vector512<int> self, Vector512<float> step) =>
         Vector512.ConditionalSelect(self.AsSingle(), Vector512<float>.Zero, step);
 
+    // Coordinates of sixteen points, one vector for each dimension.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void GatherLanes(float[] positions, Vector512<int> points, Span<Vector512<float>> coordinates)
+    private static void Gather(float[] positions, Vector512<int> points, Span<Vector512<float>> coordinates)
     {
-        Span<int> lanes = stackalloc int[Lanes];
-        points.CopyTo(lanes);
-        Gather(positions, lanes, coordinates);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Gather(float[] positions, ReadOnlySpan<int> points, Span<Vector512<float>> coordinates)
-    {
-        var lanes = MemoryMarshal.Cast<Vector512<float>, float>(coordinates);
-        for (var lane = 0; lane < Lanes; lane++)
+        Span<int> places = stackalloc int[Lanes];
+        (points * coordinates.Length).CopyTo(places);
+        for (var d = 0; d < coordinates.Length; d++)
         {
-            var place = positions.AsSpan(points[lane] * coordinates.Length, coordinates.Length);
-            for (var d = 0; d < place.Length; d++)
-            {
-                lanes[(d * Lanes) + lane] = place[d];
-            }
+            ref var source = ref positions[d];
+            coordinates[d] = Vector512.Create(
+                Vector256.Create(Four(ref source, ref places[0]), Four(ref source, ref places[4])),
+                Vector256.Create(Four(ref source, ref places[8]), Four(ref source, ref places[12])));
         }
     }
+
+    // Unchecked, for this is where a layout spends its time: every number is that of a point.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> Four(ref float source, ref int place) => Vector128.Create(
+        Unsafe.Add(ref source, place),
+        Unsafe.Add(ref source, Unsafe.Add(ref place, 1)),
+        Unsafe.Add(ref source, Unsafe.Add(ref place, 2)),
+        Unsafe.Add(ref source, Unsafe.Add(ref place, 3)));
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Scatter(ReadOnlySpan<Vector512<float>> coordinates, ReadOnlySpan<int> points, float[] positions)
