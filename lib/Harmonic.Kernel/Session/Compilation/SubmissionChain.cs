@@ -4,6 +4,7 @@ using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Emit;
 using Microsoft.CodeAnalysis.Text;
 
 namespace Harmonic.Kernel.Session.Compilation;
@@ -21,6 +22,11 @@ internal sealed class SubmissionChain
         "System", "System.Text", "System.Collections", "System.Collections.Generic", "System.Threading.Tasks", "System.Linq",
         "Microsoft.DotNet.Interactive.Kernel",
     ];
+
+    /// <summary>Endless recursion becomes an exception instead of the process's end.</summary>
+    private static readonly EmitOptions Emission = new(
+        debugInformationFormat: DebugInformationFormat.PortablePdb,
+        instrumentationKinds: [InstrumentationKind.StackOverflowProbing]);
 
     private readonly ReferenceCatalog catalog;
     private readonly SubmissionLoadContext loadContext;
@@ -74,24 +80,16 @@ internal sealed class SubmissionChain
     /// <exception cref="CompilationException">It has errors.</exception>
     public Submission Build(SyntaxTree tree, CancellationToken cancel)
     {
-        var compilation = Compile(tree);
         compiledCount++;
-        using var assemblyStream = new MemoryStream();
-        using var symbolStream = new MemoryStream();
-        var result = compilation.Emit(assemblyStream, symbolStream, cancellationToken: cancel);
-        if (!result.Success && result.Diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
+        var interruptible = InterruptionPoints.Insert(tree, Compile);
+        try
         {
-            throw new CompilationException(result.Diagnostics);
+            return Emit(interruptible, cancel);
         }
-        LoadDirectiveReferences(compilation);
-        if (!result.Success)
+        catch (CompilationException) when (interruptible != tree)
         {
-            // Only usings and directives: there is nothing to emit, but what follows sees them.
-            return new Submission(compilation, _ => Task.FromResult<object?>(null), HasValue: false);
+            return Emit(tree, cancel); // What is wrong is to be told of the code as it was written.
         }
-        assemblyStream.Position = symbolStream.Position = 0;
-        var assembly = loadContext.LoadSubmission(compilation.AssemblyName!, assemblyStream, symbolStream);
-        return new Submission(compilation, FindStart(compilation, assembly, cancel), HasValue(compilation, tree));
     }
 
     /// <summary>Starts a piece on the calling thread; <see cref="Keep"/> follows, however it ends.</summary>
@@ -140,6 +138,27 @@ internal sealed class SubmissionChain
             }
         }
         return [.. newest.Values];
+    }
+
+    private Submission Emit(SyntaxTree tree, CancellationToken cancel)
+    {
+        var compilation = Compile(tree);
+        using var assemblyStream = new MemoryStream();
+        using var symbolStream = new MemoryStream();
+        var result = compilation.Emit(assemblyStream, symbolStream, options: Emission, cancellationToken: cancel);
+        if (!result.Success && result.Diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
+        {
+            throw new CompilationException(result.Diagnostics);
+        }
+        LoadDirectiveReferences(compilation);
+        if (!result.Success)
+        {
+            // Only usings and directives: there is nothing to emit, but what follows sees them.
+            return new Submission(compilation, _ => Task.FromResult<object?>(null), HasValue: false);
+        }
+        assemblyStream.Position = symbolStream.Position = 0;
+        var assembly = loadContext.LoadSubmission(compilation.AssemblyName!, assemblyStream, symbolStream);
+        return new Submission(compilation, FindStart(compilation, assembly, cancel), HasValue(compilation, tree));
     }
 
     private static bool IsVariable(FieldInfo field) => !field.Name.Contains('<', StringComparison.Ordinal);
