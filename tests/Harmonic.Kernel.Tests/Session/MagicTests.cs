@@ -26,7 +26,7 @@ public sealed class MagicTests : SessionTest
         var listed = RecordingOutput.PlainText((await Run("#!lsmagic")).Displays[0].Bundle);
         string[] expected = ["#!about", "#!csharp", "#!html", "#!import", "#!javascript", "#!lsmagic", "#!markdown", "#!mermaid", "#!set", "#!share", "#!time", "#!value", "#!who", "#!whos"];
         Assert.All(expected, name => Assert.Contains(name, listed));
-        var error = await Fail("1 + 1;\n#!nonsense");
+        var error = await Fail("var one = 1;\n#!nonsense");
         Assert.Equal(2, error.Line);
         Assert.Contains("#!nonsense: there is no such magic command. There are #!about", error.Message);
     }
@@ -85,7 +85,7 @@ public sealed class MagicTests : SessionTest
     [Fact]
     public async Task An_error_in_an_imported_file_names_it()
     {
-        await File.WriteAllTextAsync(Path.Combine(Folder, "bad.csx"), "1 + 1;\nmissing", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(Folder, "bad.csx"), "var one = 1;\nmissing", TestContext.Current.CancellationToken);
         Assert.Contains("bad.csx, line 2", (await Fail("#!import bad.csx")).Traceback[0]);
         Assert.Contains("there is no file nowhere.ipynb", (await Fail("#!import nowhere.ipynb")).Message);
         Assert.Contains("needs one path", (await Fail("#!import")).Message);

@@ -128,16 +128,11 @@ internal sealed class SubmissionChain
     /// <summary>The session's variables, newest declaration of each name, in order of declaration.</summary>
     public IReadOnlyList<SessionVariable> Variables()
     {
-        var newest = new Dictionary<string, SessionVariable>();
-        foreach (var state in states.Take(stateCount).OfType<object>())
-        {
-            foreach (var field in state.GetType().GetFields(BindingFlags.Instance | BindingFlags.Public).Where(IsVariable))
-            {
-                newest.Remove(field.Name);
-                newest.Add(field.Name, new SessionVariable(field, state));
-            }
-        }
-        return [.. newest.Values];
+        var variables =
+            from state in states.Take(stateCount).OfType<object>()
+            from field in state.GetType().GetFields(BindingFlags.Instance | BindingFlags.Public).Where(IsVariable)
+            select new SessionVariable(field, state);
+        return [.. variables.Reverse().DistinctBy(variable => variable.Name).Reverse()];
     }
 
     private Submission Emit(SyntaxTree tree, CancellationToken cancel)

@@ -24,6 +24,9 @@ internal sealed class Inspector(SubmissionChain chain)
         miscellaneousOptions: SymbolDisplayMiscellaneousOptions.UseSpecialTypes
             | SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier | SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
 
+    /// <summary>A variable's type; that it is a class is not said.</summary>
+    private static readonly SymbolDisplayFormat TypeOfVariable = Signature.WithKindOptions(SymbolDisplayKindOptions.None);
+
     /// <summary>What stands at the cursor; null if that is nothing with a name.</summary>
     public MimeBundle? Inspect(string cell, int cursor, CancellationToken cancel)
     {
@@ -45,8 +48,8 @@ internal sealed class Inspector(SubmissionChain chain)
 
     private static string Describe(ISymbol symbol) => symbol switch
     {
-        IFieldSymbol { ContainingType.IsScriptClass: true } variable => $"(variable) {variable.Type.ToDisplayString(Signature)} {variable.Name}",
-        ILocalSymbol local => $"(variable) {local.Type.ToDisplayString(Signature)} {local.Name}",
+        IFieldSymbol { ContainingType.IsScriptClass: true } variable => $"(variable) {variable.Type.ToDisplayString(TypeOfVariable)} {variable.Name}",
+        ILocalSymbol local => $"(variable) {local.Type.ToDisplayString(TypeOfVariable)} {local.Name}",
         _ => symbol.ToDisplayString(Signature).Replace("Script.", "", StringComparison.Ordinal),
     };
 
