@@ -108,6 +108,7 @@ async function restart(page) {
   const output = await run(page, 'Console.Write("alive again"); nameof(Console) + " is here"');
   await output.getByText('Console is here').waitFor();
   saw.promptAfterRestart = await page.evaluate(() => Number(Jupyter.notebook.get_selected_cell().input_prompt_number));
+  await output.scrollIntoViewIfNeeded();
   await page.screenshot({ path: join(folder, 'restarted.png') });
 }
 

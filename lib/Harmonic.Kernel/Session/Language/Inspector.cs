@@ -38,13 +38,19 @@ internal sealed class Inspector(SubmissionChain chain)
             return null;
         }
         var signatures = symbols.Select(symbol => Describe(symbol)).Distinct().ToList();
-        var documentation = DocumentationText.Of(symbols[0]);
-        var text = string.Join('\n', signatures) + (documentation.Length > 0 ? "\n\n" + documentation : "");
-        var html = $"<pre>{WebUtility.HtmlEncode(string.Join('\n', signatures))}</pre>"
-            + string.Concat(documentation.Split("\n\n", StringSplitOptions.RemoveEmptyEntries)
-                .Select(paragraph => $"<p>{WebUtility.HtmlEncode(paragraph).ReplaceLineEndings("<br>")}</p>"));
-        return MimeBundle.Of(("text/plain", text), ("text/html", html));
+        // Documentation before further overloads: a front end's tooltip is a few lines high.
+        string[] sections =
+        [
+            signatures[0],
+            .. DocumentationText.Of(symbols[0]).Split("\n\n", StringSplitOptions.RemoveEmptyEntries),
+            .. signatures.Count > 1 ? new[] { $"{signatures.Count - 1} more:\n{string.Join('\n', signatures.Skip(1))}" } : [],
+        ];
+        return MimeBundle.Of(("text/plain", string.Join("\n\n", sections)), ("text/html", string.Concat(sections.Select(Paragraph))));
     }
+
+    private static string Paragraph(string text, int index) => index == 0
+        ? $"<pre>{WebUtility.HtmlEncode(text)}</pre>"
+        : $"<p>{WebUtility.HtmlEncode(text).ReplaceLineEndings("<br>")}</p>";
 
     private static string Describe(ISymbol symbol) => symbol switch
     {
