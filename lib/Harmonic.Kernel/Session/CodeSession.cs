@@ -37,11 +37,11 @@ internal sealed class CodeSession : ICodeSession
     }
 
     /// <summary>Gets the compiler and the formatters ready, so that the first cell does not pay for it.</summary>
-    public static void Warm()
+    public static async Task WarmAsync()
     {
-        var apart = new SubmissionChain(AppContext.BaseDirectory, new SubmissionLoadContext());
-        var submission = apart.Build(SubmissionChain.Parse("var warm = Enumerable.Range(0, 3).ToList(); $\"{warm.Count}\"", "warm"), default);
-        Bundles.Of(apart.Start(submission).GetAwaiter().GetResult());
+        using var apart = new CodeSession(AppContext.BaseDirectory);
+        await apart.EvaluateAsync("Enumerable.Range(0, 3).Select(n => $\"{n}\").ToList()", CancellationToken.None);
+        await apart.EvaluateAsync("1 + 1", CancellationToken.None);
     }
 
     /// <inheritdoc/>

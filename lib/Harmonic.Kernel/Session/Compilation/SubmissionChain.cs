@@ -48,11 +48,10 @@ internal sealed class SubmissionChain
     {
         this.loadContext = loadContext;
         catalog = new ReferenceCatalog(baseDirectory);
-        newReferences = [.. FrameworkReferences.Paths.Append(typeof(SubmissionChain).Assembly.Location).Select(catalog.Get)];
+        newReferences = [.. FrameworkReferences.All, catalog.Get(typeof(SubmissionChain).Assembly.Location)];
         options = new CSharpCompilationOptions(
             OutputKind.DynamicallyLinkedLibrary,
             usings: Usings,
-            optimizationLevel: OptimizationLevel.Release,
             allowUnsafe: true,
             nullableContextOptions: NullableContextOptions.Annotations,
             metadataReferenceResolver: catalog,
@@ -70,8 +69,7 @@ internal sealed class SubmissionChain
         CSharpSyntaxTree.ParseText(SourceText.From(code, Encoding.UTF8), ParseOptions, name);
 
     /// <summary>The compilation of a piece that follows all that has run; nothing in the session changes.</summary>
-    public CSharpCompilation Compile(SyntaxTree tree) => CSharpCompilation.CreateScriptCompilation(
-        assemblyPrefix + compiledCount, tree, newReferences, previous is null ? options : options.WithUsings(), previous);
+    public CSharpCompilation Compile(SyntaxTree tree) => Compile(tree, OptimizationLevel.Release);
 
     /// <summary>Adds an assembly file to what later pieces may refer to; another one may be loaded in its place.</summary>
     public void AddReference(string path) => newReferences = newReferences.Add(catalog.Get(path));
@@ -84,11 +82,13 @@ internal sealed class SubmissionChain
         var interruptible = InterruptionPoints.Insert(tree, Compile);
         try
         {
-            return Emit(interruptible, cancel);
+            // A straight line runs once, so nothing is gained by optimizing it, and a state machine that is a class shares code that exists.
+            var isStraight = interruptible == tree && IsOnlyStatements(tree);
+            return Emit(interruptible, isStraight ? OptimizationLevel.Debug : OptimizationLevel.Release, cancel);
         }
         catch (CompilationException) when (interruptible != tree)
         {
-            return Emit(tree, cancel); // What is wrong is to be told of the code as it was written.
+            return Emit(tree, OptimizationLevel.Release, cancel); // What is wrong is to be told of the code as it was written.
         }
     }
 
@@ -135,9 +135,16 @@ internal sealed class SubmissionChain
         return [.. variables.Reverse().DistinctBy(variable => variable.Name).Reverse()];
     }
 
-    private Submission Emit(SyntaxTree tree, CancellationToken cancel)
+    private CSharpCompilation Compile(SyntaxTree tree, OptimizationLevel level) => CSharpCompilation.CreateScriptCompilation(
+        assemblyPrefix + compiledCount,
+        tree,
+        newReferences,
+        (previous is null ? options : options.WithUsings()).WithOptimizationLevel(level),
+        previous);
+
+    private Submission Emit(SyntaxTree tree, OptimizationLevel level, CancellationToken cancel)
     {
-        var compilation = Compile(tree);
+        var compilation = Compile(tree, level);
         using var assemblyStream = new MemoryStream();
         using var symbolStream = new MemoryStream();
         var result = compilation.Emit(assemblyStream, symbolStream, options: Emission, cancellationToken: cancel);
@@ -155,6 +162,9 @@ internal sealed class SubmissionChain
         var assembly = loadContext.LoadSubmission(compilation.AssemblyName!, assemblyStream, symbolStream);
         return new Submission(compilation, FindStart(compilation, assembly, cancel), HasValue(compilation, tree));
     }
+
+    private static bool IsOnlyStatements(SyntaxTree tree) =>
+        ((CompilationUnitSyntax)tree.GetRoot()).Members.All(member => member is GlobalStatementSyntax or FieldDeclarationSyntax);
 
     private static bool IsVariable(FieldInfo field) => !field.Name.Contains('<', StringComparison.Ordinal);
 
