@@ -125,6 +125,7 @@ public sealed class Panel
                 LegendPlace.Below => "below",
                 _ => "above",
             };
+            panel["dots"] = _traces.TrueForAll(trace => trace is Scatter);
         }
 
         if (Border is not null)
@@ -183,7 +184,6 @@ public sealed class Panel
         if (EqualAspect)
         {
             y["scaleanchor"] = place.XAxis;
-            (x["constrain"], y["constrain"]) = ("domain", "domain");
         }
 
         foreach (var text in _texts)
@@ -223,8 +223,9 @@ public sealed class Panel
             ["aspectmode"] = "data",
             ["camera"] = new JsonObject
             {
-                ["eye"] = new JsonObject { ["x"] = 1.55, ["y"] = 1.55, ["z"] = 0.95 },
-                ["center"] = new JsonObject { ["x"] = 0, ["y"] = 0, ["z"] = -0.12 },
+                ["eye"] = new JsonObject { ["x"] = 1.3, ["y"] = 1.3, ["z"] = 0.8 },
+                ["center"] = new JsonObject { ["x"] = 0, ["y"] = 0, ["z"] = -0.1 },
+                ["projection"] = new JsonObject { ["type"] = "orthographic" },
             },
         };
     }
@@ -233,6 +234,7 @@ public sealed class Panel
     {
         var json = axis.ToJson();
         json["title"] = new JsonObject { ["text"] = axis.Label };
+        json["nticks"] = 4;
         return json;
     }
 

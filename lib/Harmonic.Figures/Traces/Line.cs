@@ -57,7 +57,9 @@ public sealed class Line : Trace
 
         if (Markers || single)
         {
+            // A marker on the axis is shown whole.
             trace["marker"] = new JsonObject { ["size"] = Width * 3 };
+            trace["cliponaxis"] = false;
             trace["meta"]!["markerSize"] = Width * 3;
         }
 

@@ -31,7 +31,7 @@ public sealed class Scatter3d : Trace
     public Values? ColorBy { get; init; }
 
     /// <summary>Diameter on the screen, in pixels.</summary>
-    public double Size { get; init; } = 2.5;
+    public double Size { get; init; } = 1.6;
 
     /// <summary>What a point shows under the pointer.</summary>
     public IReadOnlyList<HoverField> Hover { get; init; } = [];
