@@ -215,19 +215,9 @@ public sealed class Panel
     private void WriteSpace(PlotlyDocument document, DrawingPlace place)
     {
         WriteTraces(document, place);
-        document.Layout[place.Scene] = new JsonObject
-        {
-            ["xaxis"] = InSpace(X),
-            ["yaxis"] = InSpace(Y),
-            ["zaxis"] = InSpace(Z),
-            ["aspectmode"] = "data",
-            ["camera"] = new JsonObject
-            {
-                ["eye"] = new JsonObject { ["x"] = 1.3, ["y"] = 1.3, ["z"] = 0.8 },
-                ["center"] = new JsonObject { ["x"] = 0, ["y"] = 0, ["z"] = -0.1 },
-                ["projection"] = new JsonObject { ["type"] = "orthographic" },
-            },
-        };
+        var scene = new JsonObject { ["xaxis"] = InSpace(X), ["yaxis"] = InSpace(Y), ["zaxis"] = InSpace(Z) };
+        SpaceView.Write(scene, _traces.OfType<Scatter3d>());
+        document.Layout[place.Scene] = scene;
     }
 
     private static JsonObject InSpace(Axis axis)

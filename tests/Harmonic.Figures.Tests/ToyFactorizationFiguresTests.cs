@@ -76,7 +76,7 @@ public sealed class ToyFactorizationFiguresTests(WriteUpFigures writeUp) : IClas
     [Fact]
     public void The_loss_is_shown_as_it_is_and_as_the_mean_of_each_window()
     {
-        var figure = ToyFactorizationFigures.Loss(writeUp.History);
+        var figure = ToyFactorizationFigures.Loss(writeUp.History, window: 10);
         var traces = Data(figure).ToArray();
         Assert.Equal(4, traces.Length);
         var raw = writeUp.History["factorization"];
@@ -84,11 +84,11 @@ public sealed class ToyFactorizationFiguresTests(WriteUpFigures writeUp) : IClas
         Assert.Equal(raw.Select(loss => (double)loss), PlotlyArray.Decode(traces[0]["y"]));
         var means = PlotlyArray.Decode(traces[1]["y"]);
         var centres = PlotlyArray.Decode(traces[1]["x"]);
-        var full = Array.IndexOf(centres, 25.5);
-        Assert.Equal(11, means.Length - full);
-        Assert.Equal(raw[3..53].Average(), means[full + 3], 1e-5);
-        Assert.Equal(3 + 25.5, centres[full + 3], 1e-5);
-        Assert.Equal((1.5, raw[..2].Average()), (centres[0], means[0]));
+        Assert.Equal(Enumerable.Range(1, 55).Select(step => step + 0.5), centres);
+        Assert.Equal(raw[..2].Average(), means[0], 1e-5);
+        Assert.Equal(raw[2..6].Average(), means[Array.IndexOf(centres, 4.5)], 1e-5);
+        Assert.Equal(raw[23..33].Average(), means[Array.IndexOf(centres, 28.5)], 1e-5);
+        Assert.Equal(raw[50..].Average(), means[^1], 1e-5);
         Assert.True(figure.Panel.X.Log && figure.Panel.Y.Log);
     }
 

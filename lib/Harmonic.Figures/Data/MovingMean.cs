@@ -11,8 +11,8 @@ internal sealed class MovingMean
     internal double[] Means { get; }
 
     /// <summary>
-    /// Averages a series. The first windows are as wide as the steps before their middle allow, so that the curve begins where the series
-    /// does; the last one ends with it.
+    /// Averages a series. At the beginning a window is half as wide as the steps that have passed: that is where a loss falls fastest, and
+    /// the curve begins where the series does. The last window ends with the series.
     /// </summary>
     internal static MovingMean Of(IReadOnlyList<float> values, int window)
     {
@@ -23,22 +23,17 @@ internal sealed class MovingMean
         }
 
         var (centres, means) = (new List<double>(), new List<double>());
-        window = Math.Min(window, values.Count);
-        for (var width = window % 2 == 0 ? 2 : 1; width < window; width += 2)
+        var least = window % 2 == 0 && values.Count > 1 ? 2 : 1;
+        for (var centre = (least + 1) / 2.0; ; centre++)
         {
-            Add(0, width);
-        }
+            var width = Math.Min(window, least + (2 * (int)(centre / 4)));
+            var start = (int)(centre - ((width + 1) / 2.0));
+            if (start + width > values.Count)
+            {
+                return new MovingMean([.. centres], [.. means]);
+            }
 
-        for (var start = 0; start + window <= values.Count && window > 0; start++)
-        {
-            Add(start, window);
-        }
-
-        return new MovingMean([.. centres], [.. means]);
-
-        void Add(int start, int width)
-        {
-            centres.Add(start + ((width + 1) / 2.0));
+            centres.Add(centre);
             means.Add((sums[start + width] - sums[start]) / width);
         }
     }

@@ -56,7 +56,7 @@ public static partial class ToyFactorizationFigures
         var (name, shifts) = factor == ShiftFactor.Pitch ? ("pitch", dy) : ("time", dx);
         var figure = new Figure($"UMAP of the codes in space, coloured by {name} shift")
         {
-            Aspect = 0.6,
+            Aspect = 0.55,
             Caption = "Drag to turn, scroll to come closer; a point under the pointer tells its shifts.",
         };
         var panel = figure.Panel;
