@@ -8,6 +8,8 @@ namespace Harmonic.Kernel.CommandLine;
 internal static class SiteCommand
 {
     private const string NotebookFolder = "notebooks";
+    private const string Introduction = "C# notebooks that reproduce representation-learning research and carry it further. "
+        + "Their figures are live: zoom into them, point at what you want to know, turn those in space.";
 
     /// <summary>The command.</summary>
     public static Command Create()
@@ -21,7 +23,7 @@ internal static class SiteCommand
 
     private static int Build(string[] notebooks, string folder)
     {
-        var front = Site.Build(new SiteOptions(notebooks, folder));
+        var front = Site.Build(new SiteOptions(notebooks, folder, Introduction: Introduction));
         Console.WriteLine($"Open {Path.GetFullPath(front)} in a browser.");
         return HeadlessRun.Success;
     }
