@@ -63,12 +63,23 @@ internal sealed partial class OutputHtml(MarkdownHtml markdown)
             + $"<script type=\"application/json\" id=\"{id}-data\">{FigurePage.ScriptJson(document)}</script>\n";
     }
 
-    /// <summary>The layout for a telephone, or null where the figure has no arrangement of ours or finds no room.</summary>
+    /// <summary>The layout for a telephone, two panels one below the other; null where the figure has no arrangement of ours or finds no room.</summary>
     private static JsonNode? NarrowLayout(JsonObject figure)
     {
+        if (figure["layout"]?["meta"]?["panels"] is not JsonArray panels)
+        {
+            return null;
+        }
+
         try
         {
-            return figure["layout"]?["meta"]?["panels"] is null ? null : Theme.Screen.Apply(figure, PhoneWidth)["layout"]!.DeepClone();
+            var narrow = figure.DeepClone().AsObject();
+            if (panels.Count == 2)
+            {
+                narrow["layout"]!["meta"]!["columns"] = 1;
+            }
+
+            return Theme.Screen.Apply(narrow, PhoneWidth)["layout"]!.DeepClone();
         }
         catch (ExportException)
         {

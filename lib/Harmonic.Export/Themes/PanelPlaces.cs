@@ -136,7 +136,7 @@ internal sealed class PanelPlaces(Theme theme, JsonObject layout, PanelGrid grid
         return new JsonObject
         {
             ["orientation"] = outside && grid.Legends.FitsOneLine(panel, grid.PanelWidth) ? "h" : "v",
-            ["x"] = Round(outside ? (x.From + x.To) / 2 : right ? x.To - insetX : x.From + insetX),
+            ["x"] = Round(outside ? LegendCentre(panel, (x.From + x.To) / 2) : right ? x.To - insetX : x.From + insetX),
             ["xanchor"] = outside ? "center" : right ? "right" : "left",
             ["y"] = Round(place switch
             {
@@ -152,6 +152,10 @@ internal sealed class PanelPlaces(Theme theme, JsonObject layout, PanelGrid grid
             ["itemsizing"] = spec.HasDotsOnly ? "constant" : "trace",
         };
     }
+
+    /// <summary>The middle of the panel, or further left where the legend would leave the figure.</summary>
+    private double LegendCentre(int panel, double middle) =>
+        Math.Min(middle, 1 + ((grid.Sides.Right + grid.Margin - (grid.Legends.Width(panel, grid.PanelWidth) / 2)) / area.Width));
 
     private static JsonArray Pair((double From, double To) place) => [Round(Math.Clamp(place.From, 0, 1)), Round(Math.Clamp(place.To, 0, 1))];
 
