@@ -1,4 +1,17 @@
 // Runs in the browser that draws figures for files. plotly.js is loaded.
+// A matrix is an image of one point a field. Many viewers of SVG and PDF blur it where a browser does not, so its points are multiplied.
+const enlarge = async (image, scale) => {
+  const source = new Image();
+  source.src = image.getAttribute('href') ?? image.getAttribute('xlink:href');
+  await source.decode();
+  const times = Math.max(1, Math.ceil(image.getAttribute('width') * scale / source.naturalWidth));
+  const canvas = Object.assign(document.createElement('canvas'), { width: source.naturalWidth * times, height: source.naturalHeight * times });
+  const context = canvas.getContext('2d');
+  context.imageSmoothingEnabled = false;
+  context.drawImage(source, 0, 0, canvas.width, canvas.height);
+  image.removeAttribute('xlink:href');
+  image.setAttribute('href', canvas.toDataURL('image/png'));
+};
 window.harmonicDraw = async (figure, format, resolution, pixelsPerInch) => {
   const scale = resolution / pixelsPerInch;
   const { width, height } = figure.layout;
@@ -12,6 +25,9 @@ window.harmonicDraw = async (figure, format, resolution, pixelsPerInch) => {
   root.setAttribute('viewBox', `0 0 ${width} ${height}`);
   root.setAttribute('width', `${width / pixelsPerInch}in`);
   root.setAttribute('height', `${height / pixelsPerInch}in`);
+  for (const image of root.querySelectorAll('image[style*="pixelated"]')) {
+    await enlarge(image, scale);
+  }
   window.harmonicDrawn = { root, title: figure.layout.meta?.title ?? '' };
   return new XMLSerializer().serializeToString(root);
 };
