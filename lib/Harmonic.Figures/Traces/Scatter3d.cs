@@ -36,7 +36,7 @@ public sealed class Scatter3d : Trace
     /// <summary>What a point shows under the pointer.</summary>
     public IReadOnlyList<HoverField> Hover { get; init; } = [];
 
-    internal override bool IsEmpty => X.Extent() is null || Y.Extent() is null || Z.Extent() is null;
+    internal override bool IsEmpty => Values.ShareNoPoint(X, Y, Z);
 
     internal override Values Vertical => Z;
 

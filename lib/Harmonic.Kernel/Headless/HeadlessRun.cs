@@ -155,7 +155,9 @@ internal sealed class HeadlessRun : IDisposable
     {
         try
         {
-            var folder = Path.Combine(places.Folder, "figures");
+            // A folder that was asked for may hold other notebooks too.
+            var name = request.Output is null ? "" : Path.GetFileNameWithoutExtension(places.Notebook);
+            var folder = Path.Combine(places.Folder, "figures", name);
             var files = NotebookFigures.SavePictures(places.Notebook, folder);
             return files.Count == 0 ? null : $"Figures:           {folder} ({files.Count} PNG files)";
         }
