@@ -20,19 +20,37 @@ public static class ToyStudyFigures
     {
         ArgumentNullException.ThrowIfNull(runs);
         ArgumentNullException.ThrowIfNull(setting);
-        ArgumentNullException.ThrowIfNull(quantities);
         var groups = runs.GroupBy(run => setting(run.Variant)).OrderBy(group => group.Key).ToList();
-        var columns = Math.Clamp(quantities.Count, 1, Columns);
-        var rows = Math.Max(1, (quantities.Count + columns - 1) / columns);
-        var figure = new Figure(title, rows, columns)
+        var figure = Panels(title, quantities, (panel, quantity) =>
         {
-            Aspect = rows * 0.36,
-            Caption = "Points: runs; line: their mean at each setting" + (quantities.Any(quantity => quantity.WriteUp is not null) ? "; dashed: the write-up's run." : "."),
-        };
-        for (var index = 0; index < quantities.Count; index++)
+            SettingAxis(panel, xTitle, groups.ConvertAll(group => group.Key));
+            panel.Add(new Line(Values.Range(0, groups.Count), groups.Select(group => group.Average(quantity.Of)).ToArray()) { Color = Colors.Blue });
+            AddRuns(panel, quantity, groups);
+        });
+        figure.Caption = "Points: runs; line: their mean at each setting; dashed: the write-up's run, where its number is known.";
+        return figure;
+    }
+
+    /// <summary>The same experiment from several seeds: every run as a point, and the 95 % interval of the mean as a band.</summary>
+    /// <param name="title">What is repeated.</param>
+    /// <param name="runs">The runs.</param>
+    /// <param name="quantities">What to draw.</param>
+    public static Figure Seeds(string title, IReadOnlyList<ToyRun> runs, params IReadOnlyList<ToyQuantity> quantities)
+    {
+        ArgumentNullException.ThrowIfNull(runs);
+        var groups = runs.GroupBy(run => (double)run.Variant.Seed).OrderBy(group => group.Key).ToList();
+        double[] ends = [-0.4, groups.Count - 0.6];
+        var figure = Panels(title, quantities, (panel, quantity) =>
         {
-            AddQuantity(figure[index / columns, index % columns], quantities[index], xTitle, groups);
-        }
+            SettingAxis(panel, "seed", groups.ConvertAll(group => group.Key));
+            if (runs.Count > 0)
+            {
+                var interval = MeanInterval.Of([.. runs.Select(quantity.Of)]);
+                panel.Add(new Band(ends, new[] { interval.Lower, interval.Lower }, new[] { interval.Upper, interval.Upper }) { Color = Colors.Blue });
+            }
+            AddRuns(panel, quantity, groups);
+        });
+        figure.Caption = "Points: runs; band: 95 % interval of their mean (Student's t); dashed: the write-up's run.";
         return figure;
     }
 
@@ -84,20 +102,38 @@ public static class ToyStudyFigures
         return figure;
     }
 
-    /// <summary>Settings stand evenly, as far apart as they may be: a weight of 0 has no place on a logarithmic axis.</summary>
-    private static void AddQuantity(Panel panel, ToyQuantity quantity, string xTitle, List<IGrouping<double, ToyRun>> groups)
+    private static Figure Panels(string title, IReadOnlyList<ToyQuantity> quantities, Action<Panel, ToyQuantity> draw)
     {
-        (panel.X.Title, panel.Y.Title) = (xTitle, quantity.Title);
-        panel.X.Ticks = [.. Enumerable.Range(0, groups.Count).Select(place => (double)place)];
-        panel.X.TickLabels = [.. groups.Select(group => group.Key.ToString("#,0.####"))];
-        panel.X.Range = (-0.4, groups.Count - 0.6);
+        ArgumentNullException.ThrowIfNull(quantities);
+        var columns = Math.Clamp(quantities.Count, 1, Columns);
+        var rows = Math.Max(1, (quantities.Count + columns - 1) / columns);
+        var figure = new Figure(title, rows, columns) { Aspect = rows * 0.36 };
+        for (var index = 0; index < quantities.Count; index++)
+        {
+            var panel = figure[index / columns, index % columns];
+            panel.Y.Title = quantities[index].Title;
+            draw(panel, quantities[index]);
+            if (quantities[index].WriteUp is { } known)
+            {
+                panel.AddHorizontalLine(known);
+            }
+        }
+        return figure;
+    }
+
+    /// <summary>Settings stand evenly, however far apart they are: a weight of 0 has no place on a logarithmic axis.</summary>
+    private static void SettingAxis(Panel panel, string title, List<double> settings)
+    {
+        panel.X.Title = title;
+        panel.X.Ticks = [.. Enumerable.Range(0, settings.Count).Select(place => (double)place)];
+        panel.X.TickLabels = settings.ConvertAll(setting => setting.ToString("#,0.####"));
+        panel.X.Range = (-0.4, Math.Max(1, settings.Count) - 0.6);
+    }
+
+    private static void AddRuns(Panel panel, ToyQuantity quantity, List<IGrouping<double, ToyRun>> groups)
+    {
         double[] places = [.. groups.SelectMany((group, place) => group.Select(_ => (double)place))];
         double[] values = [.. groups.SelectMany(group => group.Select(quantity.Of))];
-        panel.Add(new Line(Values.Range(0, groups.Count), groups.Select(group => group.Average(quantity.Of)).ToArray()) { Color = Colors.Blue });
         panel.Add(new Scatter(places, values) { Color = Colors.Vermillion, Size = 7 });
-        if (quantity.WriteUp is { } known)
-        {
-            panel.AddHorizontalLine(known);
-        }
     }
 }
