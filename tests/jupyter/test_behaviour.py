@@ -74,7 +74,9 @@ class Behaviour(KernelCase):
 
     def test_endless_loops_are_interrupted(self):
         loops = (LOOP, 'Console.WriteLine("looping"); await Task.Delay(-1);',
-                 'Console.WriteLine("looping"); while (true) Console.Write(".");')
+                 'Console.WriteLine("looping"); while (true) Console.Write(".");',
+                 'Console.WriteLine("looping"); System.Threading.Thread.Sleep(System.Threading.Timeout.Infinite);',
+                 'var list = new List<object>(); Console.WriteLine("looping"); while (true) { list.Add(new()); if (list.Count > 999) list.Clear(); }')
         for code in loops:
             with self.subTest(code):
                 request = self.client.execute(code)
@@ -82,6 +84,14 @@ class Behaviour(KernelCase):
                 self.manager.interrupt_kernel()
                 self.assertEqual("error", gather(self.client, request).status)
                 self.assertEqual("2", self.run_ok("1 + 1").of_type("execute_result")[0]["data"]["text/plain"])
+
+    def test_a_finally_block_runs_and_is_heard(self):
+        request = self.client.execute('try { Console.WriteLine("looping"); while (true) { } } finally { Console.WriteLine("closed"); }')
+        wait_for_text(self.client, request, "looping")
+        self.manager.interrupt_kernel()
+        ran = gather(self.client, request)
+        self.assertEqual(("error", "Interrupted"), (ran.status, ran.reply["ename"]))
+        self.assertIn("closed\n", ran.text())
 
     def test_a_signal_interrupts_and_does_not_kill(self):
         request = self.client.execute(LOOP)
