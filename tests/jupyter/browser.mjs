@@ -5,14 +5,15 @@ import { chromium } from 'playwright-core';
 
 const [url, folder] = process.argv.slice(2);
 const limit = 180_000; // ms; a notebook of several trainings takes its time
-const saw = { blocked: [] };
+const saw = { blocked: [], pageErrors: [] };
 
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
   args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'],
 });
+const page = await browser.newPage({ viewport: { width: 1200, height: 1600 } });
+page.on('pageerror', (error) => saw.pageErrors.push(error.message));
 try {
-  const page = await browser.newPage({ viewport: { width: 1200, height: 1600 } });
   page.setDefaultTimeout(limit);
   await page.route('**/*', (route) => {
     if (new URL(route.request().url()).hostname === '127.0.0.1') return route.continue();
@@ -26,6 +27,10 @@ try {
   await interrupt(page);
   await restart(page);
   console.log(JSON.stringify(saw));
+} catch (error) {
+  await page.screenshot({ path: join(folder, 'failed.png'), fullPage: true });
+  console.error(JSON.stringify(saw, null, 1));
+  throw error;
 } finally {
   await browser.close();
 }
@@ -50,11 +55,11 @@ async function runAll(page) {
   saw.figures = await page.evaluate(() => Jupyter.notebook.get_cells()
     .flatMap((cell) => cell.output_area?.outputs ?? [])
     .filter((output) => output.data?.['application/vnd.plotly.v1+json']).length);
-  await page.waitForFunction((count) => document.querySelectorAll('.js-plotly-plot svg.main-svg .plot, .js-plotly-plot .gl-container canvas').length >= count, saw.figures);
-  saw.drawn = await page.locator('.js-plotly-plot').count();
-  await page.screenshot({ path: join(folder, 'run-all.png') });
-  if (saw.drawn) {
-    await page.locator('.js-plotly-plot').first().screenshot({ path: join(folder, 'figure.png') });
+  const drawn = page.locator('.js-plotly-plot:has(svg.main-svg .cartesianlayer .subplot), .js-plotly-plot:has(.gl-container canvas)');
+  await drawn.nth(saw.figures - 1).waitFor({ state: 'attached', timeout: 30_000 });
+  saw.drawn = await drawn.count();
+  for (let figure = 0; figure < saw.drawn; figure++) {
+    await drawn.nth(figure).screenshot({ path: join(folder, `figure-${figure + 1}.png`) });
   }
 }
 
@@ -103,6 +108,7 @@ async function restart(page) {
   const output = await run(page, 'Console.Write("alive again"); nameof(Console) + " is here"');
   await output.getByText('Console is here').waitFor();
   saw.promptAfterRestart = await page.evaluate(() => Number(Jupyter.notebook.get_selected_cell().input_prompt_number));
+  await output.scrollIntoViewIfNeeded();
   await page.screenshot({ path: join(folder, 'restarted.png') });
 }
 

@@ -1,6 +1,7 @@
 """The classic notebook in a real browser that reaches nothing but this machine."""
 import json
 import os
+import re
 import secrets
 import socket
 import subprocess
@@ -10,29 +11,19 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
-from kernel_case import KERNEL, TIMEOUT, wait_for
+import nbformat
+from kernel_case import TIMEOUT, wait_for
 
-# Draws as a figure must where there is no internet: with the plotly.js in the kernel's own folder.
-FIGURE = """
-display(HTML(\"\"\"
-<div id='figure' style='height:300px'></div>
-<script>
-(() => {
-  const root = document.body.dataset.baseUrl;
-  require.config({ paths: { plotly: root + 'kernelspecs/NAME/plotly.min' } });
-  require(['plotly'], plotly => plotly.newPlot('figure', [{ y: [1, 3, 2] }], { title: { text: 'No internet' } }));
-})();
-</script>
-\"\"\"));""".replace("NAME", KERNEL)
+ROOT = Path(__file__).resolve().parents[2]
+NOTEBOOK = "01-toy-factorization"
 
 
 class Browser(unittest.TestCase):
     def test_the_classic_notebook_runs_draws_completes_asks_interrupts_and_restarts(self):
         artifacts = Path(os.environ["HARMONIC_TEST_ARTIFACTS"])
         artifacts.mkdir(parents=True, exist_ok=True)
-        given = os.environ.get("HARMONIC_TEST_NOTEBOOK")
         with tempfile.TemporaryDirectory(prefix="harmonic-notebook-") as folder:
-            notebook = Path(given) if given else small_notebook(Path(folder) / "small.ipynb")
+            notebook = shortened(NOTEBOOK, Path(folder))
             with Server(notebook.parent) as server:
                 done = subprocess.run(
                     ["node", str(Path(__file__).with_name("browser.mjs")), server.url(notebook.name), str(artifacts)],
@@ -42,11 +33,32 @@ class Browser(unittest.TestCase):
         (artifacts / "browser.json").write_text(json.dumps(saw, indent=1))
         self.assertEqual([], saw["errors"])
         self.assertEqual(".NET (C#)", saw["kernel"].strip())
-        self.assertGreaterEqual(saw["drawn"], max(1, saw["figures"]))
+        self.assertGreaterEqual(saw["figures"], 5)
+        self.assertEqual(saw["figures"], saw["drawn"])
         self.assertEqual("Console.WriteLine", saw["completed"])
         self.assertIn("WriteLine", saw["tooltip"])
         self.assertIn("nterrupt", saw["interrupted"])
         self.assertEqual(1, saw["promptAfterRestart"])
+
+
+def shortened(name, folder):
+    """A copy without outputs and with the short setting, in a folder from which its relative paths lead to the libraries."""
+    for link in ("lib", "data"):
+        (folder / link).symlink_to(ROOT / link)
+    notebook = nbformat.read(ROOT / "notebooks" / f"{name}.ipynb", as_version=4)
+    settings = json.loads((ROOT / "tests/notebooks/short-settings.json").read_text())[name] | {"results": str(folder / "results")}
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            cell.outputs, cell.execution_count = [], None
+        if "parameters" in cell.metadata.get("tags", []):
+            for parameter, value in settings.items():
+                cell.source, found = re.subn(rf"\b{parameter} = [^;]*;", f"{parameter} = {json.dumps(value)};", cell.source)
+                if found != 1:
+                    raise ValueError(f"{name} declares no parameter {parameter}")
+    path = folder / "notebooks" / f"{name}.ipynb"
+    path.parent.mkdir()
+    nbformat.write(notebook, path)
+    return path
 
 
 class Server:
@@ -79,11 +91,3 @@ class Server:
         except (urllib.error.URLError, ConnectionError):
             return False
 
-
-def small_notebook(path):
-    cells = ['Console.WriteLine("hello");', "6 * 7", FIGURE]
-    path.write_text(json.dumps({
-        "cells": [{"cell_type": "code", "execution_count": None, "metadata": {}, "outputs": [], "source": code} for code in cells],
-        "metadata": {"kernelspec": {"display_name": ".NET (C#)", "language": "C#", "name": KERNEL}, "language_info": {"name": "C#"}},
-        "nbformat": 4, "nbformat_minor": 4}))
-    return path

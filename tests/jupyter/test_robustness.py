@@ -105,3 +105,21 @@ class Robustness(KernelCase):
                 reply = self.client.get_shell_msg(timeout=TIMEOUT)
                 self.assertEqual((request["header"]["msg_id"], "error"), (reply["parent_header"]["msg_id"], reply["content"]["status"]))
         self.check_alive()
+
+
+class Memory(KernelCase):
+    def test_a_thousand_cells_take_no_more_memory_than_the_assemblies_they_make(self):
+        """An assembly of a small cell with the compiler's memory of it takes some 100 KiB; a leak of references would take megabytes."""
+        self.run_cells(200)
+        before = self.resident()
+        self.run_cells(800)
+        self.assertLess((self.resident() - before) / 800, 200 << 10)
+
+    def run_cells(self, count):
+        for _ in range(count):
+            self.run_ok("1 + 1")
+
+    def resident(self):
+        self.run_ok("GC.Collect();")
+        with open(f"/proc/{self.manager.provisioner.pid}/status", encoding="ascii") as status:
+            return next(int(line.split()[1]) << 10 for line in status if line.startswith("VmRSS"))

@@ -69,15 +69,8 @@ internal static class HtmlWriter
     private static string Text(object? value, FormatContext context)
     {
         using var writer = new StringWriter();
-        using var plain = new FormatContext(writer);
-        if (context.Depth == 0)
-        {
-            ValueFormatter.Format(value, PlainTextFormatter.MimeType, plain);
-        }
-        else
-        {
-            plain.Deeper(() => ValueFormatter.Format(value, PlainTextFormatter.MimeType, plain));
-        }
+        using var plain = new FormatContext(writer, context);
+        ValueFormatter.Format(value, PlainTextFormatter.MimeType, plain);
         return writer.ToString();
     }
 

@@ -56,7 +56,7 @@ internal sealed class HeadlessRun : IDisposable
     public static async Task<int> RunAsync(RunRequest request)
     {
         // The compiler takes a second to get going: it may do so while the notebook is read.
-        var warming = Task.Run(CodeSession.Warm);
+        var warming = Task.Run(CodeSession.WarmAsync);
         using var run = new HeadlessRun(request, Prepare(request));
         await warming;
         return await run.RunAsync();

@@ -1,6 +1,8 @@
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Harmonic.Export;
 
 namespace Harmonic.Kernel.Headless;
 
@@ -78,7 +80,18 @@ internal sealed class NotebookDocument
     }
 
     /// <summary>Writes the notebook as Jupyter does; a reader sees the old file or the new one, never half of it.</summary>
-    public void Save(string path) => AtomicFile.Write(path, ToText());
+    /// <exception cref="UsageException">It cannot be written there.</exception>
+    public void Save(string path)
+    {
+        try
+        {
+            AtomicFile.Write(path, Encoding.UTF8.GetBytes(ToText()));
+        }
+        catch (ExportException failure)
+        {
+            throw new UsageException(failure.Message);
+        }
+    }
 
     /// <summary>The notebook's text.</summary>
     public string ToText() => json.ToJsonString(Jupyter) + "\n";

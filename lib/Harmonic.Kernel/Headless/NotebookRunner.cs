@@ -93,13 +93,13 @@ internal sealed class NotebookRunner(ICodeSession session, Action save, IRunProg
 
     private CellResult TimedOut(bool ended)
     {
-        var message = $"The cell took longer than {timeout!.Value.TotalSeconds:0.###} s{(ended ? "" : ", and does not stop: native code holds it")}.";
+        var message = $"The cell took longer than {timeout!.Value.TotalSeconds:0.###} s{(ended ? "" : ", and does not stop: a library holds it")}.";
         return new CellResult(CellStatus.Error, new CellError("CellTimeout", message, [$"CellTimeout: {message}"], null));
     }
 
     private static CellResult Interrupted(bool ended)
     {
-        var message = ended ? "The run was interrupted here." : "The run was interrupted here; native code holds the cell and does not stop.";
+        var message = ended ? "The run was interrupted here." : "The run was interrupted here; a library holds the cell and does not stop.";
         return new CellResult(CellStatus.Interrupted, new CellError("Interrupted", message, [$"Interrupted: {message}"], null));
     }
 

@@ -39,7 +39,11 @@ internal sealed class JupyterKernel : IDisposable
         heartbeat = new EchoSocket(connection.HbPort, log);
         iopub = new IopubChannel(connection.IopubPort, codec, log);
         stdin = new StdinChannel(connection.StdinPort, codec, log);
-        host = new SessionHost(createSession);
+        host = new SessionHost(() =>
+        {
+            _ = history.Value; // A long history takes a moment to read: not in the first cell.
+            return createSession();
+        });
         cells = new ExecuteHandler(host, iopub, stdin, flusher, interrupts, history, session => shell?.AbortCells(session));
         Dispatcher? dispatcher = null;
         var comms = CommTargets.Current = new CommRegistry(iopub, () => dispatcher!.Current?.Message);

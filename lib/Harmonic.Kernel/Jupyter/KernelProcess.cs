@@ -60,7 +60,7 @@ internal static class KernelProcess
 
     private static CodeSession CreateSession()
     {
-        CodeSession.Warm();
+        CodeSession.WarmAsync().GetAwaiter().GetResult();
         return new CodeSession(Directory.GetCurrentDirectory()); // front ends start a kernel in its notebook's folder
     }
 

@@ -52,7 +52,7 @@ internal sealed class CellRun(
         MimeBundle? result;
         try
         {
-            result = CellThread.RunInterruptible(() => RunAndFormatAsync(submission), context.Interrupt);
+            result = CellThread.RunInterruptible(() => RunAndFormatAsync(submission), context.Stop);
             completed = true;
         }
         finally

@@ -4,6 +4,7 @@ using Harmonic.Kernel.Session.Directives;
 using Harmonic.Kernel.Session.Execution;
 using Harmonic.Kernel.Session.Language;
 using Harmonic.Kernel.Session.Packages;
+using Microsoft.DotNet.Interactive;
 
 namespace Harmonic.Kernel.Session;
 
@@ -36,17 +37,17 @@ internal sealed class CodeSession : ICodeSession
     }
 
     /// <summary>Gets the compiler and the formatters ready, so that the first cell does not pay for it.</summary>
-    public static void Warm()
+    public static async Task WarmAsync()
     {
-        var apart = new SubmissionChain(AppContext.BaseDirectory, new SubmissionLoadContext());
-        var submission = apart.Build(SubmissionChain.Parse("var warm = Enumerable.Range(0, 3).ToList(); $\"{warm.Count}\"", "warm"), default);
-        Bundles.Of(apart.Start(submission).GetAwaiter().GetResult());
+        using var apart = new CodeSession(AppContext.BaseDirectory);
+        await apart.EvaluateAsync("Enumerable.Range(0, 3).Select(n => $\"{n}\").ToList()", CancellationToken.None);
+        await apart.EvaluateAsync("1 + 1", CancellationToken.None);
     }
 
     /// <inheritdoc/>
-    public Task<CellResult> RunAsync(string code, ICellOutput output, CancellationToken interrupt)
+    public Task<CellResult> RunAsync(string code, ICellOutput output, CancellationToken interrupt, CancellationToken force = default)
     {
-        var context = new CellContext(new UninterruptibleOutput(output), interrupt);
+        var context = new CellContext(new InterruptedOutput(output, interrupt), new StopSignals(interrupt, force));
         return thread.RunAsync(() => Run(code, context));
     }
 
@@ -65,7 +66,7 @@ internal sealed class CodeSession : ICodeSession
     public Task<MimeBundle> EvaluateAsync(string expression, CancellationToken cancel) => thread.RunAsync(() =>
     {
         var submission = chain.Build(SubmissionChain.Parse(expression, "expression"), cancel);
-        return CellThread.RunInterruptible(async () => Bundles.Of(await chain.RunApartAsync(submission)), cancel);
+        return CellThread.RunInterruptible(async () => Bundles.Of(await chain.RunApartAsync(submission)), new StopSignals(cancel));
     });
 
     /// <inheritdoc/>
@@ -76,13 +77,14 @@ internal sealed class CodeSession : ICodeSession
         var name = $"Cell In[{context.Output.ExecutionCount ?? ++cellCount}]";
         sources.Add(name, code);
         using var entered = context.Enter();
+        using var watched = InterruptionPoint.Watch(context.Interrupt);
         var run = new CellRun(chain, packages, sources, baseDirectory, context, name);
         try
         {
             run.Run(CellSplitter.Split(code));
             return new CellResult(CellStatus.Ok);
         }
-        catch (OperationCanceledException) when (context.Interrupt.IsCancellationRequested)
+        catch (Exception exception) when (context.Interrupt.IsCancellationRequested && ErrorReport.IsStop(exception))
         {
             return new CellResult(CellStatus.Interrupted, ErrorReport.Interrupted);
         }

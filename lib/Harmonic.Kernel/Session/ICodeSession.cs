@@ -5,8 +5,11 @@ namespace Harmonic.Kernel.Session;
 /// <summary>A running C# session: cells share variables, usings and references. One cell runs at a time.</summary>
 public interface ICodeSession : IDisposable
 {
-    /// <summary>Runs a cell. <paramref name="interrupt"/> stops it, an endless loop included.</summary>
-    Task<CellResult> RunAsync(string code, ICellOutput output, CancellationToken interrupt);
+    /// <summary>
+    /// Runs a cell. <paramref name="interrupt"/> stops it, an endless loop included, unless a library holds it;
+    /// <paramref name="force"/> stops it there too, at the risk of ending the process.
+    /// </summary>
+    Task<CellResult> RunAsync(string code, ICellOutput output, CancellationToken interrupt, CancellationToken force = default);
 
     /// <summary>What could stand at <paramref name="cursor"/> (a UTF-16 offset into <paramref name="code"/>).</summary>
     Task<CompletionList> CompleteAsync(string code, int cursor, CancellationToken cancel);

@@ -65,14 +65,12 @@ public sealed class DocumentTests : NotebookTest
     }
 
     [Fact]
-    public void A_file_is_written_whole_or_not_at_all()
+    public void A_notebook_that_cannot_be_written_says_where()
     {
-        var path = Path.Combine(Folder, "file.txt");
-        AtomicFile.Write(path, "first");
-        AtomicFile.Write(path, "second");
-        Assert.Equal("second", File.ReadAllText(path));
-        Assert.Throws<DirectoryNotFoundException>(() => AtomicFile.Write(Path.Combine(Folder, "no", "file.txt"), "x"));
-        Assert.Equal([path], Directory.EnumerateFiles(Folder));
+        var path = Directory.CreateDirectory(Path.Combine(Folder, "taken.ipynb")).FullName;
+        var notebook = NotebookDocument.Parse("""{"nbformat":4,"nbformat_minor":5,"metadata":{},"cells":[]}""", "empty.ipynb");
+        Assert.StartsWith($"{path} cannot be written", Assert.Throws<UsageException>(() => notebook.Save(path)).Message);
+        Assert.Empty(Directory.EnumerateFiles(Folder));
     }
 
     [Theory]

@@ -6,7 +6,7 @@ namespace Harmonic.Kernel.Tests.Jupyter;
 /// <summary>A session whose cells are orders to itself, a word and an argument, so that the protocol is tested without a compiler.</summary>
 internal sealed class FakeSession : ICodeSession
 {
-    public Task<CellResult> RunAsync(string code, ICellOutput output, CancellationToken interrupt) => Task.Run(() =>
+    public Task<CellResult> RunAsync(string code, ICellOutput output, CancellationToken interrupt, CancellationToken force = default) => Task.Run(() =>
     {
         foreach (var line in code.Split('\n'))
         {

@@ -15,6 +15,20 @@ public sealed class PackageTests : SessionTest
     }
 
     [Fact]
+    public async Task A_packages_native_library_is_found()
+    {
+        await Run("#r \"nuget:Microsoft.Data.Sqlite, 9.0.0\"");
+        Assert.Equal("42", (await Run("""
+            using Microsoft.Data.Sqlite;
+            var connection = new SqliteConnection("Data Source=:memory:");
+            connection.Open();
+            var command = connection.CreateCommand();
+            command.CommandText = "select 6 * 7";
+            command.ExecuteScalar()
+            """)).Text);
+    }
+
+    [Fact]
     public async Task A_package_that_does_not_exist_is_named()
     {
         var error = await Fail("#i \"nuget:.\"\n#r \"nuget:Harmonic.Does.Not.Exist, 1.0.0\"");

@@ -9,6 +9,10 @@ public sealed class FormatContext(TextWriter writer) : IDisposable
 
     private int expansions;
 
+    /// <summary>Text for a place in what another context writes: as deep as that, and of its budget.</summary>
+    internal FormatContext(TextWriter writer, FormatContext outer)
+        : this(writer) => (Depth, expansions) = (outer.Depth, outer.expansions);
+
     /// <summary>0 for the value itself, 1 for its parts, and so on.</summary>
     public int Depth { get; private set; }
 

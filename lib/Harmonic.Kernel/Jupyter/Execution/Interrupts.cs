@@ -3,13 +3,13 @@ namespace Harmonic.Kernel.Jupyter.Execution;
 /// <summary>Stops what runs now.</summary>
 internal sealed class Interrupts : IDisposable
 {
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
 
     private readonly Lock guard = new();
     private Running? current;
 
     /// <summary>Starts an interruptible piece of work; disposing the result ends it.</summary>
-    /// <param name="deaf">Called once if the work still goes on five seconds after it was interrupted.</param>
+    /// <param name="deaf">Called once if the work still goes on two seconds after it was interrupted.</param>
     public Running Begin(Action? deaf = null)
     {
         lock (guard)
@@ -18,7 +18,7 @@ internal sealed class Interrupts : IDisposable
         }
     }
 
-    /// <summary>Interrupts what runs, if anything does, and returns at once.</summary>
+    /// <summary>Interrupts what runs, if anything does, and returns at once. The second time breaks in by force.</summary>
     public void Interrupt()
     {
         lock (guard)
@@ -34,17 +34,22 @@ internal sealed class Interrupts : IDisposable
     internal sealed class Running(Action? deaf) : IDisposable
     {
         private readonly CancellationTokenSource source = new();
+        private readonly CancellationTokenSource force = new();
         private readonly ManualResetEventSlim ended = new();
 
         /// <summary>Cancelled by an interrupt.</summary>
         public CancellationToken Token => source.Token;
 
+        /// <summary>Cancelled by a second interrupt.</summary>
+        public CancellationToken Force => force.Token;
+
         /// <summary>Cancels on a thread of its own, since what is called back then may take its time.</summary>
         public void Interrupt()
         {
-            if (!source.IsCancellationRequested && !ended.IsSet)
+            if (!ended.IsSet)
             {
-                new Thread(Cancel) { IsBackground = true, Name = "interrupt" }.Start();
+                ThreadStart cancel = source.IsCancellationRequested ? force.Cancel : Cancel;
+                new Thread(cancel) { IsBackground = true, Name = "interrupt" }.Start();
             }
         }
 

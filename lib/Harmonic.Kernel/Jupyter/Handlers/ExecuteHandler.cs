@@ -25,8 +25,8 @@ internal sealed class ExecuteHandler(
     Action<string> abortCells) : IRequestHandler
 {
     private const string StillRunning =
-        "The interrupt was delivered, but the cell has not ended yet: native code, a lock or a sleep holds its thread. " +
-        "It ends when that returns; restart the kernel to end it now.\n";
+        "The interrupt was delivered, but the cell has not ended yet: a library or native code holds it. It ends when that returns. " +
+        "Interrupt once more to break in by force, which may end the kernel, or restart it.\n";
 
     private static readonly Dictionary<string, JsonNode> NoExpressions = [];
 
@@ -78,7 +78,7 @@ internal sealed class ExecuteHandler(
         var cell = current = new Cell(request, output);
         try
         {
-            var result = host.Session.RunAsync(execute.Code, output, running.Token).GetAwaiter().GetResult();
+            var result = host.Session.RunAsync(execute.Code, output, running.Token, running.Force).GetAwaiter().GetResult();
             if (result.Error is not null)
             {
                 output.Error(result.Error);

@@ -1,3 +1,5 @@
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
 using System.Runtime.InteropServices;
 using Microsoft.CodeAnalysis;
 
@@ -12,7 +14,14 @@ internal static class FrameworkReferences
     /// </summary>
     public static IReadOnlyList<string> Paths { get; } = [.. FromPack(RuntimeDirectory) ?? FromRuntime(RuntimeDirectory)];
 
+    /// <summary>The same for the compiler: read once in a process, whoever asks.</summary>
+    public static IReadOnlyList<PortableExecutableReference> All { get; } = [.. Paths.Select(ReferenceCatalog.Read)];
+
     private static string RuntimeDirectory => RuntimeEnvironment.GetRuntimeDirectory();
+
+    /// <summary>The file of an assembly of the base class library, for the compiler; null if there is none of this name.</summary>
+    public static string? Find(string name) =>
+        Path.Combine(Path.GetDirectoryName(Paths[0])!, name + ".dll") is var path && File.Exists(path) ? path : null;
 
     /// <summary>Whether the base class library holds an assembly of this simple name.</summary>
     public static bool Holds(string name) => File.Exists(Path.Combine(RuntimeDirectory, name + ".dll"));
@@ -30,7 +39,17 @@ internal static class FrameworkReferences
         var folder = Directory.EnumerateDirectories(packs, $"{major}.{minor}.*")
             .Select(pack => Path.Combine(pack, "ref", $"net{major}.{minor}"))
             .LastOrDefault(Directory.Exists);
-        return folder is null ? null : Directory.EnumerateFiles(folder, "*.dll");
+        return folder is null ? null : Directory.EnumerateFiles(folder, "*.dll").Where(DefinesTypes);
+    }
+
+    /// <summary>
+    /// A third of the pack only says where types have moved to. Every reference costs time in every cell, and who needs one of these
+    /// gets it when it is missed (<see cref="ReferenceCatalog.ResolveMissingAssembly"/>).
+    /// </summary>
+    private static bool DefinesTypes(string path)
+    {
+        using var file = new PEReader(File.OpenRead(path));
+        return file.GetMetadataReader().TypeDefinitions.Count > 1; // One is <Module>.
     }
 
     private static IEnumerable<string> FromRuntime(string runtimeDirectory) =>

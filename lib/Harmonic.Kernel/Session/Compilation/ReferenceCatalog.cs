@@ -11,14 +11,18 @@ namespace Harmonic.Kernel.Session.Compilation;
 /// </summary>
 internal sealed class ReferenceCatalog(string baseDirectory) : MetadataReferenceResolver
 {
-    private readonly ConcurrentDictionary<string, PortableExecutableReference> references = new();
+    private readonly ConcurrentDictionary<string, PortableExecutableReference> references =
+        new(FrameworkReferences.All.Select(reference => KeyValuePair.Create(reference.FilePath!, reference)));
 
     /// <inheritdoc/>
     public override bool ResolveMissingAssemblies => true;
 
     /// <summary>The reference for the assembly file at <paramref name="path"/>, with its XML documentation.</summary>
-    public PortableExecutableReference Get(string path) => references.GetOrAdd(path, static path =>
-        MetadataReference.CreateFromFile(path, documentation: new XmlDocumentation(Path.ChangeExtension(path, ".xml"))));
+    public PortableExecutableReference Get(string path) => references.GetOrAdd(path, Read);
+
+    /// <summary>Reads an assembly file; its XML documentation follows when somebody asks.</summary>
+    public static PortableExecutableReference Read(string path) =>
+        MetadataReference.CreateFromFile(path, documentation: new XmlDocumentation(Path.ChangeExtension(path, ".xml")));
 
     /// <inheritdoc/>
     public override ImmutableArray<PortableExecutableReference> ResolveReference(
@@ -29,12 +33,12 @@ internal sealed class ReferenceCatalog(string baseDirectory) : MetadataReference
     public override PortableExecutableReference? ResolveMissingAssembly(MetadataReference definition, AssemblyIdentity referenceIdentity)
     {
         // What the kernel itself is made of is not the notebook's business.
-        if (definition is not PortableExecutableReference { FilePath: { } path } || path == typeof(ReferenceCatalog).Assembly.Location)
+        if (definition is not PortableExecutableReference { FilePath: { } asking } || asking == typeof(ReferenceCatalog).Assembly.Location)
         {
             return null;
         }
-        var beside = Path.Combine(Path.GetDirectoryName(path)!, referenceIdentity.Name + ".dll");
-        return File.Exists(beside) ? Get(beside) : null;
+        var beside = Path.Combine(Path.GetDirectoryName(asking)!, referenceIdentity.Name + ".dll");
+        return (File.Exists(beside) ? beside : FrameworkReferences.Find(referenceIdentity.Name)) is { } path ? Get(path) : null;
     }
 
     /// <inheritdoc/>
@@ -52,7 +56,6 @@ internal sealed class ReferenceCatalog(string baseDirectory) : MetadataReference
         {
             return path;
         }
-        return FrameworkReferences.Paths.FirstOrDefault(known =>
-            string.Equals(Path.GetFileNameWithoutExtension(known), reference, StringComparison.OrdinalIgnoreCase));
+        return FrameworkReferences.Find(reference);
     }
 }

@@ -4,6 +4,7 @@ using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Emit;
 using Microsoft.CodeAnalysis.Text;
 
 namespace Harmonic.Kernel.Session.Compilation;
@@ -21,6 +22,11 @@ internal sealed class SubmissionChain
         "System", "System.Text", "System.Collections", "System.Collections.Generic", "System.Threading.Tasks", "System.Linq",
         "Microsoft.DotNet.Interactive.Kernel",
     ];
+
+    /// <summary>Endless recursion becomes an exception instead of the process's end.</summary>
+    private static readonly EmitOptions Emission = new(
+        debugInformationFormat: DebugInformationFormat.PortablePdb,
+        instrumentationKinds: [InstrumentationKind.StackOverflowProbing]);
 
     private readonly ReferenceCatalog catalog;
     private readonly SubmissionLoadContext loadContext;
@@ -42,11 +48,10 @@ internal sealed class SubmissionChain
     {
         this.loadContext = loadContext;
         catalog = new ReferenceCatalog(baseDirectory);
-        newReferences = [.. FrameworkReferences.Paths.Append(typeof(SubmissionChain).Assembly.Location).Select(catalog.Get)];
+        newReferences = [.. FrameworkReferences.All, catalog.Get(typeof(SubmissionChain).Assembly.Location)];
         options = new CSharpCompilationOptions(
             OutputKind.DynamicallyLinkedLibrary,
             usings: Usings,
-            optimizationLevel: OptimizationLevel.Release,
             allowUnsafe: true,
             nullableContextOptions: NullableContextOptions.Annotations,
             metadataReferenceResolver: catalog,
@@ -64,8 +69,7 @@ internal sealed class SubmissionChain
         CSharpSyntaxTree.ParseText(SourceText.From(code, Encoding.UTF8), ParseOptions, name);
 
     /// <summary>The compilation of a piece that follows all that has run; nothing in the session changes.</summary>
-    public CSharpCompilation Compile(SyntaxTree tree) => CSharpCompilation.CreateScriptCompilation(
-        assemblyPrefix + compiledCount, tree, newReferences, previous is null ? options : options.WithUsings(), previous);
+    public CSharpCompilation Compile(SyntaxTree tree) => Compile(tree, OptimizationLevel.Release);
 
     /// <summary>Adds an assembly file to what later pieces may refer to; another one may be loaded in its place.</summary>
     public void AddReference(string path) => newReferences = newReferences.Add(catalog.Get(path));
@@ -74,24 +78,18 @@ internal sealed class SubmissionChain
     /// <exception cref="CompilationException">It has errors.</exception>
     public Submission Build(SyntaxTree tree, CancellationToken cancel)
     {
-        var compilation = Compile(tree);
         compiledCount++;
-        using var assemblyStream = new MemoryStream();
-        using var symbolStream = new MemoryStream();
-        var result = compilation.Emit(assemblyStream, symbolStream, cancellationToken: cancel);
-        if (!result.Success && result.Diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
+        var interruptible = InterruptionPoints.Insert(tree, Compile);
+        try
         {
-            throw new CompilationException(result.Diagnostics);
+            // A straight line runs once, so nothing is gained by optimizing it, and a state machine that is a class shares code that exists.
+            var isStraight = interruptible == tree && IsOnlyStatements(tree);
+            return Emit(interruptible, isStraight ? OptimizationLevel.Debug : OptimizationLevel.Release, cancel);
         }
-        LoadDirectiveReferences(compilation);
-        if (!result.Success)
+        catch (CompilationException) when (interruptible != tree)
         {
-            // Only usings and directives: there is nothing to emit, but what follows sees them.
-            return new Submission(compilation, _ => Task.FromResult<object?>(null), HasValue: false);
+            return Emit(tree, OptimizationLevel.Release, cancel); // What is wrong is to be told of the code as it was written.
         }
-        assemblyStream.Position = symbolStream.Position = 0;
-        var assembly = loadContext.LoadSubmission(compilation.AssemblyName!, assemblyStream, symbolStream);
-        return new Submission(compilation, FindStart(compilation, assembly, cancel), HasValue(compilation, tree));
     }
 
     /// <summary>Starts a piece on the calling thread; <see cref="Keep"/> follows, however it ends.</summary>
@@ -130,17 +128,43 @@ internal sealed class SubmissionChain
     /// <summary>The session's variables, newest declaration of each name, in order of declaration.</summary>
     public IReadOnlyList<SessionVariable> Variables()
     {
-        var newest = new Dictionary<string, SessionVariable>();
-        foreach (var state in states.Take(stateCount).OfType<object>())
-        {
-            foreach (var field in state.GetType().GetFields(BindingFlags.Instance | BindingFlags.Public).Where(IsVariable))
-            {
-                newest.Remove(field.Name);
-                newest.Add(field.Name, new SessionVariable(field, state));
-            }
-        }
-        return [.. newest.Values];
+        var variables =
+            from state in states.Take(stateCount).OfType<object>()
+            from field in state.GetType().GetFields(BindingFlags.Instance | BindingFlags.Public).Where(IsVariable)
+            select new SessionVariable(field, state);
+        return [.. variables.Reverse().DistinctBy(variable => variable.Name).Reverse()];
     }
+
+    private CSharpCompilation Compile(SyntaxTree tree, OptimizationLevel level) => CSharpCompilation.CreateScriptCompilation(
+        assemblyPrefix + compiledCount,
+        tree,
+        newReferences,
+        (previous is null ? options : options.WithUsings()).WithOptimizationLevel(level),
+        previous);
+
+    private Submission Emit(SyntaxTree tree, OptimizationLevel level, CancellationToken cancel)
+    {
+        var compilation = Compile(tree, level);
+        using var assemblyStream = new MemoryStream();
+        using var symbolStream = new MemoryStream();
+        var result = compilation.Emit(assemblyStream, symbolStream, options: Emission, cancellationToken: cancel);
+        if (!result.Success && result.Diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
+        {
+            throw new CompilationException(result.Diagnostics);
+        }
+        LoadDirectiveReferences(compilation);
+        if (!result.Success)
+        {
+            // Only usings and directives: there is nothing to emit, but what follows sees them.
+            return new Submission(compilation, _ => Task.FromResult<object?>(null), HasValue: false);
+        }
+        assemblyStream.Position = symbolStream.Position = 0;
+        var assembly = loadContext.LoadSubmission(compilation.AssemblyName!, assemblyStream, symbolStream);
+        return new Submission(compilation, FindStart(compilation, assembly, cancel), HasValue(compilation, tree));
+    }
+
+    private static bool IsOnlyStatements(SyntaxTree tree) =>
+        ((CompilationUnitSyntax)tree.GetRoot()).Members.All(member => member is GlobalStatementSyntax or FieldDeclarationSyntax);
 
     private static bool IsVariable(FieldInfo field) => !field.Name.Contains('<', StringComparison.Ordinal);
 

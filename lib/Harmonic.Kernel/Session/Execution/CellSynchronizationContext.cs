@@ -5,10 +5,11 @@ namespace Harmonic.Kernel.Session.Execution;
 /// (blocked in <c>task.Result</c>, say) the thread pool runs it instead, so that blocking on a task cannot deadlock.
 /// Either way an interrupt stops it.
 /// </summary>
-internal sealed class CellSynchronizationContext(CancellationToken interrupt) : SynchronizationContext
+internal sealed class CellSynchronizationContext(StopSignals stop) : SynchronizationContext
 {
     private readonly object gate = new();
     private readonly Queue<Action> queue = new();
+    private readonly CancellationToken interrupt = stop.Interrupt;
     private bool waiting;
 
     /// <inheritdoc/>
@@ -87,10 +88,11 @@ internal sealed class CellSynchronizationContext(CancellationToken interrupt) : 
         try
         {
             SetSynchronizationContext(this);
-            CellThread.Controlled(() => RunReporting(continuation), interrupt);
+            CellThread.Controlled(() => RunReporting(continuation), stop);
         }
-        catch (OperationCanceledException) when (interrupt.IsCancellationRequested)
+        catch (Exception) when (interrupt.IsCancellationRequested)
         {
+            // Nobody is left to be told.
         }
         finally
         {

@@ -33,15 +33,12 @@ internal sealed class CellThread : IDisposable
         return completion.Task;
     }
 
-    /// <summary>
-    /// Runs user code on the calling thread, awaits included, until it has ended or is stopped.
-    /// Code that never awaits is stopped too: the runtime raises an exception in it.
-    /// </summary>
+    /// <summary>Runs user code on the calling thread, awaits included, until it has ended or is stopped.</summary>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
-    public static T RunInterruptible<T>(Func<Task<T>> start, CancellationToken interrupt)
+    public static T RunInterruptible<T>(Func<Task<T>> start, StopSignals stop)
     {
         Task<T>? task = null;
-        var context = new CellSynchronizationContext(interrupt);
+        var context = new CellSynchronizationContext(stop);
         var outer = SynchronizationContext.Current;
         SynchronizationContext.SetSynchronizationContext(context);
         try
@@ -52,21 +49,30 @@ internal sealed class CellThread : IDisposable
                     task = start();
                     context.RunUntilCompleted(task);
                 },
-                interrupt);
+                stop);
         }
         finally
         {
             SynchronizationContext.SetSynchronizationContext(outer);
             context.Leave();
         }
+        stop.Interrupt.ThrowIfCancellationRequested(); // even if the cell caught what was to stop it
         return task!.GetAwaiter().GetResult();
     }
 
-    /// <summary>Runs an action that <paramref name="interrupt"/> stops, endless loops included.</summary>
-    public static void Controlled(Action action, CancellationToken interrupt)
+    /// <summary>Runs an action that can be stopped.</summary>
+    /// <exception cref="OperationCanceledException">It was stopped by force.</exception>
+    public static void Controlled(Action action, StopSignals stop)
     {
-#pragma warning disable SYSLIB0046 // Meant for exactly this, the C# interactive window: there is no other way to stop a loop that asks no token.
-        ControlledExecution.Run(action, interrupt);
+        using var waker = new SleepWaker(Thread.CurrentThread);
+        using var registration = stop.Interrupt.UnsafeRegister(_ => waker.Start(), null);
+        if (!stop.Force.CanBeCanceled)
+        {
+            action(); // The runtime's method waits for ever for a token that never comes.
+            return;
+        }
+#pragma warning disable SYSLIB0046 // Meant for exactly this, the C# interactive window: nothing else stops a loop that asks no token.
+        ControlledExecution.Run(action, stop.Force);
 #pragma warning restore SYSLIB0046
     }
 

@@ -28,6 +28,9 @@ internal sealed class DescriptorPipe : IDisposable
         }
         readEnd = ends[0];
         _ = LibC.Control(readEnd, LibC.SetStatusFlags, LibC.NonBlocking);
+        // A child that outlives the kernel (a build server, say) must not keep the terminal, or whoever reads the kernel's output, waiting.
+        _ = LibC.Control(readEnd, LibC.SetDescriptorFlags, LibC.CloseOnExecute);
+        _ = LibC.Control(original, LibC.SetDescriptorFlags, LibC.CloseOnExecute);
         _ = LibC.DuplicateTo(ends[1], descriptor);
         _ = LibC.Close(ends[1]);
         new Thread(Pump) { IsBackground = true, Name = "Native " + stream }.Start();

@@ -13,6 +13,10 @@ internal sealed class ErrorReport(CellSources sources, SubmissionLoadContext loa
     public static CellError Interrupted { get; } =
         new("Interrupted", "The cell was interrupted.", ["Interrupted: The cell was interrupted. What it had declared is kept."], null);
 
+    /// <summary>Whether an exception is what an interrupt stops code with, perhaps within others.</summary>
+    public static bool IsStop(Exception? exception) => exception is not null
+        && (exception is OperationCanceledException or ThreadInterruptedException || IsStop(exception.InnerException));
+
     /// <summary>The compiler's errors, each with its line and a caret.</summary>
     public CellError Describe(CompilationException exception)
     {

@@ -5,7 +5,9 @@ namespace Harmonic.Kernel.Session.Execution;
 /// <summary>The few functions of the C library that redirecting file descriptors takes; POSIX only.</summary>
 internal static partial class LibC
 {
-    public const int SetStatusFlags = 4; // F_SETFL, the same on Linux and macOS
+    public const int SetDescriptorFlags = 2; // F_SETFD, the same on Linux and macOS, as are the next two
+    public const int SetStatusFlags = 4; // F_SETFL
+    public const int CloseOnExecute = 1; // FD_CLOEXEC
 
     /// <summary>O_NONBLOCK.</summary>
     public static int NonBlocking => OperatingSystem.IsMacOS() ? 4 : 0x800;

@@ -26,6 +26,10 @@ internal static class UnhandledExceptions
     /// <summary>Writes the exception to the stderr of the cell that it belongs to.</summary>
     public static void Report(Exception exception)
     {
+        if (ErrorReport.IsStop(exception))
+        {
+            return; // An interrupt stopped it, as it was to.
+        }
         var text = $"Unhandled exception on a background thread: {exception}\n";
         CellContext.Current?.Output.Stream("stderr", text);
     }

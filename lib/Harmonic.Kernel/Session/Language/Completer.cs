@@ -118,7 +118,7 @@ internal sealed class Completer(SubmissionChain chain)
     private static IEnumerable<ISymbol> InScope(SemanticModel model, SyntaxNode root, int position)
     {
         var settable = root.FindToken(position).Parent?.AncestorsAndSelf().OfType<InitializerExpressionSyntax>()
-            .FirstOrDefault(initializer => initializer.IsKind(SyntaxKind.ObjectInitializerExpression))?.Parent is BaseObjectCreationExpressionSyntax creation
+            .FirstOrDefault(initializer => initializer.Kind() is SyntaxKind.ObjectInitializerExpression or SyntaxKind.CollectionInitializerExpression)?.Parent is BaseObjectCreationExpressionSyntax creation
             && model.GetTypeInfo(creation).Type is { } created
                 ? model.LookupSymbols(position, created).Where(member => member is IPropertySymbol or IFieldSymbol && !member.IsStatic)
                 : [];

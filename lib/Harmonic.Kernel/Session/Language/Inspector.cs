@@ -24,6 +24,9 @@ internal sealed class Inspector(SubmissionChain chain)
         miscellaneousOptions: SymbolDisplayMiscellaneousOptions.UseSpecialTypes
             | SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier | SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
 
+    /// <summary>A variable's type; that it is a class is not said.</summary>
+    private static readonly SymbolDisplayFormat TypeOfVariable = Signature.WithKindOptions(SymbolDisplayKindOptions.None);
+
     /// <summary>What stands at the cursor; null if that is nothing with a name.</summary>
     public MimeBundle? Inspect(string cell, int cursor, CancellationToken cancel)
     {
@@ -35,18 +38,24 @@ internal sealed class Inspector(SubmissionChain chain)
             return null;
         }
         var signatures = symbols.Select(symbol => Describe(symbol)).Distinct().ToList();
-        var documentation = DocumentationText.Of(symbols[0]);
-        var text = string.Join('\n', signatures) + (documentation.Length > 0 ? "\n\n" + documentation : "");
-        var html = $"<pre>{WebUtility.HtmlEncode(string.Join('\n', signatures))}</pre>"
-            + string.Concat(documentation.Split("\n\n", StringSplitOptions.RemoveEmptyEntries)
-                .Select(paragraph => $"<p>{WebUtility.HtmlEncode(paragraph).ReplaceLineEndings("<br>")}</p>"));
-        return MimeBundle.Of(("text/plain", text), ("text/html", html));
+        // Documentation before further overloads: a front end's tooltip is a few lines high.
+        string[] sections =
+        [
+            signatures[0],
+            .. DocumentationText.Of(symbols[0]).Split("\n\n", StringSplitOptions.RemoveEmptyEntries),
+            .. signatures.Count > 1 ? new[] { $"{signatures.Count - 1} more:\n{string.Join('\n', signatures.Skip(1))}" } : [],
+        ];
+        return MimeBundle.Of(("text/plain", string.Join("\n\n", sections)), ("text/html", string.Concat(sections.Select(Paragraph))));
     }
+
+    private static string Paragraph(string text, int index) => index == 0
+        ? $"<pre>{WebUtility.HtmlEncode(text)}</pre>"
+        : $"<p>{WebUtility.HtmlEncode(text).ReplaceLineEndings("<br>")}</p>";
 
     private static string Describe(ISymbol symbol) => symbol switch
     {
-        IFieldSymbol { ContainingType.IsScriptClass: true } variable => $"(variable) {variable.Type.ToDisplayString(Signature)} {variable.Name}",
-        ILocalSymbol local => $"(variable) {local.Type.ToDisplayString(Signature)} {local.Name}",
+        IFieldSymbol { ContainingType.IsScriptClass: true } variable => $"(variable) {variable.Type.ToDisplayString(TypeOfVariable)} {variable.Name}",
+        ILocalSymbol local => $"(variable) {local.Type.ToDisplayString(TypeOfVariable)} {local.Name}",
         _ => symbol.ToDisplayString(Signature).Replace("Script.", "", StringComparison.Ordinal),
     };
 
