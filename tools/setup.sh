@@ -4,7 +4,7 @@ say() { printf '%s\n' "$*" >&2; }
 fail() { say "$*"; exit 1; }
 
 # What the notebooks need, and what the tests need besides.
-run_packages="cmake g++ libopenblas0-pthread chromium nodejs npm fonts-dejavu-core"
+run_packages="cmake g++ libopenblas0-pthread chromium nodejs npm fonts-dejavu-core fonts-liberation"
 test_packages="jupyter-notebook python3-nbclient python3-nbconvert python3-jupyter-kernel-test python3-ipykernel poppler-utils librsvg2-bin"
 [ -n "${LIBTORCH:-}" ] || run_packages="$run_packages libtorch-dev"
 
@@ -15,6 +15,8 @@ have_package() {
     npm) command -v npm >/dev/null ;;
     cmake | g++) command -v "$1" >/dev/null ;;
     chromium) [ -n "${CHROME_PATH:-}" ] || command -v chromium >/dev/null || command -v google-chrome >/dev/null ;;
+    # Version 2 of these fonts is a package of another name on some systems.
+    fonts-liberation) ls /usr/share/fonts/truetype/liberation*/LiberationSans-Regular.ttf >/dev/null 2>&1 ;;
     *) dpkg-query -W -f='${Status}' "$1" 2>/dev/null | grep -q 'ok installed' ;;
   esac
 }

@@ -6,13 +6,13 @@ using Harmonic.Training;
 namespace Harmonic.Figures;
 
 /// <summary>
-/// A run as it goes on: a bar, the rate, the time left, and the loss so far on logarithmic axes. Small enough to be shown anew every
+/// A run as it goes on: a bar, the rate, the time left, and the loss so far over a logarithmic count of steps. Small enough to be shown anew every
 /// second; the finished curve is <see cref="ToyFactorizationFigures.Loss"/>.
 /// </summary>
 [TypeFormatterSource(typeof(TrainingViewFormatterSource))]
 public sealed class TrainingView(TrainingProgress progress)
 {
-    private const int Width = 640, Height = 160, MostPoints = 300;
+    private const int Left = 56, Width = 640, Height = 150, Bottom = 22, MostPoints = 300;
 
     /// <summary>One line: a bar, the step, the loss, the rate and the time left.</summary>
     public override string ToString() => progress.ToString();
@@ -24,12 +24,19 @@ public sealed class TrainingView(TrainingProgress progress)
         var html = new StringBuilder().Append("<div><code>").Append(WebUtility.HtmlEncode(ToString())).Append("</code><br>");
         if (losses.Length > 1)
         {
-            var (low, high) = (Math.Log10(losses.Min()), Math.Log10(losses.Max()));
-            html.Append($"<svg width=\"{Width}\" height=\"{Height}\" role=\"img\" aria-label=\"loss by step\">")
+            // A loss that may be negative, as a reward with a minus sign is, has no logarithm.
+            Func<double, double> scale = losses.Min() > 0 ? Math.Log10 : loss => loss;
+            var (low, high) = (scale(losses.Min()), scale(losses.Max()));
+            html.Append($"<svg width=\"{Left + Width}\" height=\"{Height + Bottom}\" role=\"img\" aria-label=\"loss by step\" font-size=\"11\" fill=\"#808080\">")
+                .Append($"<path d=\"M{Left},0V{Height}H{Left + Width}\" fill=\"none\" stroke=\"#808080\"/>")
                 .Append("<polyline fill=\"none\" stroke=\"#0072B2\" stroke-width=\"1.5\" points=\"")
-                .AppendJoin(' ', Points(losses).Select(point => Place(point, losses.Length, low, high)))
+                .AppendJoin(' ', Points(losses).Select(point => Place(point.Step, losses.Length, scale(point.Loss), low, high)))
                 .Append("\"/>")
-                .Append(Label(4, 12, losses.Max())).Append(Label(4, Height - 4, losses.Min()))
+                .Append(Label(Left - 6, 11, "end", losses.Max().ToString("G3", CultureInfo.InvariantCulture)))
+                .Append(Label(Left - 6, Height / 2, "end", "loss"))
+                .Append(Label(Left - 6, Height, "end", losses.Min().ToString("G3", CultureInfo.InvariantCulture)))
+                .Append(Label(Left, Height + 15, "start", "step 1"))
+                .Append(Label(Left + Width, Height + 15, "end", losses.Length.ToString("N0", CultureInfo.InvariantCulture)))
                 .Append("</svg>");
         }
         return html.Append("</div>").ToString();
@@ -47,13 +54,12 @@ public sealed class TrainingView(TrainingProgress progress)
         }
     }
 
-    private static string Place((double Step, double Loss) point, int steps, double low, double high)
+    private static string Place(double step, int steps, double loss, double low, double high)
     {
-        var x = Width * Math.Log(point.Step) / Math.Log(steps);
-        var y = high > low ? Height * (high - Math.Log10(point.Loss)) / (high - low) : Height / 2.0;
+        var x = Left + (Width * Math.Log(step) / Math.Log(steps));
+        var y = high > low ? Height * (high - loss) / (high - low) : Height / 2.0;
         return string.Create(CultureInfo.InvariantCulture, $"{x:F1},{y:F1}");
     }
 
-    private static string Label(int x, int y, double loss) =>
-        $"<text x=\"{x}\" y=\"{y}\" font-size=\"11\" fill=\"#666\">{loss.ToString("G3", CultureInfo.InvariantCulture)}</text>";
+    private static string Label(int x, int y, string anchor, string text) => $"<text x=\"{x}\" y=\"{y}\" text-anchor=\"{anchor}\">{text}</text>";
 }

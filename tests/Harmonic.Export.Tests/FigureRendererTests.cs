@@ -26,10 +26,12 @@ public sealed partial class FigureRendererTests(RendererFixture fixture) : IClas
         Assert.Contains("falling", texts);
     }
 
-    [Fact]
-    public async Task A_pdf_has_one_page_of_the_figures_size_and_its_fonts_in_it()
+    [Theory]
+    [InlineData(FontFace.Sans)]
+    [InlineData(FontFace.Serif)]
+    public async Task A_pdf_has_one_page_of_the_figures_size_and_its_fonts_in_it(FontFace font)
     {
-        var options = new FigureFileOptions(Theme.Paper(), new Length(3.5), new Length(2.5));
+        var options = new FigureFileOptions(Theme.Paper(font: font), new Length(3.5), new Length(2.5));
         var pdf = Encoding.Latin1.GetString(await fixture.Renderer.RenderAsync(SampleFigures.TwoPanels(), ExportFormat.Pdf, options, Cancellation));
         Assert.StartsWith("%PDF", pdf, StringComparison.Ordinal);
         var box = MediaBox().Match(pdf).Groups;
@@ -39,6 +41,7 @@ public sealed partial class FigureRendererTests(RendererFixture fixture) : IClas
         var fonts = Regex.Count(pdf, @"/Type\s*/FontDescriptor");
         Assert.True(fonts > 0, "no font: labels are not text");
         Assert.Equal(fonts, Regex.Count(pdf, @"/FontFile[23]?\s"));
+        Assert.DoesNotMatch(@"/Subtype\s*/Type3\b", pdf);
     }
 
     [Theory]

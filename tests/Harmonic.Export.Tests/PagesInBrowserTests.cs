@@ -58,6 +58,23 @@ public sealed class PagesInBrowserTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task On_a_dark_page_a_figure_has_the_colours_of_the_dark_theme()
+    {
+        Site.Build(new SiteOptions([_folder.Write("sample.ipynb", SampleNotebook.Json())], _folder.File("site")));
+        var seen = await SeeAsync(_folder.File("site/sample.html"), """
+            (async () => {
+              for (let turn = 0; turn < 400 && document.readyState !== 'complete'; turn++) await new Promise(done => setTimeout(done, 50));
+              const { data, layout } = JSON.parse(document.getElementById('figure-1-data').textContent);
+              return JSON.stringify({ data: darkened(data), coloraxis: darkened(layout.coloraxis), template: darkTheme.template });
+            })()
+            """);
+        var dark = Theme.Dark.Apply(SampleFigures.TwoPanels());
+        Assert.True(JsonNode.DeepEquals(dark["data"], seen["data"]), seen["data"]!.ToJsonString());
+        Assert.True(JsonNode.DeepEquals(dark["layout"]!["coloraxis"], seen["coloraxis"]), seen["coloraxis"]!.ToJsonString());
+        Assert.True(JsonNode.DeepEquals(dark["layout"]!["template"], seen["template"]));
+    }
+
+    [Fact]
     public async Task A_figure_on_a_page_of_its_own_is_drawn()
     {
         FigurePage.Save(Theme.Screen.Apply(SampleFigures.TwoPanels()), _folder.File("figure.html"));

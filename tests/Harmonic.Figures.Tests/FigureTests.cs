@@ -47,6 +47,24 @@ public sealed class FigureTests
         Assert.Null(json["layout"]!["xaxis2"]);
     }
 
+    [Theory]
+    [InlineData(1, 1, 1)]
+    [InlineData(27, 13, 12)]
+    [InlineData(1, 1, 40)]
+    [InlineData(0, 0, 0)]
+    public void Points_in_space_keep_their_proportions_and_fit_their_panel(float x, float y, float z)
+    {
+        var figure = new Figure("Space");
+        figure.Panel.Add(new Scatter3d(new float[,] { { 0, 0, 0 }, { x, y, z } }));
+        var ratio = figure.ToPlotly()["layout"]!["scene"]!["aspectratio"]!.AsObject().Select(side => (double)side.Value!).ToArray();
+        Assert.All(ratio, side => Assert.InRange(side, 0.02, 2.5));
+        if (x * y > 0 && z / x < 20)
+        {
+            Assert.Equal(x / y, ratio[0] / ratio[1], 0.01);
+            Assert.Equal(z / x, ratio[2] / ratio[0], 0.01);
+        }
+    }
+
     [Fact]
     public void A_figure_without_data_says_so_in_each_panel()
     {

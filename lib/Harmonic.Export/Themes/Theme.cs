@@ -8,8 +8,9 @@ namespace Harmonic.Export;
 /// </summary>
 public sealed record Theme
 {
-    private const string SansFonts = "Helvetica, Arial, 'Liberation Sans', sans-serif";
-    private const string SerifFonts = "'Latin Modern Roman', 'LM Roman 10', 'CMU Serif', 'Times New Roman', 'Liberation Serif', serif";
+    // TrueType first: of other fonts, Latin Modern among them, Chromium makes Type 3 fonts in a PDF, which many journals refuse.
+    private const string SansFonts = "Arial, 'Liberation Sans', Helvetica, sans-serif";
+    private const string SerifFonts = "'Times New Roman', 'Liberation Serif', Times, serif";
 
     private Theme(string name) => Name = name;
 

@@ -16,6 +16,7 @@ public sealed class Scatter3d : Trace
         }
 
         (X, Y, Z) = (Values.Column(points, 0), Values.Column(points, 1), Values.Column(points, 2));
+        Size = X.Count < Scatter.WebGlFrom ? 4 : 1.6;
     }
 
     /// <summary>First coordinate of each point.</summary>
@@ -30,8 +31,8 @@ public sealed class Scatter3d : Trace
     /// <summary>A value for each point that the panel's <see cref="Panel.Colors"/> turns into a colour.</summary>
     public Values? ColorBy { get; init; }
 
-    /// <summary>Diameter on the screen, in pixels.</summary>
-    public double Size { get; init; } = 1.6;
+    /// <summary>Diameter on the screen, in pixels; that of a cloud of thousands is smaller unless it is set.</summary>
+    public double Size { get; init; }
 
     /// <summary>What a point shows under the pointer.</summary>
     public IReadOnlyList<HoverField> Hover { get; init; } = [];
