@@ -12,7 +12,8 @@ namespace Harmonic.Losses;
 /// The write-up takes the first active index for the fundamental, a choice without a gradient. Here every index is a candidate, and the
 /// alignments S to all of them are averaged with weights proportional to amplitude · e^(S / temperature): the fundamental has to sound, and
 /// the one that explains most wins. The tolerance is there for the low harmonics: without it a minor second, 6% of F from unison, would be
-/// better aligned than a third. A partial that is a few percent off is heard as a tone of its own (Moore, Glasberg and Peters, JASA 80, 1986).
+/// better aligned than a third. A partial 1% to 3% off is heard as a
+/// tone of its own (Moore, Glasberg and Peters, <em>JASA</em> 80, 1986).
 /// </remarks>
 public sealed class HarmonicAlignment
 {
