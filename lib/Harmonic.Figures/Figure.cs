@@ -70,7 +70,8 @@ public sealed partial class Figure
         return [$"[figure] {PlainText.FromHtml((string?)meta["title"])}", PlainText.FromHtml((string?)meta["caption"])];
     }
 
-    private JsonObject Document()
+    /// <summary>The figure before it has a theme: data, labels, and what a theme needs to arrange the panels.</summary>
+    internal JsonObject Document()
     {
         var document = new PlotlyDocument();
         for (var index = 0; index < _panels.Length; index++)

@@ -4,9 +4,12 @@ namespace TorchSharp;
 
 public static partial class torch
 {
+    /// <summary>Restores something, once.</summary>
     private sealed class Restoring(Action restore) : IDisposable
     {
-        public void Dispose() => restore();
+        private Action? restore = restore;
+
+        public void Dispose() => Interlocked.Exchange(ref restore, null)?.Invoke();
     }
 
     /// <summary>Records no operations for gradients until disposed.</summary>

@@ -7,6 +7,7 @@ public static partial class torch
     /// <summary>A source of random numbers with a state of its own.</summary>
     public class Generator : IDisposable
     {
+        private static Generator? standard;
         private IntPtr handle;
 
         /// <summary>A new generator on <paramref name="device"/> (default: the processor).</summary>
@@ -22,7 +23,7 @@ public static partial class torch
         }
 
         /// <summary>The generator used where none is named.</summary>
-        public static Generator Default { get; } = new(Bridge.Check(Bridge.bridge_default_generator()), CPU);
+        public static Generator Default => standard ??= new(Bridge.Check(Bridge.bridge_default_generator()), CPU);
 
         /// <summary>The native object.</summary>
         /// <exception cref="ObjectDisposedException">It has been disposed.</exception>

@@ -7,7 +7,7 @@ namespace TorchSharp;
 public static partial class torch
 {
     /// <summary>libtorch's version, such as <c>1.13.1</c>.</summary>
-    public static string __version__ { get; } = Marshal.PtrToStringUTF8(Bridge.bridge_version()) ?? "";
+    public static string __version__ => Marshal.PtrToStringUTF8(Bridge.bridge_version()) ?? "";
 
     /// <summary>How many threads an operation uses on the processor.</summary>
     public static int get_num_threads() => Bridge.bridge_threads();
@@ -17,32 +17,6 @@ public static partial class torch
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(num, 1);
         Bridge.Check(Bridge.bridge_set_threads(num));
-    }
-
-    /// <summary>
-    /// Gives operations every core. libtorch asks a library for the number of cores that takes those of some virtual machines for
-    /// threads of a single one, and then computes on that one alone.
-    /// </summary>
-    internal static void UseEveryCore()
-    {
-        string[] limits = ["OMP_NUM_THREADS", "MKL_NUM_THREADS"];
-        if (limits.All(name => string.IsNullOrEmpty(Environment.GetEnvironmentVariable(name))))
-        {
-            var cores = Math.Min(Cores(), Environment.ProcessorCount);
-            if (cores > get_num_threads())
-            {
-                set_num_threads(cores);
-            }
-        }
-    }
-
-    /// <summary>The cores of the machine, two threads of one counted once; 0 where the system does not tell.</summary>
-    private static int Cores()
-    {
-        const string Processors = "/sys/devices/system/cpu";
-        return !Directory.Exists(Processors) ? 0 : Directory.EnumerateDirectories(Processors, "cpu*")
-            .Select(processor => Path.Combine(processor, "topology", "thread_siblings_list"))
-            .Where(File.Exists).Select(File.ReadAllText).Distinct().Count();
     }
 
     /// <summary>NVIDIA graphics cards.</summary>

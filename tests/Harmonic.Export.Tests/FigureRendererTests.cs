@@ -110,7 +110,7 @@ public sealed partial class FigureRendererTests(RendererFixture fixture) : IClas
     {
         await using var renderer = new FigureRenderer();
         await renderer.RenderAsync(SampleFigures.TwoPanels(), ExportFormat.Svg, Paper, Cancellation);
-        renderer.KillForTest();
+        renderer.Browser!.Kill();
         await Assert.ThrowsAsync<ExportException>(() => renderer.RenderAsync(SampleFigures.TwoPanels(), ExportFormat.Svg, Paper, Cancellation));
         Assert.NotEmpty(await renderer.RenderAsync(SampleFigures.TwoPanels(), ExportFormat.Svg, Paper, Cancellation));
     }

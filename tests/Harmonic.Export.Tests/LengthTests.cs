@@ -17,11 +17,10 @@ public sealed class LengthTests
     [InlineData("")]
     [InlineData("3,3in")]
     [InlineData("3 ells")]
-    [InlineData("NaNin")]
     public void What_is_no_length_is_refused_with_examples(string text)
     {
         var error = Assert.Throws<ExportException>(() => Length.Parse(text));
-        Assert.Contains(text == "NaNin" ? "out of range" : "3.3in", error.Message, StringComparison.Ordinal);
+        Assert.Contains("3.3in", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -1,7 +1,6 @@
 """What a front end relies on: order, volume, input, interrupts, two clients, restart."""
 import base64
 import signal
-import subprocess
 import threading
 import time
 import unittest
@@ -126,10 +125,15 @@ class Behaviour(KernelCase):
             second.stop_channels()
 
     def test_only_the_loopback_interface_is_listened_on(self):
-        sockets = subprocess.run(["ss", "-ltnpH"], check=True, capture_output=True, text=True).stdout.splitlines()
-        mine = [line.split()[3] for line in sockets if f"pid={self.manager.provisioner.pid}," in line]
-        self.assertEqual(5, len(mine))
-        self.assertEqual({"127.0.0.1"}, {address.rsplit(":", 1)[0] for address in mine})
+        listening = []
+        for table in ("tcp", "tcp6"):
+            with open(f"/proc/{self.manager.provisioner.pid}/net/{table}") as lines:
+                rows = [line.split() for line in lines][1:]
+            listening += [row[1].split(":") for row in rows if row[3] == "0A"]  # TCP_LISTEN
+        info = self.client.get_connection_info(session=False)
+        ports = {info[name] for name in ("shell_port", "iopub_port", "stdin_port", "control_port", "hb_port")}
+        addresses = [address for address, port in listening if int(port, 16) in ports]
+        self.assertEqual(["0100007F"] * 5, addresses)
 
     def test_the_heartbeat_answers_while_a_cell_runs(self):
         request = self.client.execute(LOOP)

@@ -18,6 +18,10 @@ internal sealed class BrowserPage
         return new BrowserPage(pipe, (string?)attached["sessionId"] ?? throw new ExportException("The browser opened no page."));
     }
 
+    /// <summary>Goes to an address and returns when the page has begun to load.</summary>
+    internal Task NavigateAsync(Uri address, CancellationToken cancellation) =>
+        _pipe.SendAsync("Page.navigate", new JsonObject { ["url"] = address.AbsoluteUri }, _session, cancellation);
+
     /// <summary>Runs a script and, where it gives a promise, waits for it.</summary>
     /// <returns>The value, which must be a string, or null.</returns>
     /// <exception cref="ExportException">The script threw; the message is the script's own.</exception>

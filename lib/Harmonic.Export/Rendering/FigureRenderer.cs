@@ -32,6 +32,9 @@ public sealed class FigureRenderer : IAsyncDisposable
         }
     }
 
+    /// <summary>The browser, once a figure has been drawn.</summary>
+    internal HeadlessBrowser? Browser => _browser;
+
     /// <summary>Draws one figure.</summary>
     /// <param name="figure">A plotly.js document, with or without a theme.</param>
     /// <param name="format">The kind of picture.</param>
@@ -90,9 +93,6 @@ public sealed class FigureRenderer : IAsyncDisposable
         await CloseAsync().ConfigureAwait(false);
         _turn.Dispose();
     }
-
-    /// <summary>Ends the browser's process as a crash would.</summary>
-    internal void KillForTest() => _browser!.Kill();
 
     private async Task<byte[]> DrawAsync(JsonObject figure, ExportFormat format, FigureFileOptions options, CancellationToken cancellation)
     {

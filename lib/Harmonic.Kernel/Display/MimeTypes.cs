@@ -8,7 +8,6 @@ internal static class MimeTypes
 {
     private const string Plain = PlainTextFormatter.MimeType;
     private const string Html = HtmlFormatter.MimeType;
-    private const string LaTeX = "text/latex";
 
     /// <summary>The MIME types for a value.</summary>
     public static IReadOnlyList<string> For(object? value) => value switch
@@ -30,7 +29,7 @@ internal static class MimeTypes
         }
         if (typeof(LaTeXString).IsAssignableFrom(type))
         {
-            return [LaTeX, Plain];
+            return [LaTeXString.MimeType, Plain];
         }
         var brought = ConventionFormatters.For(type).MimeTypes;
         var registered = FormatterRegistry.For(type).Select(formatter => formatter.MimeType);

@@ -21,23 +21,38 @@ internal static class ValueFormatter
         {
             return [ready];
         }
-        return [.. (mimeTypes.Count > 0 ? mimeTypes : MimeTypes.For(value))
-            .Select(mimeType => new FormattedValue(mimeType, value.ToDisplayString(mimeType)))];
+        if (mimeTypes.Count > 0)
+        {
+            return [.. mimeTypes.Select(mimeType => new FormattedValue(mimeType, value.ToDisplayString(mimeType)))];
+        }
+        return [.. MimeTypes.For(value).Select(mimeType => TryFormat(value, mimeType)).OfType<FormattedValue>()];
     }
 
-    /// <summary>Writes a value in one MIME type.</summary>
+    /// <summary>Writes a value in one MIME type; where nothing knows how, as its own text.</summary>
     public static void Format(object? value, string mimeType, FormatContext context)
+    {
+        if (!TryFormat(value, mimeType, context))
+        {
+            context.Writer.Write(value?.ToString() ?? Formatter.NullString);
+        }
+    }
+
+    /// <summary>A value in one MIME type; null if its formatters decline it (a figure without a picture, say).</summary>
+    private static FormattedValue? TryFormat(object? value, string mimeType)
+    {
+        using var writer = new StringWriter();
+        using var context = new FormatContext(writer);
+        return TryFormat(value, mimeType, context) ? new FormattedValue(mimeType, writer.ToString()) : null;
+    }
+
+    private static bool TryFormat(object? value, string mimeType, FormatContext context)
     {
         if (value is FormattedValue formatted)
         {
             context.Writer.Write(formatted.Value);
-            return;
+            return true;
         }
-        if (value is not null && FormatterFor(value, mimeType, context))
-        {
-            return;
-        }
-        FormatByDefault(value, mimeType, context);
+        return (value is not null && FormatterFor(value, mimeType, context)) || FormatByDefault(value, mimeType, context);
     }
 
     private static bool FormatterFor(object value, string mimeType, FormatContext context)
@@ -49,7 +64,7 @@ internal static class ValueFormatter
             .Any(formatter => formatter.Format(value, context));
     }
 
-    private static void FormatByDefault(object? value, string mimeType, FormatContext context)
+    private static bool FormatByDefault(object? value, string mimeType, FormatContext context)
     {
         switch (mimeType)
         {
@@ -68,10 +83,13 @@ internal static class ValueFormatter
             case PlainTextFormatter.MimeType:
                 PlainTextWriter.Write(value, context);
                 break;
-            default:
-                context.Writer.Write(value?.ToString() ?? Formatter.NullString);
+            case LaTeXString.MimeType when value is LaTeXString:
+                context.Writer.Write(value);
                 break;
+            default:
+                return false;
         }
+        return true;
     }
 
     /// <summary>Whether somebody said how the type reads as text, but not how it looks as HTML: then it looks as it reads.</summary>

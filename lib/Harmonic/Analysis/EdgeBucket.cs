@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace Harmonic.Analysis;
@@ -32,6 +33,9 @@ internal sealed class EdgeBucket
         waiting = new LayoutEdge[turns.Length];
         deferred = new LayoutEdge[turns.Length];
     }
+
+    /// <summary>Number of edges.</summary>
+    public int Count => edges.Length;
 
     /// <summary>Moves the edges that the epoch draws.</summary>
     public void Move(LayoutState state)
@@ -103,15 +107,19 @@ internal sealed class EdgeBucket
         Span<Vector512<float>> here = stackalloc Vector512<float>[state.Dimensions];
         Span<Vector512<float>> there = stackalloc Vector512<float>[state.Dimensions];
         Span<Vector512<float>> random = stackalloc Vector512<float>[state.Dimensions];
-        Gather(state.Positions, heads, here);
-        Gather(state.Positions, tails, there);
+        Gather(state.Positions, head, here);
+        Gather(state.Positions, tail, there);
         var (forces, step) = (state.Forces, Vector512.Create(state.Step));
         var generator = LaneRandom.Start(state.Seed, (uint)state.Epoch, Vector512.Create<int>(numbers));
         forces.Attract(here, there, step);
         for (var sample = 0; sample < NegativeSamples; sample++)
         {
-            PushFromRandom(here, head, random, ref generator, state, step);
-            PushFromRandom(there, tail, random, ref generator, state, step);
+            var drawn = LaneRandom.Next(ref generator, state.Count);
+            Gather(state.Before, drawn, random);
+            forces.Repel(here, random, Unless(Vector512.Equals(drawn, head), step));
+            drawn = LaneRandom.Next(ref generator, state.Count);
+            Gather(state.Before, drawn, random);
+            forces.Repel(there, random, Unless(Vector512.Equals(drawn, tail), step));
         }
 
         forces.Attract(here, there, step);
@@ -119,45 +127,44 @@ internal sealed class EdgeBucket
         Scatter(there, tails[..lanes], state.Positions);
     }
 
+    // A point does not push itself.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void PushFromRandom(
-        Span<Vector512<float>> places,
-        Vector512<int> points,
-        Span<Vector512<float>> random,
-        ref Vector512<uint> generator,
-        LayoutState state,
-        Vector512<float> step)
-    {
-        Span<int> chosen = stackalloc int[Lanes];
-        var drawn = LaneRandom.Next(ref generator, state.Count);
-        drawn.CopyTo(chosen);
-        Gather(state.Before, chosen, random);
-        var self = Vector512.Equals(drawn, points).AsSingle(); // a point does not push itself
-        state.Forces.Repel(places, random, Vector512.ConditionalSelect(self, Vector512<float>.Zero, step));
-    }
+    private static Vector512<float> Unless(Vector512<int> self, Vector512<float> step) =>
+        Vector512.ConditionalSelect(self.AsSingle(), Vector512<float>.Zero, step);
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Gather(float[] positions, ReadOnlySpan<int> points, Span<Vector512<float>> coordinates)
+    // Coordinates of sixteen points, one vector for each dimension.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Gather(float[] positions, Vector512<int> points, Span<Vector512<float>> coordinates)
     {
-        Span<float> lanes = stackalloc float[Lanes];
+        Span<int> places = stackalloc int[Lanes];
+        (points * coordinates.Length).CopyTo(places);
         for (var d = 0; d < coordinates.Length; d++)
         {
-            for (var lane = 0; lane < Lanes; lane++)
-            {
-                lanes[lane] = positions[(points[lane] * coordinates.Length) + d];
-            }
-
-            coordinates[d] = Vector512.Create<float>(lanes);
+            ref var source = ref positions[d];
+            coordinates[d] = Vector512.Create(
+                Vector256.Create(Four(ref source, ref places[0]), Four(ref source, ref places[4])),
+                Vector256.Create(Four(ref source, ref places[8]), Four(ref source, ref places[12])));
         }
     }
 
+    // Unchecked, for this is where a layout spends its time: every number is that of a point.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> Four(ref float source, ref int place) => Vector128.Create(
+        Unsafe.Add(ref source, place),
+        Unsafe.Add(ref source, Unsafe.Add(ref place, 1)),
+        Unsafe.Add(ref source, Unsafe.Add(ref place, 2)),
+        Unsafe.Add(ref source, Unsafe.Add(ref place, 3)));
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Scatter(ReadOnlySpan<Vector512<float>> coordinates, ReadOnlySpan<int> points, float[] positions)
     {
-        for (var d = 0; d < coordinates.Length; d++)
+        var lanes = MemoryMarshal.Cast<Vector512<float>, float>(coordinates);
+        for (var lane = 0; lane < points.Length; lane++)
         {
-            for (var lane = 0; lane < points.Length; lane++)
+            var place = positions.AsSpan(points[lane] * coordinates.Length, coordinates.Length);
+            for (var d = 0; d < place.Length; d++)
             {
-                positions[(points[lane] * coordinates.Length) + d] = coordinates[d][lane];
+                place[d] = lanes[(d * Lanes) + lane];
             }
         }
     }

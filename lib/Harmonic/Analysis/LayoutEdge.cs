@@ -5,15 +5,16 @@ namespace Harmonic.Analysis;
 /// <param name="Tail">The other.</param>
 /// <param name="Number">Tells its random numbers from those of other edges.</param>
 /// <param name="Rate">Draws per epoch; 1 is <see cref="Once"/>.</param>
-internal readonly record struct LayoutEdge(int Head, int Tail, int Number, long Rate)
+internal readonly record struct LayoutEdge(int Head, int Tail, int Number, int Rate)
 {
     private const int Bits = 30;
 
     /// <summary>The rate of an edge that every epoch draws.</summary>
-    public const long Once = 1L << Bits;
+    public const int Once = 1 << Bits;
 
-    public static long RateOf(double weight) => (long)(weight * Once);
+    /// <summary>The rate for a weight relative to the heaviest, from 0 to 1.</summary>
+    public static int RateOf(double weight) => (int)(weight * Once);
 
     /// <summary>1 in the epochs in which rate · epoch passes a whole number, else 0.</summary>
-    public int DrawsIn(int epoch) => (int)(((Rate * epoch) >> Bits) - ((Rate * (epoch - 1)) >> Bits));
+    public int DrawsIn(int epoch) => (int)((((long)Rate * epoch) >> Bits) - (((long)Rate * (epoch - 1)) >> Bits));
 }

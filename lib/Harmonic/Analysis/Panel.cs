@@ -13,6 +13,7 @@ internal sealed class Panel
     public const int Width = 16;
 
     private const int ChunkRows = 512;
+    private const int ChunksWorthThreads = 48;
 
     /// <summary>Number of rows, a multiple of <see cref="Width"/>.</summary>
     public int Rows { get; }
@@ -120,7 +121,7 @@ internal sealed class Panel
             small[i] = scale * (float)coefficients[i / Width, i % Width];
         }
 
-        Parallel.For(0, Chunks, chunk =>
+        ForEachChunk(chunk =>
         {
             var (first, rows) = ChunkAt(chunk);
             MultiplyAdd(ref other.Values[first * Width], Width, 1, ref small[0], ref Values[first * Width], rows, Width);
@@ -203,10 +204,25 @@ internal sealed class Panel
     private void ForChunks(Func<int, float[]> make, Action<float[]> add)
     {
         var partials = new float[Chunks][];
-        Parallel.For(0, Chunks, chunk => partials[chunk] = make(chunk));
+        ForEachChunk(chunk => partials[chunk] = make(chunk));
         foreach (var partial in partials)
         {
             add(partial);
+        }
+    }
+
+    // A second thread wakes up in the time in which one works through a few dozen chunks.
+    private void ForEachChunk(Action<int> work)
+    {
+        if (Chunks > ChunksWorthThreads)
+        {
+            Parallel.For(0, Chunks, work);
+            return;
+        }
+
+        for (var chunk = 0; chunk < Chunks; chunk++)
+        {
+            work(chunk);
         }
     }
 }

@@ -6,35 +6,36 @@ namespace Harmonic.Analysis;
 /// </summary>
 internal sealed class RbfKernel(PointTable points, double gamma)
 {
-    // Strips of 16 × 128 entries (8 KiB): a strip, the points and the four pieces of panel it meets fit a 32 KiB first cache.
-    private const int BlockRows = 128;
-    private const int StripRows = 16;
+    // Tiles of 16 × 128 entries (8 KiB): a tile, the points and the four pieces of panel it meets fit a 32 KiB first cache.
+    private const int TileRows = 16;
+    private const int TileColumns = 128;
+    private const int BlockRows = 512;
     private const int ChunkRows = 4096;
 
-    private readonly int blocks = (points.Padded + BlockRows - 1) / BlockRows;
+    private readonly List<(int One, int Two)[]> rounds = Tournament.Rounds((points.Padded + BlockRows - 1) / BlockRows);
 
     /// <summary>result = K · vectors. Rows of the padding must be zero on the way in, and mean nothing on the way out.</summary>
     public void Multiply(Panel vectors, Panel result)
     {
         Array.Clear(result.Values);
-        Tournament.Run(
-            blocks,
-            block => Diagonal(block, vectors, result),
-            (one, two) => OffDiagonal(one, two, vectors, result));
+        foreach (var round in rounds)
+        {
+            Parallel.ForEach(round, pair => Meet(pair.One, pair.Two, vectors, result));
+        }
     }
 
     /// <summary>The kernel between other points and these, times vectors over these: one row of the result for each other point.</summary>
     public Panel MultiplyFrom(PointTable others, Panel vectors)
     {
         var result = new Panel(others.Padded);
-        Parallel.For(0, others.Padded / StripRows, strip =>
+        Parallel.For(0, others.Padded / TileRows, tileRow =>
         {
-            Span<float> tile = stackalloc float[StripRows * BlockRows];
-            for (var block = 0; block < blocks; block++)
+            Span<float> scratch = stackalloc float[TileRows * TileColumns];
+            for (var column = 0; column < points.Padded; column += TileColumns)
             {
-                var (first, columns) = BlockAt(block);
-                var entries = Strip(others, strip * StripRows, first, columns, tile);
-                TimesColumns(entries, strip * StripRows, first, columns, vectors, result);
+                var tile = new Tile(tileRow * TileRows, column, Math.Min(TileColumns, points.Padded - column), scratch);
+                Fill(others, tile);
+                TimesColumns(tile, vectors, result);
             }
         });
         return result;
@@ -47,64 +48,63 @@ internal sealed class RbfKernel(PointTable points, double gamma)
         var partials = new Panel[chunks];
         Parallel.For(0, chunks, chunk =>
         {
-            Span<float> tile = stackalloc float[StripRows * BlockRows];
-            var partial = partials[chunk] = new Panel(points.Padded);
+            Span<float> scratch = stackalloc float[TileRows * TileColumns];
+            partials[chunk] = new Panel(points.Padded);
             var end = Math.Min(others.Padded, (chunk + 1) * ChunkRows);
-            for (var row = chunk * ChunkRows; row < end; row += StripRows)
+            for (var row = chunk * ChunkRows; row < end; row += TileRows)
             {
-                for (var block = 0; block < blocks; block++)
+                for (var column = 0; column < points.Padded; column += TileColumns)
                 {
-                    var (first, columns) = BlockAt(block);
-                    var entries = Strip(others, row, first, columns, tile);
-                    TimesRows(entries, row, first, columns, vectors, partial);
+                    var tile = new Tile(row, column, Math.Min(TileColumns, points.Padded - column), scratch);
+                    Fill(others, tile);
+                    TimesRows(tile, vectors, partials[chunk]);
                 }
             }
         });
         return Panel.Sum(partials);
     }
 
-    private (int First, int Rows) BlockAt(int block) =>
-        (block * BlockRows, Math.Min(BlockRows, points.Padded - (block * BlockRows)));
-
-    private void Diagonal(int block, Panel vectors, Panel result)
+    private void Meet(int one, int two, Panel vectors, Panel result)
     {
-        var (first, rows) = BlockAt(block);
-        Span<float> tile = stackalloc float[StripRows * BlockRows];
-        for (var row = first; row < first + rows; row += StripRows)
+        Span<float> scratch = stackalloc float[TileRows * TileColumns];
+        var (endRow, endColumn) = (Math.Min((one + 1) * BlockRows, points.Padded), Math.Min((two + 1) * BlockRows, points.Padded));
+        for (var column = two * BlockRows; column < endColumn; column += TileColumns)
         {
-            var strip = Strip(points, row, first, rows, tile);
-            TimesColumns(strip, row, first, rows, vectors, result);
+            for (var row = one * BlockRows; row < endRow; row += TileRows)
+            {
+                var tile = new Tile(row, column, Math.Min(TileColumns, endColumn - column), scratch);
+                Fill(points, tile);
+                TimesColumns(tile, vectors, result);
+                if (one != two)
+                {
+                    TimesRows(tile, vectors, result);
+                }
+            }
         }
     }
 
-    private void OffDiagonal(int one, int two, Panel vectors, Panel result)
+    private void Fill(PointTable rows, Tile tile)
     {
-        var (first, rows) = BlockAt(one);
-        var (firstColumn, columns) = BlockAt(two);
-        Span<float> tile = stackalloc float[StripRows * BlockRows];
-        for (var row = first; row < first + rows; row += StripRows)
-        {
-            var strip = Strip(points, row, firstColumn, columns, tile);
-            TimesColumns(strip, row, firstColumn, columns, vectors, result);
-            TimesRows(strip, row, firstColumn, columns, vectors, result);
-        }
+        rows.SquaredDistances(tile.Row, TileRows, points, tile.Column, tile.Columns, tile.Entries);
+        PairwiseKernels.ExpOfMinus(tile.Entries, (float)gamma);
     }
 
-    private Span<float> Strip(PointTable others, int row, int firstColumn, int columns, Span<float> tile)
+    private static void TimesColumns(Tile tile, Panel vectors, Panel result) => Panel.MultiplyAdd(
+        ref tile.Entries[0], tile.Columns, 1,
+        ref vectors.Values[tile.Column * Panel.Width], ref result.Values[tile.Row * Panel.Width], TileRows, tile.Columns);
+
+    private static void TimesRows(Tile tile, Panel vectors, Panel result) => Panel.MultiplyAdd(
+        ref tile.Entries[0], 1, tile.Columns,
+        ref vectors.Values[tile.Row * Panel.Width], ref result.Values[tile.Column * Panel.Width], tile.Columns, TileRows);
+
+    private readonly ref struct Tile(int row, int column, int columns, Span<float> scratch)
     {
-        var strip = tile[..(StripRows * columns)];
-        others.SquaredDistances(row, StripRows, points, firstColumn, columns, strip);
-        PairwiseKernels.ExpOfMinus(strip, (float)gamma);
-        return strip;
+        public int Row => row;
+
+        public int Column => column;
+
+        public int Columns => columns;
+
+        public Span<float> Entries { get; } = scratch[..(TileRows * columns)];
     }
-
-    private static void TimesColumns(Span<float> strip, int row, int firstColumn, int columns, Panel vectors, Panel result) =>
-        Panel.MultiplyAdd(
-            ref strip[0], columns, 1,
-            ref vectors.Values[firstColumn * Panel.Width], ref result.Values[row * Panel.Width], StripRows, columns);
-
-    private static void TimesRows(Span<float> strip, int row, int firstColumn, int columns, Panel vectors, Panel result) =>
-        Panel.MultiplyAdd(
-            ref strip[0], 1, columns,
-            ref vectors.Values[row * Panel.Width], ref result.Values[firstColumn * Panel.Width], columns, StripRows);
 }

@@ -7,11 +7,11 @@ namespace Harmonic.Analysis;
 /// </summary>
 internal static class SpectralLayout
 {
-    private const double Tolerance = 1e-3; // a start: what follows moves every point
+    private const double Tolerance = 1e-2; // a start: what follows moves every point
     private const int RoughProducts = 6;
     private const int FilteredProducts = 10;
-    private const int HighestDegree = 64;
-    private const double Amplification = 6; // the filter raises what lies above the cut by up to e^6 over what lies below
+    private const int HighestDegree = 100;
+    private const double Amplification = 20; // the filter raises what lies above the cut by up to e^6 over what lies below
 
     /// <summary>Coordinates N × dimensions, of no particular scale.</summary>
     public static float[,] Of(FuzzyGraph graph, float[,] data, int dimensions, int seed)
@@ -42,6 +42,7 @@ internal static class SpectralLayout
         var pairs = LargestEigenpairs.Of(
             (vectors, result) => adjacency.MultiplyFiltered(vectors, result, cut, degree),
             rough.Vectors[0], graph.Count, wanted, Tolerance, FilteredProducts);
+        Console.WriteLine($"  spectral n={graph.Count} cut={cut:F5} degree={degree} products={pairs.Products} ritz {string.Join(" ", rough.Values.Take(4).Select(v=>v.ToString("F5")))} values {string.Join(" ", pairs.Values)} residuals {string.Join(" ", pairs.Residuals)}");
         return Columns(pairs.Vectors, graph.Count, dimensions);
     }
 

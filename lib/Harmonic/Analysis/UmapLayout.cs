@@ -5,7 +5,8 @@ namespace Harmonic.Analysis;
 /// edge is drawn in proportion to its weight, on umap-learn's schedule, and moves both its ends; sixteen edges move at a time.
 /// </summary>
 /// <remarks>
-/// The points are cut into blocks, which meet in a tournament: edges within a block, then those between two, move in a fixed order.
+/// The points are cut into blocks, by where they start: edges within a block move in parallel with those of other blocks, then
+/// those between two blocks, in a tournament of the blocks. Within a bucket of edges the order is fixed.
 /// Negative samples are seen where the epoch found them. So the layout is the same on any number of threads. (Letting every point
 /// move by itself towards where the others were would be simpler, but costs 0.013 of trustworthiness.)
 /// </remarks>
@@ -13,18 +14,23 @@ internal sealed class UmapLayout
 {
     private const int MostBlocks = 16;
     private const int PointsInBlock = 256;
+    private const int WorthThreads = 20_000; // edges in a round; fewer move sooner than a second thread wakes up
 
     private readonly int epochs;
-    private readonly int blocks;
     private readonly LayoutState state;
-    private readonly Dictionary<(int One, int Two), EdgeBucket> buckets;
+    private readonly List<EdgeBucket[]> rounds;
 
     public UmapLayout(FuzzyGraph graph, float[,] start, UmapCurve curve, int epochs, int seed)
     {
         this.epochs = epochs;
-        blocks = Math.Clamp(graph.Count / PointsInBlock, 1, MostBlocks);
         state = new LayoutState(start, new LayoutForces(curve), (uint)seed);
-        buckets = Buckets(graph);
+        var blocks = Math.Clamp(graph.Count / PointsInBlock, 1, MostBlocks);
+        var edges = EdgesByBlocks(graph, LayoutBlocks.Of(start, blocks));
+        var number = 0;
+        rounds = Tournament.Rounds(blocks).ConvertAll(round => round
+            .Where(edges.ContainsKey)
+            .Select(pair => new EdgeBucket(edges[pair], number++, edges.Count))
+            .ToArray());
     }
 
     /// <summary>Runs all epochs and gives the positions, N × dimensions.</summary>
@@ -33,7 +39,7 @@ internal sealed class UmapLayout
         for (var epoch = 1; epoch < epochs; epoch++)
         {
             state.BeginEpoch(epoch, 1 - ((epoch - 1f) / epochs));
-            Tournament.Run(blocks, block => Move(block, block), Move);
+            rounds.ForEach(Move);
             progress?.Report((epoch + 1.0) / epochs);
         }
 
@@ -42,18 +48,25 @@ internal sealed class UmapLayout
         return result;
     }
 
-    private void Move(int one, int two)
+    // The order within a round is of no consequence: its buckets have no point in common.
+    private void Move(EdgeBucket[] round)
     {
-        if (buckets.TryGetValue((one, two), out var bucket))
+        if (round.Sum(bucket => bucket.Count) >= WorthThreads)
+        {
+            Parallel.ForEach(round, bucket => bucket.Move(state));
+            return;
+        }
+
+        foreach (var bucket in round)
         {
             bucket.Move(state);
         }
     }
 
-    private Dictionary<(int One, int Two), EdgeBucket> Buckets(FuzzyGraph graph)
+    private static Dictionary<(int One, int Two), List<LayoutEdge>> EdgesByBlocks(FuzzyGraph graph, int[] blockOf)
     {
         var heaviest = graph.Weights.Max();
-        var edges = new Dictionary<(int, int), List<LayoutEdge>>();
+        var edges = new Dictionary<(int One, int Two), List<LayoutEdge>>();
         for (var head = 0; head < graph.Count; head++)
         {
             for (var e = graph.RowStarts[head]; e < graph.RowStarts[head + 1]; e++)
@@ -61,7 +74,7 @@ internal sealed class UmapLayout
                 var tail = graph.Columns[e];
                 if (tail > head)
                 {
-                    var pair = (BlockOf(head, graph.Count), BlockOf(tail, graph.Count));
+                    var pair = (Math.Min(blockOf[head], blockOf[tail]), Math.Max(blockOf[head], blockOf[tail]));
                     if (!edges.TryGetValue(pair, out var list))
                     {
                         edges[pair] = list = [];
@@ -72,10 +85,6 @@ internal sealed class UmapLayout
             }
         }
 
-        return edges
-            .Select((pair, bucket) => (pair.Key, Bucket: new EdgeBucket(pair.Value, bucket, edges.Count)))
-            .ToDictionary(pair => pair.Key, pair => pair.Bucket);
+        return edges;
     }
-
-    private int BlockOf(int point, int count) => (int)((long)point * blocks / count);
 }

@@ -10,12 +10,9 @@ internal static unsafe partial class Bridge
 {
     private const string Library = "libtorch_bridge";
 
-    static Bridge()
-    {
-        NativeLibrary.SetDllImportResolver(typeof(Bridge).Assembly, Load);
-        bridge_keep_freed_memory();
-        UseEveryCore();
-    }
+    private static bool prepared;
+
+    static Bridge() => NativeLibrary.SetDllImportResolver(typeof(Bridge).Assembly, Load);
 
     private static IntPtr Load(string name, Assembly assembly, DllImportSearchPath? path)
     {
@@ -31,14 +28,25 @@ internal static unsafe partial class Bridge
         }
         try
         {
-            return NativeLibrary.Load(file);
+            return Prepared(NativeLibrary.Load(file));
         }
         catch (DllNotFoundException error)
         {
             throw new DllNotFoundException(
                 "libtorch could not be loaded: the libtorch that this project was built against is gone or has changed. "
-                + "Install it again (Debian and Ubuntu: apt-get install libtorch-dev), or set LIBTORCH and build again. " + error.Message);
+                + "Install it again (Debian and Ubuntu: apt-get install libtorch-dev), or set LIBTORCH and build again. " + error.Message.TrimEnd().Split('\n')[^1]);
         }
+    }
+
+    /// <summary>By address, since the library's name is only being resolved; not in the static constructor, which would hide errors.</summary>
+    private static IntPtr Prepared(IntPtr library)
+    {
+        if (!prepared)
+        {
+            prepared = true;
+            ((delegate* unmanaged<int, void>)NativeLibrary.GetExport(library, "bridge_prepare"))(Threads.ByDefault());
+        }
+        return library;
     }
 
     /// <summary>Throws libtorch's own message.</summary>
@@ -56,7 +64,6 @@ internal static unsafe partial class Bridge
 
     [LibraryImport(Library)] internal static partial IntPtr bridge_error();
     [LibraryImport(Library)] internal static partial IntPtr bridge_version();
-    [LibraryImport(Library)] internal static partial void bridge_keep_freed_memory();
 
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
     internal static partial IntPtr bridge_operator(string name, string overload);
@@ -64,7 +71,6 @@ internal static unsafe partial class Bridge
     internal static partial int bridge_call(IntPtr op, NativeValue* arguments, int count, out NativeValue* results);
 
     [LibraryImport(Library)] internal static partial void bridge_tensor_free(IntPtr tensor);
-    [LibraryImport(Library)] internal static partial IntPtr bridge_tensor_alias([MarshalUsing(typeof(TensorArgument))] Tensor tensor);
     [LibraryImport(Library)] internal static partial long bridge_tensor_dim([MarshalUsing(typeof(TensorArgument))] Tensor tensor);
     [LibraryImport(Library)] internal static partial void bridge_tensor_layout([MarshalUsing(typeof(TensorArgument))] Tensor tensor, long* sizes, long* strides);
     [LibraryImport(Library)] internal static partial int bridge_tensor_dtype([MarshalUsing(typeof(TensorArgument))] Tensor tensor);

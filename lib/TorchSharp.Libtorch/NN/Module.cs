@@ -7,19 +7,6 @@ public static partial class torch
     /// <summary>Networks: modules, their parameters, and functions for them.</summary>
     public static partial class nn
     {
-        /// <summary>How the losses of a batch become one number.</summary>
-        public enum Reduction : long
-        {
-            /// <summary>They do not.</summary>
-            None = 0,
-
-            /// <summary>Their mean.</summary>
-            Mean = 1,
-
-            /// <summary>Their sum.</summary>
-            Sum = 2,
-        }
-
         /// <summary>A tensor to be learned.</summary>
         public static Modules.Parameter Parameter(Tensor data, bool requires_grad = true) => new(data, requires_grad);
 
@@ -80,9 +67,7 @@ public static partial class torch
             /// <summary>Registers every field that holds a parameter, a tensor or a module under the field's name; call it last in a constructor.</summary>
             protected virtual void RegisterComponents()
             {
-                const BindingFlags Own = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
-                var known = ownParameters.Select(own => own.Name).Concat(ownBuffers.Select(own => own.Name)).Concat(ownModules.Select(own => own.Name)).ToHashSet();
-                foreach (var field in GetType().GetFields(Own).Where(field => !known.Contains(field.Name)))
+                foreach (var field in Fields(GetType()).Where(field => !OwnNames.Contains(field.Name)).ToArray())
                 {
                     switch (field.GetValue(this))
                     {
@@ -196,54 +181,24 @@ public static partial class torch
             private IEnumerable<(string, T)> Inner<T>(bool recurse, Func<Module, IEnumerable<(string Name, T Value)>> named) =>
                 recurse ? ownModules.SelectMany(own => named(own.Module).Select(inner => ($"{own.Name}.{inner.Name}", inner.Value))) : [];
 
+            private IEnumerable<string> OwnNames =>
+                [.. ownParameters.Select(own => own.Name), .. ownBuffers.Select(own => own.Name), .. ownModules.Select(own => own.Name)];
+
             private string Fresh(string key)
             {
-                if (key.Contains('.', StringComparison.Ordinal) || key.Length == 0)
+                if (key.Contains('.', StringComparison.Ordinal) || key.Length == 0 || OwnNames.Contains(key))
                 {
-                    throw new ArgumentException($"'{key}' cannot name a part of {name}: a name is not empty and has no dot.");
+                    throw new ArgumentException($"'{key}' cannot name a part of {name}: a name is not empty, has no dot and stands for one part.");
                 }
                 return key;
             }
-        }
 
-        /// <summary>A module that makes one value of another.</summary>
-        /// <typeparam name="T">What goes in.</typeparam>
-        /// <typeparam name="TResult">What comes out.</typeparam>
-        public abstract class Module<T, TResult> : Module
-        {
-            /// <summary>A module with a name for messages.</summary>
-            protected Module(string name)
-                : base(name)
+            /// <summary>The fields of a module's type and of its base types, private ones too.</summary>
+            private static IEnumerable<FieldInfo> Fields(Type? type)
             {
+                const BindingFlags Own = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+                return type is null || type == typeof(Module) ? [] : [.. Fields(type.BaseType), .. type.GetFields(Own)];
             }
-
-            /// <summary>What it computes; call it through <see cref="call"/>.</summary>
-            public abstract TResult forward(T input);
-
-            /// <summary>Computes its result.</summary>
-            public TResult call(T input) => forward(input);
         }
-    }
-}
-
-/// <summary>Moving modules between devices.</summary>
-public static class ModuleExtensionMethods
-{
-    /// <summary>Moves a module's parameters and buffers to a device, and returns the module.</summary>
-    public static T to<T>(this T module, torch.Device device, bool non_blocking = false)
-        where T : torch.nn.Module
-    {
-        ArgumentNullException.ThrowIfNull(module);
-        module.Move(device, null);
-        return module;
-    }
-
-    /// <summary>Gives a module's parameters and buffers another element type, and returns the module.</summary>
-    public static T to<T>(this T module, torch.ScalarType type, bool non_blocking = false)
-        where T : torch.nn.Module
-    {
-        ArgumentNullException.ThrowIfNull(module);
-        module.Move(null, type);
-        return module;
     }
 }

@@ -34,30 +34,6 @@ public static partial class torch
 
     private static Value Rounding(RoundingMode mode) => mode == RoundingMode.None ? default(Value) : mode.ToString();
 
-    /// <summary>Linear algebra.</summary>
-    public static partial class linalg
-    {
-        /// <summary>How much of a QR decomposition is computed.</summary>
-        public enum QRMode
-        {
-            /// <summary>As many columns as the input.</summary>
-            Reduced = 0,
-
-            /// <summary>A square orthogonal matrix.</summary>
-            Complete = 1,
-
-            /// <summary>The triangular matrix alone.</summary>
-            R = 2,
-        }
-
-        private static string Name(QRMode mode) => mode switch
-        {
-            QRMode.Complete => "complete",
-            QRMode.R => "r",
-            _ => "reduced",
-        };
-    }
-
     public partial class Tensor
     {
         /// <summary>For operators that have no type of their own to compute in.</summary>
@@ -75,44 +51,5 @@ public static partial class torch
             }
             return result;
         }
-
-        /// <summary>Whether the other tensor has the same shape, type and values.</summary>
-        public bool Equals(Tensor target) => Operator.CallBoolean("equal", this, target);
-
-        /// <summary>Whether the other is a tensor of the same shape, type and values.</summary>
-        public override bool Equals(object? obj) => obj is Tensor other && Equals(other);
-
-        /// <summary>A number for this object, whatever its values.</summary>
-        public override int GetHashCode() => base.GetHashCode();
-    }
-
-    /// <summary>Whether all elements are as close as <see cref="Tensor.isclose"/> asks.</summary>
-    public static bool allclose(Tensor tensor, Tensor target, double rtol = 1e-05, double atol = 1e-08, bool equal_nan = false) =>
-        Operator.CallBoolean("allclose", tensor, target, rtol, atol, equal_nan);
-}
-
-/// <summary>Conversions of single-element tensors to numbers.</summary>
-public static class TensorExtensionMethods
-{
-    /// <summary>The value of a tensor with one element.</summary>
-    public static double ToDouble(this torch.Tensor value) => Number(value);
-
-    /// <summary>The value of a tensor with one element.</summary>
-    public static float ToSingle(this torch.Tensor value) => (float)Number(value);
-
-    /// <summary>The value of a tensor with one element.</summary>
-    public static int ToInt32(this torch.Tensor value) => (int)Number(value);
-
-    /// <summary>The value of a tensor with one element.</summary>
-    public static long ToInt64(this torch.Tensor value)
-    {
-        using var converted = value.to(torch.ScalarType.Int64);
-        return converted.item<long>();
-    }
-
-    private static double Number(torch.Tensor value)
-    {
-        using var converted = value.to(torch.ScalarType.Float64);
-        return converted.item<double>();
     }
 }

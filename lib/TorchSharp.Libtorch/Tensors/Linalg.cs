@@ -4,8 +4,22 @@ namespace TorchSharp;
 
 public static partial class torch
 {
+    /// <summary>Linear algebra.</summary>
     public static partial class linalg
     {
+        /// <summary>How much of a QR decomposition is computed.</summary>
+        public enum QRMode
+        {
+            /// <summary>As many columns as the input.</summary>
+            Reduced = 0,
+
+            /// <summary>A square orthogonal matrix.</summary>
+            Complete = 1,
+
+            /// <summary>The triangular matrix alone.</summary>
+            R = 2,
+        }
+
         /// <summary>Singular value decomposition: U, the values from largest to smallest, and V transposed.</summary>
         public static (Tensor, Tensor, Tensor) svd(Tensor input, bool fullMatrices = true) =>
             Triple(Operator.CallMany("linalg_svd", input, fullMatrices));
@@ -36,5 +50,12 @@ public static partial class torch
         /// <summary>The norm of all elements as one vector, or along dimensions.</summary>
         public static Tensor vector_norm(Tensor input, double ord = 2, long[]? dims = null, bool keepdim = false) =>
             Operator.Call("linalg_vector_norm", input, ord, dims, keepdim);
+
+        private static string Name(QRMode mode) => mode switch
+        {
+            QRMode.Complete => "complete",
+            QRMode.R => "r",
+            _ => "reduced",
+        };
     }
 }

@@ -45,6 +45,15 @@ public static partial class torch
         /// <summary>True where |a − b| ≤ atol + rtol |b|.</summary>
         public Tensor isclose(Tensor other, double rtol = 1e-5, double atol = 1e-8, bool nanEqual = false) =>
             Operator.Call("isclose", this, other, rtol, atol, nanEqual);
+
+        /// <summary>Whether the other tensor has the same shape, type and values.</summary>
+        public bool Equals(Tensor target) => target is not null && dtype == target.dtype && Operator.CallBoolean("equal", this, target);
+
+        /// <summary>Whether the other is a tensor of the same shape, type and values.</summary>
+        public override bool Equals(object? obj) => obj is Tensor other && Equals(other);
+
+        /// <summary>A number for this object, whatever its values.</summary>
+        public override int GetHashCode() => base.GetHashCode();
     }
 
     /// <summary>True where elements are equal.</summary>
@@ -68,4 +77,8 @@ public static partial class torch
     /// <summary>True where |a − b| ≤ atol + rtol |b|.</summary>
     public static Tensor isclose(Tensor tensor, Tensor other, double rtol = 1e-5, double atol = 1e-8, bool nanEqual = false) =>
         tensor.isclose(other, rtol, atol, nanEqual);
+
+    /// <summary>Whether all elements are as close as <see cref="Tensor.isclose"/> asks.</summary>
+    public static bool allclose(Tensor tensor, Tensor target, double rtol = 1e-05, double atol = 1e-08, bool equal_nan = false) =>
+        Operator.CallBoolean("allclose", tensor, target, rtol, atol, equal_nan);
 }

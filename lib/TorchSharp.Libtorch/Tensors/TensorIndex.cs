@@ -81,38 +81,6 @@ public static partial class torch
             set => index_put_(value, indices);
         }
 
-        /// <summary>The part at these positions of the first dimensions, as a view.</summary>
-        [System.Runtime.CompilerServices.IndexerName("TensorItems")]
-        public Tensor this[long i1]
-        {
-            get => index(TensorIndex.Single(i1));
-            set => index_put_(value, new TensorIndex[] { i1 });
-        }
-
-        /// <summary>The part at these positions of the first dimensions, as a view.</summary>
-        [System.Runtime.CompilerServices.IndexerName("TensorItems")]
-        public Tensor this[long i1, long i2]
-        {
-            get => index(i1, i2);
-            set => index_put_(value, new TensorIndex[] { i1, i2 });
-        }
-
-        /// <summary>The part at these positions of the first dimensions, as a view.</summary>
-        [System.Runtime.CompilerServices.IndexerName("TensorItems")]
-        public Tensor this[long i1, long i2, long i3]
-        {
-            get => index(i1, i2, i3);
-            set => index_put_(value, new TensorIndex[] { i1, i2, i3 });
-        }
-
-        /// <summary>The part at these positions of the first dimensions, as a view.</summary>
-        [System.Runtime.CompilerServices.IndexerName("TensorItems")]
-        public Tensor this[long i1, long i2, long i3, long i4]
-        {
-            get => index(i1, i2, i3, i4);
-            set => index_put_(value, new TensorIndex[] { i1, i2, i3, i4 });
-        }
-
         /// <summary>The elements that tensors of indices or of truth values name, one for each of the first dimensions.</summary>
         [System.Runtime.CompilerServices.IndexerName("TensorItems")]
         public Tensor this[params Tensor[] indices]

@@ -43,6 +43,15 @@ Result guarded(Result on_error, Body body) {
     return on_error;
 }
 
+// For what has no result: 0, or -1 on an error.
+template <typename Body>
+int attempted(Body body) {
+    return guarded(-1, [&] {
+        body();
+        return 0;
+    });
+}
+
 const at::Tensor& tensor_of(const void* handle) {
     return *static_cast<const at::Tensor*>(handle);
 }
@@ -114,11 +123,13 @@ BRIDGE const char* bridge_error() { return last_error.c_str(); }
 
 BRIDGE const char* bridge_version() { return TORCH_VERSION; }
 
-// glibc returns large freed blocks to the system, and every training step would fault the same pages in again.
-BRIDGE void bridge_keep_freed_memory() {
+// Called once, before anything else. threads: how many an operation may use at least.
+BRIDGE void bridge_prepare(int threads) {
+    // glibc returns large freed blocks to the system, and every training step would fault the same pages in again.
     mallopt(M_MMAP_THRESHOLD, 32 << 20);
     mallopt(M_TRIM_THRESHOLD, 1 << 30);
     mallopt(M_TOP_PAD, 64 << 20);
+    if (threads > at::get_num_threads()) at::set_num_threads(threads);
 }
 
 // ---- operators
@@ -154,8 +165,6 @@ BRIDGE int bridge_call(const void* handle, const Value* arguments, int count, co
 
 BRIDGE void bridge_tensor_free(const void* tensor) { delete static_cast<const at::Tensor*>(tensor); }
 
-BRIDGE const void* bridge_tensor_alias(const void* tensor) { return own(tensor_of(tensor)); }
-
 BRIDGE int64_t bridge_tensor_dim(const void* tensor) { return tensor_of(tensor).dim(); }
 
 BRIDGE void bridge_tensor_layout(const void* tensor, int64_t* sizes, int64_t* strides) {
@@ -183,10 +192,7 @@ BRIDGE void* bridge_tensor_data(const void* tensor) {
 BRIDGE int bridge_tensor_requires_grad(const void* tensor) { return tensor_of(tensor).requires_grad(); }
 
 BRIDGE int bridge_tensor_set_requires_grad(const void* tensor, int value) {
-    return guarded(-1, [&] {
-        tensor_of(tensor).set_requires_grad(value != 0);
-        return 0;
-    });
+    return attempted([&] { tensor_of(tensor).set_requires_grad(value != 0); });
 }
 
 BRIDGE int bridge_tensor_is_leaf(const void* tensor) { return tensor_of(tensor).is_leaf(); }
@@ -194,20 +200,16 @@ BRIDGE int bridge_tensor_is_leaf(const void* tensor) { return tensor_of(tensor).
 BRIDGE const void* bridge_tensor_grad(const void* tensor) { return own(tensor_of(tensor).grad()); }
 
 BRIDGE int bridge_tensor_set_grad(const void* tensor, const void* grad) {
-    return guarded(-1, [&] {
-        tensor_of(tensor).mutable_grad() = grad ? tensor_of(grad) : at::Tensor();
-        return 0;
-    });
+    return attempted([&] { tensor_of(tensor).mutable_grad() = grad ? tensor_of(grad) : at::Tensor(); });
 }
 
 // ---- autograd
 
 BRIDGE int bridge_backward(const void* tensor, const void* gradient, int keep_graph, int create_graph) {
-    return guarded(-1, [&] {
+    return attempted([&] {
         std::vector<at::Tensor> gradients;
         if (gradient) gradients.push_back(tensor_of(gradient));
         torch::autograd::backward({tensor_of(tensor)}, gradients, keep_graph != 0, create_graph != 0);
-        return 0;
     });
 }
 
@@ -215,12 +217,11 @@ BRIDGE int bridge_backward(const void* tensor, const void* gradient, int keep_gr
 BRIDGE int bridge_gradients(const void* const* outputs, int output_count, const void* const* inputs, int input_count,
                             const void* const* output_gradients, int gradient_count, int keep_graph, int create_graph,
                             int allow_unused, const void** gradients) {
-    return guarded(-1, [&] {
+    return attempted([&] {
         auto results = torch::autograd::grad(
             tensors_of(outputs, output_count), tensors_of(inputs, input_count), tensors_of(output_gradients, gradient_count),
             keep_graph != 0, create_graph != 0, allow_unused != 0);
         for (int i = 0; i < input_count; i++) gradients[i] = own(results[i]);
-        return 0;
     });
 }
 
@@ -237,10 +238,7 @@ BRIDGE void bridge_inference_mode_leave(void* guard) { delete static_cast<c10::I
 // ---- random numbers
 
 BRIDGE int bridge_manual_seed(uint64_t seed) {
-    return guarded(-1, [&] {
-        at::manual_seed(seed);
-        return 0;
-    });
+    return attempted([&] { at::manual_seed(seed); });
 }
 
 BRIDGE const void* bridge_default_generator() {
@@ -262,9 +260,8 @@ BRIDGE const void* bridge_generator(int device_type, int device_index, uint64_t 
 BRIDGE void bridge_generator_free(const void* generator) { delete static_cast<const at::Generator*>(generator); }
 
 BRIDGE int bridge_generator_seed(const void* generator, uint64_t seed) {
-    return guarded(-1, [&] {
+    return attempted([&] {
         at::Generator(*static_cast<const at::Generator*>(generator)).set_current_seed(seed);
-        return 0;
     });
 }
 
@@ -277,9 +274,8 @@ BRIDGE const void* bridge_generator_state(const void* generator) {
 }
 
 BRIDGE int bridge_generator_set_state(const void* generator, const void* state) {
-    return guarded(-1, [&] {
+    return attempted([&] {
         at::Generator(*static_cast<const at::Generator*>(generator)).set_state(tensor_of(state));
-        return 0;
     });
 }
 
@@ -288,10 +284,7 @@ BRIDGE int bridge_generator_set_state(const void* generator, const void* state) 
 BRIDGE int bridge_threads() { return at::get_num_threads(); }
 
 BRIDGE int bridge_set_threads(int count) {
-    return guarded(-1, [&] {
-        at::set_num_threads(count);
-        return 0;
-    });
+    return attempted([&] { at::set_num_threads(count); });
 }
 
 BRIDGE int bridge_cuda_count() {
@@ -299,10 +292,9 @@ BRIDGE int bridge_cuda_count() {
 }
 
 BRIDGE int bridge_cuda_synchronize(int index) {
-    return guarded(-1, [&] {
+    return attempted([&] {
         c10::impl::VirtualGuardImpl guard(c10::kCUDA);
         auto device = index < 0 ? guard.getDevice() : c10::Device(c10::kCUDA, static_cast<c10::DeviceIndex>(index));
         guard.synchronizeStream(guard.getStream(device));
-        return 0;
     });
 }

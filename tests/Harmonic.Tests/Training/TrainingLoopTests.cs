@@ -98,7 +98,8 @@ public sealed class TrainingLoopTests : IDisposable
         }
         loss.backward();
         Assert.Equal(loss.item<float>(), metrics[0].item<float>(), 1e-5 * loss.item<float>());
-        foreach (var (expected, actual) in encoder.parameters().SkipLast(jepa > 0 ? 0 : 1).Zip(pieces))
+        // The last bias moves all latents alike, which neither loss sees: its gradient is rounding.
+        foreach (var (expected, actual) in encoder.parameters().SkipLast(1).Zip(pieces))
         {
             Reference.Near(expected.grad!, actual, 1e-3);
         }

@@ -13,10 +13,8 @@ internal sealed partial class ApiReference
     {
         this.lines = [.. lines.Where(line => line.Length > 0 && line[0] != '#')];
         types = this.lines.Select(line => TypeLine().Match(line)).Where(match => match.Success)
-            .ToDictionary(match => WithArity(match.Groups["name"].Value), match => (match.Groups["name"].Value, match.Groups["kind"].Value));
+            .Select(match => (Name: match.Groups["name"].Value, Kind: match.Groups["kind"].Value)).ToDictionary(type => WithArity(type.Name));
     }
-
-    internal IEnumerable<string> Lines => lines;
 
     /// <summary>What a type has that TorchSharp's type of that name has not, neither itself nor on a base type.</summary>
     internal IEnumerable<string> Deviations(Type type)
@@ -29,7 +27,7 @@ internal sealed partial class ApiReference
             return [$"TorchSharp has no type {name}"];
         }
         var members = bases.Select(declaring => ApiListing.Lines(type, declaring).ToArray()).ToArray();
-        var strange = Enumerable.Range(0, members[0].Length).Where(i => !members.Any(lines => this.lines.Contains(lines[i]))).Select(i => members[0][i]);
+        var strange = members[0].Where((_, i) => !members.Any(under => lines.Contains(under[i])));
         return KindDeviation(kind, bases) is { } deviation ? strange.Prepend($"{name} is here: {deviation}") : strange;
     }
 

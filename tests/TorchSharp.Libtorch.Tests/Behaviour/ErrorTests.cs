@@ -8,10 +8,18 @@ public sealed class ErrorTests
 {
     public static TheoryData<string, string> Failures => new()
     {
-        { "mm", "mat1 and mat2 shapes cannot be multiplied (2x3 and 2x3)" }, { "add", "must match the size of tensor b" }, { "view", "shape '[4]' is invalid" },
-        { "cat", "Sizes of tensors must match" }, { "select", "index 5 out of range" }, { "index", "index 9 is out of bounds" }, { "cholesky", "positive-definite" },
-        { "backward", "does not require grad" }, { "in place on a leaf", "a leaf Variable that requires grad" }, { "integer mean", "floating point" },
-        { "squeeze", "Dimension out of range" }, { "negative size", "negative dimension" },
+        { "mm", "mat1 and mat2 shapes cannot be multiplied (2x3 and 2x3)" },
+        { "add", "must match the size of tensor b" },
+        { "view", "shape '[4]' is invalid" },
+        { "cat", "Sizes of tensors must match" },
+        { "select", "index 5 out of range" },
+        { "index", "index 9 is out of bounds" },
+        { "cholesky", "positive-definite" },
+        { "backward", "does not require grad" },
+        { "in place on a leaf", "a leaf Variable that requires grad" },
+        { "integer mean", "floating point" },
+        { "squeeze", "Dimension out of range" },
+        { "negative size", "negative dimension" },
     };
 
     private static readonly Dictionary<string, Func<object?>> Acts = new()
@@ -44,7 +52,10 @@ public sealed class ErrorTests
         gone.Dispose();
 
         Assert.True(gone.IsInvalid);
-        Func<object?>[] uses = [() => gone + 1, () => ones(2) + gone, () => gone.shape, () => gone.dtype, () => gone.data<float>(), () => gone.grad, () => gone[0]];
+        Func<object?>[] uses =
+        [
+            () => gone + 1, () => ones(2) + gone, () => gone.shape, () => gone.dtype, () => gone.data<float>(), () => gone.grad, () => gone[0],
+        ];
         Assert.All(uses, use => Assert.ThrowsAny<InvalidOperationException>(use));
         Assert.NotNull(gone.ToString());
     }

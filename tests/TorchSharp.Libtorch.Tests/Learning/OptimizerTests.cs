@@ -138,8 +138,17 @@ public sealed class OptimizerTests
         {
             switch (old, fresh)
             {
-                case (Adam.State a, Adam.State b): (b.step, _, _) = (a.step, b.exp_avg.copy_(a.exp_avg), b.exp_avg_sq.copy_(a.exp_avg_sq)); break;
-                case (AdamW.State a, AdamW.State b): (b.step, _, _) = (a.step, b.exp_avg.copy_(a.exp_avg), b.exp_avg_sq.copy_(a.exp_avg_sq)); break;
+                case (Adam.State a, Adam.State b):
+                    b.step = a.step;
+                    b.exp_avg.copy_(a.exp_avg);
+                    b.exp_avg_sq.copy_(a.exp_avg_sq);
+                    break;
+                case (AdamW.State a, AdamW.State b):
+                    b.step = a.step;
+                    b.exp_avg.copy_(a.exp_avg);
+                    b.exp_avg_sq.copy_(a.exp_avg_sq);
+                    break;
+                default: throw new InvalidOperationException("states of different optimizers");
             }
         }
     }

@@ -10,16 +10,21 @@ internal static class LinearAlgebraOperations
 {
     internal static OperationTable Table { get; } = WithDecompositions(new()
     {
-        { "mm", (a, b) => a.mm(b), mm }, { "bmm", (a, b) => a.bmm(b), bmm }, { "mv", (a, b) => a.mv(b), mv }, { "dot", (a, b) => a.dot(b), dot },
+        { "mm", (a, b) => a.mm(b), mm }, { "bmm", (a, b) => a.bmm(b), bmm }, { "mv", (a, b) => a.mv(b), mv },
+        { "dot", (a, b) => a.dot(b), dot },
         { "outer", (a, b) => a.outer(b), outer }, { "matmul", (a, b) => a.matmul(b), matmul },
-        { "addmm", (m, t, s) => m.addmm(t, s, 0.5f, 2), (m, t, s) => addmm(m, t, s, 0.5f, 2) }, { "einsum", (a, b) => einsum("bij,bjk->bik", a, b) },
+        { "addmm", (m, t, s) => m.addmm(t, s, 0.5f, 2), (m, t, s) => addmm(m, t, s, 0.5f, 2) },
+        { "einsum", (a, b) => einsum("bij,bjk->bik", a, b) },
         { "svdvals", linalg.svdvals }, { "eigvalsh", a => linalg.eigvalsh(a) }, { "cholesky", linalg.cholesky },
-        { "solve", (a, b) => linalg.solve(a, b) }, { "solve from the right", (a, b) => linalg.solve(a, b, left: false) }, { "inv", linalg.inv },
+        { "solve", (a, b) => linalg.solve(a, b) }, { "solve from the right", (a, b) => linalg.solve(a, b, left: false) },
+        { "inv", linalg.inv },
         { "vector_norm", a => linalg.vector_norm(a) }, { "vector_norm dims", a => linalg.vector_norm(a, 3, [0, 2], true) },
-        { "real and imag", z => (z.real, z.imag), z => (real(z), imag(z)) }, { "absolute value and angle", z => (z.abs(), z.angle()), z => (abs(z), angle(z)) },
+        { "real and imag", z => (z.real, z.imag), z => (real(z), imag(z)) },
+        { "absolute value and angle", z => (z.abs(), z.angle()), z => (abs(z), angle(z)) },
         { "conj", z => (z * z.conj()).real, z => (z * conj(z)).real }, { "complex product", z => (z * z + z / (z + 2)).imag },
         { "complex exponential", a => polar(ones_like(a), a).mean([1]).abs() }, { "complex square root", z => z.sqrt().real },
-        { "view_as_real", z => z.view_as_real(), view_as_real }, { "view_as_complex", p => p.view_as_complex().exp().real, p => view_as_complex(p).exp().real },
+        { "view_as_real", z => z.view_as_real(), view_as_real },
+        { "view_as_complex", p => p.view_as_complex().exp().real, p => view_as_complex(p).exp().real },
         { "cfloat", s => s.cfloat().exp().imag },
     });
 

@@ -8,8 +8,9 @@ internal sealed record TensorValue(string Type, long[] Shape, JsonElement[] Valu
 {
     private static readonly Dictionary<string, ScalarType> Types = new()
     {
-        ["float64"] = ScalarType.Float64, ["float32"] = ScalarType.Float32, ["int64"] = ScalarType.Int64, ["int32"] = ScalarType.Int32,
-        ["uint8"] = ScalarType.Byte, ["bool"] = ScalarType.Bool, ["complex64"] = ScalarType.ComplexFloat32, ["complex128"] = ScalarType.ComplexFloat64,
+        ["float64"] = ScalarType.Float64, ["float32"] = ScalarType.Float32, ["int64"] = ScalarType.Int64,
+        ["int32"] = ScalarType.Int32, ["uint8"] = ScalarType.Byte, ["bool"] = ScalarType.Bool,
+        ["complex64"] = ScalarType.ComplexFloat32, ["complex128"] = ScalarType.ComplexFloat64,
     };
 
     private bool IsComplex => Type.StartsWith("complex", StringComparison.Ordinal);

@@ -4,6 +4,9 @@ namespace Microsoft.DotNet.Interactive.Formatting;
 /// <param name="latexCode">The code, math delimiters included.</param>
 public class LaTeXString(string latexCode)
 {
+    /// <summary>The MIME type of LaTeX.</summary>
+    public const string MimeType = "text/latex";
+
     private readonly string code = latexCode ?? throw new ArgumentNullException(nameof(latexCode));
 
     /// <summary>LaTeX from its code.</summary>

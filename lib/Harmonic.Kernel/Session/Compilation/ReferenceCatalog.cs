@@ -28,7 +28,8 @@ internal sealed class ReferenceCatalog(string baseDirectory) : MetadataReference
     /// <inheritdoc/>
     public override PortableExecutableReference? ResolveMissingAssembly(MetadataReference definition, AssemblyIdentity referenceIdentity)
     {
-        if (definition is not PortableExecutableReference { FilePath: { } path })
+        // What the kernel itself is made of is not the notebook's business.
+        if (definition is not PortableExecutableReference { FilePath: { } path } || path == typeof(ReferenceCatalog).Assembly.Location)
         {
             return null;
         }

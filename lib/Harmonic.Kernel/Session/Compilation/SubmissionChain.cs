@@ -25,8 +25,13 @@ internal sealed class SubmissionChain
     private readonly ReferenceCatalog catalog;
     private readonly SubmissionLoadContext loadContext;
     private readonly CSharpCompilationOptions options;
-    /// <summary>Replaced, never changed: completion reads it while a cell runs.</summary>
-    private ImmutableArray<MetadataReference> references;
+
+    /// <summary>
+    /// What the next piece refers to beyond what its predecessor does, whose references it inherits: given again, they would
+    /// add up with every piece. Replaced, never changed: completion reads it while a cell runs.
+    /// </summary>
+    private ImmutableArray<MetadataReference> newReferences;
+
     private readonly string assemblyPrefix = $"ℛ{Guid.NewGuid():N}-";
     private CSharpCompilation? previous;
     private object?[] states = new object?[16];
@@ -37,7 +42,7 @@ internal sealed class SubmissionChain
     {
         this.loadContext = loadContext;
         catalog = new ReferenceCatalog(baseDirectory);
-        references = [.. FrameworkReferences.Paths.Append(typeof(SubmissionChain).Assembly.Location).Select(catalog.Get)];
+        newReferences = [.. FrameworkReferences.Paths.Append(typeof(SubmissionChain).Assembly.Location).Select(catalog.Get)];
         options = new CSharpCompilationOptions(
             OutputKind.DynamicallyLinkedLibrary,
             usings: Usings,
@@ -60,10 +65,10 @@ internal sealed class SubmissionChain
 
     /// <summary>The compilation of a piece that follows all that has run; nothing in the session changes.</summary>
     public CSharpCompilation Compile(SyntaxTree tree) => CSharpCompilation.CreateScriptCompilation(
-        assemblyPrefix + compiledCount, tree, references, options, previous);
+        assemblyPrefix + compiledCount, tree, newReferences, previous is null ? options : options.WithUsings(), previous);
 
     /// <summary>Adds an assembly file to what later pieces may refer to; another one may be loaded in its place.</summary>
-    public void AddReference(string path) => references = references.Add(catalog.Get(path));
+    public void AddReference(string path) => newReferences = newReferences.Add(catalog.Get(path));
 
     /// <summary>Compiles and loads a piece.</summary>
     /// <exception cref="CompilationException">It has errors.</exception>
@@ -78,7 +83,7 @@ internal sealed class SubmissionChain
         {
             throw new CompilationException(result.Diagnostics);
         }
-        AddDirectiveReferences(compilation);
+        LoadDirectiveReferences(compilation);
         if (!result.Success)
         {
             // Only usings and directives: there is nothing to emit, but what follows sees them.
@@ -108,7 +113,10 @@ internal sealed class SubmissionChain
         // A piece that only has usings makes no state.
         var madeState = states[stateCount] is not null;
         stateCount += madeState ? 1 : 0;
-        previous = madeState || completed ? submission.Compilation : previous;
+        if (madeState || completed)
+        {
+            (previous, newReferences) = (submission.Compilation, []);
+        }
     }
 
     /// <summary>Runs a piece without letting it become part of the session.</summary>
@@ -151,13 +159,12 @@ internal sealed class SubmissionChain
             && compilation.GetSemanticModel(tree).GetTypeInfo(statement.Expression).Type is not { SpecialType: SpecialType.System_Void };
     }
 
-    private void AddDirectiveReferences(CSharpCompilation compilation)
+    /// <summary>Makes what directives of the piece refer to loadable.</summary>
+    private void LoadDirectiveReferences(CSharpCompilation compilation)
     {
-        var known = references.ToHashSet();
-        foreach (var reference in compilation.References.OfType<PortableExecutableReference>().Where(added => !known.Contains(added)))
+        foreach (var path in compilation.DirectiveReferences.OfType<PortableExecutableReference>().Select(reference => reference.FilePath))
         {
-            references = references.Add(reference);
-            if (reference.FilePath is { } path)
+            if (path is not null)
             {
                 loadContext.AddAssembly(path);
             }

@@ -1,15 +1,5 @@
 namespace TorchSharp;
 
-/// <summary>What a border is filled with.</summary>
-public enum PaddingModes
-{
-    /// <summary>Zeros.</summary>
-    Zeros = 0,
-
-    /// <summary>One value.</summary>
-    Constant = 4,
-}
-
 public static partial class torch
 {
     /// <summary>What becomes of a quotient's fraction.</summary>

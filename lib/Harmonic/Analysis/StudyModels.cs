@@ -1,0 +1,63 @@
+using Harmonic.Losses;
+using Harmonic.Models;
+
+namespace Harmonic.Analysis;
+
+/// <summary>The models of the comparison and the ablations of the harmonic one; all have as many latents, on one grid of frequencies.</summary>
+public static class StudyModels
+{
+    /// <summary>The name of the model that the write-up proposes.</summary>
+    public const string Harmonic = "harmonic";
+
+    /// <summary>How many latents every model has.</summary>
+    public const int Latents = 64;
+
+    /// <summary>The frequencies of the latents: semitones from 55 Hz.</summary>
+    public static FrequencyGrid Grid { get; } = FrequencyGrid.EqualTempered(Latents);
+
+    /// <summary>Alignment and dissonance with their default settings.</summary>
+    public static HarmonyLoss Loss { get; } = new(Grid);
+
+    /// <summary>What the parts of the harmony loss weigh in the end; chosen on seeds that the comparison does not use.</summary>
+    public static HarmonyWeights Weights { get; } = new() { Harmony = 0.05, Dissonance = 0.1, Alpha = 1, Beta = 1, Margin = 0.4 };
+
+    /// <summary>How the codes of all models are scored.</summary>
+    public static HarmonyScorer Scorer { get; } = new(Loss, Weights);
+
+    /// <summary>The harmonic autoencoder and its baselines.</summary>
+    public static IReadOnlyList<StudyModel> Comparison { get; } =
+    [
+        Trained(Harmonic, Loss, Weights),
+        new("plain", size => new PlainAutoencoder(size, Latents)),
+        new("linear", size => new LinearAutoencoder(size, Latents)),
+        new("L1 sparse", size => new SparseAutoencoder(size, 0.003, Latents)),
+        new("top-k sparse", size => new TopKAutoencoder(size, 12, Latents)),
+        new("β-VAE", size => new VariationalAutoencoder(size, 0.001, Latents)),
+    ];
+
+    /// <summary>The harmonic autoencoder with one thing changed.</summary>
+    public static IReadOnlyList<StudyModel> Ablations { get; } =
+    [
+        new("no harmony loss", Amplitudes),
+        new("with offsets", size => new HarmonicAutoencoder(size, Latents, offsets: true), Loss, Weights),
+        new("with offsets, no harmony loss", size => new HarmonicAutoencoder(size, Latents, offsets: true)),
+        Trained("alignment alone", Loss, Weights with { Dissonance = 0 }),
+        Trained("dissonance alone", Loss, Weights with { Harmony = 0, Alpha = 0 }),
+        Trained("ratio harmony alone", new HarmonyLoss(new HarmonicAlignment(Grid), Inharmony(RatioHarmony.Measure(Grid))), RatioWeights),
+        Trained("no adversarial phase", Loss, Weights) with { Adversarial = false },
+        Trained("loss as written", new HarmonyLossAsWritten(Latents), Weights with { Harmony = 0.05 }),
+    ];
+
+    private static HarmonyWeights RatioWeights => Weights with { Harmony = 0, Alpha = 0, Margin = 0 };
+
+    private static StudyModel Trained(string name, IHarmonyLoss loss, HarmonyWeights weights) => new(name, Amplitudes, loss, weights);
+
+    private static HarmonicAutoencoder Amplitudes(int size) => new(size, Latents);
+
+    /// <summary>A measure of harmony turned into one of dissonance.</summary>
+    private static PairwiseMeasure Inharmony(PairwiseMeasure harmony)
+    {
+        var (frequencies, values) = (Grid.Frequencies.ToList(), harmony.Matrix);
+        return PairwiseMeasure.Of($"minus {harmony.Description}", frequencies, (f1, f2) => -values[frequencies.IndexOf(f1), frequencies.IndexOf(f2)]);
+    }
+}

@@ -1,0 +1,52 @@
+using static TorchSharp.torch;
+
+namespace Harmonic.Training;
+
+/// <summary>
+/// Projected gradient ascent (Madry et al., 2018): moves samples, each within a ball about where it began and within what the domain
+/// allows, so that a score rises. Letters: B samples, N numbers a sample.
+/// </summary>
+/// <param name="Steps">How many gradient steps.</param>
+/// <param name="Radius">The radius of the ball, as a part of the sample's own Euclidean length.</param>
+/// <param name="Ceiling">The largest number a sample can hold; the least is 0.</param>
+public sealed record AdversarialSearch(int Steps = 10, double Radius = 0.1, double Ceiling = double.PositiveInfinity)
+{
+    // With this many radii to walk, the steps can reach any place of the ball and turn there.
+    private const double Walk = 2.5;
+
+    /// <summary>Samples (B × N) near the given ones, whose scores are higher where the gradient shows the way; without a gradient.</summary>
+    /// <param name="samples">B × N, from 0 to the ceiling.</param>
+    /// <param name="score">The scores of samples (B).</param>
+    /// <exception cref="ArgumentException">Less than one step, or a radius that is not positive.</exception>
+    public Tensor Raise(Tensor samples, Func<Tensor, Tensor> score)
+    {
+        ArgumentNullException.ThrowIfNull(samples);
+        ArgumentNullException.ThrowIfNull(score);
+        ArgumentOutOfRangeException.ThrowIfLessThan(Steps, 1);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Radius);
+        using var scope = NewDisposeScope();
+        var origin = samples.detach();
+        var radii = Lengths(origin) * Radius; // B × 1
+        var moved = origin;
+        for (var step = 0; step < Steps; step++)
+        {
+            using var inner = NewDisposeScope();
+            var leaves = moved.detach().clone().requires_grad_();
+            var gradient = autograd.grad([score(leaves).sum()], [leaves])[0];
+            var next = moved + gradient / Lengths(gradient).clamp_min(1e-12) * (radii * (Walk / Steps));
+            moved = inner.MoveToOuter(Projected(next.detach(), origin, radii));
+        }
+        return scope.MoveToOuter(moved);
+    }
+
+    /// <summary>Into the ball, then into the range: the second step brings no sample further from where it began.</summary>
+    private Tensor Projected(Tensor samples, Tensor origin, Tensor radii)
+    {
+        var offsets = samples - origin;
+        var shrink = (radii / Lengths(offsets).clamp_min(1e-12)).clamp_max(1); // B × 1
+        var projected = (origin + offsets * shrink).clamp_min(0);
+        return double.IsPositiveInfinity(Ceiling) ? projected : projected.clamp_max(Ceiling);
+    }
+
+    private static Tensor Lengths(Tensor rows) => rows.square().sum(1, keepdim: true).sqrt();
+}
