@@ -28,7 +28,6 @@ public sealed class LanguageTests : SessionTest
     [InlineData("#!tim|", "#!time", "magic")]
     [InlineData("#!time\nConsole.Wri|", "WriteLine", "method")]
     [InlineData("foreach (var item in new[] { \"a\" }) { item.Tri| }", "Trim", "method")]
-    [InlineData("new Uri(\"x\") { }; new System.Text.StringBuilder { Cap| }", "Capacity", "property")]
     public async Task What_may_stand_there_is_offered(string code, string expected, string kind)
     {
         await Run("var earlier = 1;");
@@ -61,7 +60,6 @@ public sealed class LanguageTests : SessionTest
 
     [Theory]
     [InlineData("Math.Max(1|, 2)", "int Math.Max(int val1, int val2)")]
-    [InlineData("know|n", "(variable) List<int> known")]
     [InlineData("known.Ad|d(1)", "void List<int>.Add(int item)")]
     [InlineData("new Strin|gBuilder()", "StringBuilder")]
     [InlineData("Add|Up(1)", "int AddUp(int n)")]
