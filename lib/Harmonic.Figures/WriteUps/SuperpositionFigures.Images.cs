@@ -8,7 +8,7 @@ public static partial class SuperpositionFigures
     /// <param name="columns">What each column shows.</param>
     /// <param name="rows">The images, as many in each row as there are columns.</param>
     /// <exception cref="ArgumentException">There is no image, or a row has another number of them.</exception>
-    public static Figure Images(string title, string caption, IReadOnlyList<string> columns, IReadOnlyList<float[,][]> rows)
+    public static Figure Images(string title, string caption, IReadOnlyList<string> columns, IReadOnlyList<float[][,]> rows)
     {
         ArgumentNullException.ThrowIfNull(columns);
         ArgumentNullException.ThrowIfNull(rows);
