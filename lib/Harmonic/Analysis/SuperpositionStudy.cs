@@ -47,9 +47,12 @@ public sealed record SuperpositionStudy
     /// <param name="progress">Told of every run made, from any thread.</param>
     /// <param name="cancel">Stops; the runs at hand are lost.</param>
     /// <exception cref="OperationCanceledException"><paramref name="cancel"/> was signalled.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no seed or no model.</exception>
     public void Run(StudyRecord record, Action<StudyRun>? progress = null, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(record);
+        ArgumentOutOfRangeException.ThrowIfLessThan(Seeds, 1);
+        ArgumentOutOfRangeException.ThrowIfZero(Models.Count);
         var all = Enumerable.Range(0, Seeds).SelectMany(seed => Models.Select(model => (model, seed))).ToList();
         using var workers = new WorkerThreads(Math.Min(Cores, all.Count));
         workers.Run(all.Count, place =>
@@ -97,9 +100,10 @@ public sealed record SuperpositionStudy
         var clock = Stopwatch.StartNew();
         TrainingLoop.Run(objective, Settings(seed), cancel: cancel);
         var seconds = Math.Round(clock.Elapsed.TotalSeconds, 1);
+        var own = model is { Harmony: { } harmony, Weights: { } weights } ? new HarmonyScorer(harmony, weights) : null;
         return new StudyRun(
             model.Name, Domain.Name, seed, objective.Description, Steps, LearningRate, made.parameters().Sum(parameter => parameter.numel()),
-            seconds, new SuperpositionProbe(Domain, Scorer, Samples).Measure(made));
+            seconds, new SuperpositionProbe(Domain, Scorer, Samples).Measure(made, own));
     }
 
     private Autoencoder Made(StudyModel model, long seed)
