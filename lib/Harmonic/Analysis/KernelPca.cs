@@ -9,6 +9,10 @@ public sealed class KernelPca
 {
     private const double Tolerance = 1e-6;
     private const int MostProducts = 100;
+
+    // The kernel's entries are floats up to 1. Where points lie so close that it is nearly constant, what is left of it after centring
+    // drowns in their rounding.
+    private const double EntryRounding = 6e-8;
     private const int CoarseFrom = 4096;
     private const double CoarseTolerance = 0.03;
     private const int CoarseProducts = 6;
@@ -119,7 +123,7 @@ public sealed class KernelPca
                 kernel.Multiply(vectors.Centred(points.Count), result);
                 result.Centre(points.Count);
             },
-            start, points.Count, components, tolerance, mostProducts);
+            start, points.Count, components, tolerance, mostProducts, EntryRounding * points.Count);
     }
 
     // Vectors of an eighth of the points, continued to all of them by the kernel (Nyström), are as good a start as three passes

@@ -16,6 +16,7 @@ internal sealed class LargestEigenpairs
     private readonly Action<Panel, Panel> product;
     private readonly int wanted;
     private readonly double tolerance;
+    private readonly double rounding;
     private readonly List<Panel> basis = [];
     private readonly List<Panel> images = [];
     private double[,] projected = new double[0, 0];
@@ -23,11 +24,12 @@ internal sealed class LargestEigenpairs
     private double[] ritzValues = [];
     private int converged;
 
-    private LargestEigenpairs(Action<Panel, Panel> product, int wanted, double tolerance)
+    private LargestEigenpairs(Action<Panel, Panel> product, int wanted, double tolerance, double rounding)
     {
         this.product = product;
         this.wanted = wanted;
         this.tolerance = tolerance;
+        this.rounding = rounding;
         Values = new double[wanted];
         Residuals = new double[wanted];
     }
@@ -70,15 +72,17 @@ internal sealed class LargestEigenpairs
     /// <param name="wanted">How many pairs.</param>
     /// <param name="tolerance">Stop when every residual is below this.</param>
     /// <param name="mostProducts">Stop after this many products, whatever the residuals.</param>
+    /// <param name="rounding">How far a product with a unit vector may be off by rounding: no residual is chased below it.</param>
     public static LargestEigenpairs Of(
         Action<Panel, Panel> product,
         Panel start,
         int count,
         int wanted,
         double tolerance,
-        int mostProducts)
+        int mostProducts,
+        double rounding = 0)
     {
-        var search = new LargestEigenpairs(product, wanted, tolerance);
+        var search = new LargestEigenpairs(product, wanted, tolerance, rounding);
         if (count <= Math.Max(SmallSize, 4 * wanted))
         {
             search.SolveWhole(start.Rows, count);
@@ -86,7 +90,7 @@ internal sealed class LargestEigenpairs
         }
 
         Panel? next = start;
-        while (next is not null && search.Orthonormalise(next) && search.Products < mostProducts)
+        while (next is not null && Orthonormal.Make(next, search.basis) && search.Products < mostProducts)
         {
             search.Expand(next);
             search.RayleighRitz();
@@ -191,7 +195,7 @@ internal sealed class LargestEigenpairs
 
     // A product in float is only good to a few units in the last place of the largest eigenvalue.
     private bool IsGoodEnough(int pair) =>
-        Residuals[pair] <= tolerance || Residuals[pair] * Math.Abs(ritzValues[pair]) <= FloatFloor * ritzValues[0];
+        Residuals[pair] <= tolerance || Residuals[pair] * Math.Abs(ritzValues[pair]) <= Math.Max(rounding, FloatFloor * ritzValues[0]);
 
     private Panel Residual(int first)
     {
@@ -261,66 +265,5 @@ internal sealed class LargestEigenpairs
         }
 
         return result;
-    }
-
-    // Twice against the basis and twice within: once leaves float rounding of the size of the cancelled part.
-    private bool Orthonormalise(Panel block)
-    {
-        ScaleColumns(block);
-        var rank = 0;
-        for (var pass = 0; pass < 2; pass++)
-        {
-            foreach (var panel in basis)
-            {
-                block.AddProduct(panel, panel.InnerProducts(block), -1);
-            }
-
-            rank = OrthonormaliseWithin(block);
-        }
-
-        return rank > 0;
-    }
-
-    private static void ScaleColumns(Panel block)
-    {
-        var squares = block.InnerProducts(block);
-        var scaled = new Panel(block.Rows);
-        var factors = new double[Panel.Width, Panel.Width];
-        for (var c = 0; c < Panel.Width; c++)
-        {
-            factors[c, c] = squares[c, c] > 0 ? 1 / Math.Sqrt(squares[c, c]) : 0;
-        }
-
-        scaled.AddProduct(block, factors);
-        scaled.Values.CopyTo(block.Values, 0);
-    }
-
-    // Unit columns of which next to nothing is left depend on the others or on the basis, and what is left is rounding: they
-    // become zero columns, which add a zero eigenvalue to the projected problem and no more.
-    private static int OrthonormaliseWithin(Panel block)
-    {
-        const double Dependent = 1e-9;
-        var gram = Matrix<double>.Build.DenseOfArray(block.InnerProducts(block)).Evd(Symmetricity.Symmetric);
-        var rank = 0;
-        var turn = new double[Panel.Width, Panel.Width];
-        for (var c = 0; c < Panel.Width; c++)
-        {
-            var value = gram.EigenValues[c].Real;
-            if (value < Dependent)
-            {
-                continue;
-            }
-
-            rank++;
-            for (var i = 0; i < Panel.Width; i++)
-            {
-                turn[i, c] = gram.EigenVectors[i, c] / Math.Sqrt(value);
-            }
-        }
-
-        var result = new Panel(block.Rows);
-        result.AddProduct(block, turn);
-        result.Values.CopyTo(block.Values, 0);
-        return rank;
     }
 }

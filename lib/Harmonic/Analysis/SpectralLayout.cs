@@ -42,7 +42,6 @@ internal static class SpectralLayout
         var pairs = LargestEigenpairs.Of(
             (vectors, result) => adjacency.MultiplyFiltered(vectors, result, cut, degree),
             rough.Vectors[0], graph.Count, wanted, Tolerance, FilteredProducts);
-        Console.WriteLine($"  spectral n={graph.Count} cut={cut:F5} degree={degree} products={pairs.Products} ritz {string.Join(" ", rough.Values.Take(4).Select(v=>v.ToString("F5")))} values {string.Join(" ", pairs.Values)} residuals {string.Join(" ", pairs.Residuals)}");
         return Columns(pairs.Vectors, graph.Count, dimensions);
     }
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Harmonic.Models;
 using Harmonic.Training;
 
@@ -19,7 +18,6 @@ public sealed record ToyResults(
 {
     // The analysis images are the same whatever a run's own seed: runs differ by what they learned, not by what they are asked.
     private const long AnalysisSeed = 42;
-    private static readonly JsonSerializerOptions Json = new() { WriteIndented = true };
 
     /// <summary>Measures a trained encoder as the write-up does: 500 images for cosines and angles, 50 for shift grids.</summary>
     public static ToyResults Measure(ToyEncoder encoder, TrainingHistory history, long seed)
@@ -36,28 +34,12 @@ public sealed record ToyResults(
     /// <summary>Puts this run's numbers into a JSON file of runs, in place of an earlier run with the same seed.</summary>
     public void SaveTo(string path)
     {
-        var all = Load(path).Where(other => other.Seed != Seed).Append(this).OrderBy(result => result.Seed).ToList();
-        AtomicFile.Write(path, stream => JsonSerializer.Serialize(stream, all, Json));
+        new RunFile<ToyResults>(path, result => result.Seed).Add(this);
     }
 
     /// <summary>The runs in a JSON file, by seed; none if there is no such file.</summary>
     /// <exception cref="InvalidDataException">The file holds something else.</exception>
-    public static IReadOnlyList<ToyResults> Load(string path)
-    {
-        if (!File.Exists(path))
-        {
-            return [];
-        }
-        try
-        {
-            using var stream = File.OpenRead(path);
-            return JsonSerializer.Deserialize<List<ToyResults>>(stream, Json) ?? [];
-        }
-        catch (JsonException error)
-        {
-            throw new InvalidDataException($"{path} does not hold results of the toy factorization. {error.Message}");
-        }
-    }
+    public static IReadOnlyList<ToyResults> Load(string path) => RunFile<ToyResults>.Load(path);
 
     private static double MeanOfFirst(double[,] values) =>
         Enumerable.Range(0, values.GetLength(0)).Average(image => values[image, 0]);

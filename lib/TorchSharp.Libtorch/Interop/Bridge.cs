@@ -26,6 +26,7 @@ internal static unsafe partial class Bridge
             throw new DllNotFoundException(
                 $"{Library}.so is not beside {Path.GetFileName(assembly.Location)}. Build it with: dotnet build lib/TorchSharp.Libtorch");
         }
+        Threads.LetIdleOnesSleep();
         try
         {
             return Prepared(NativeLibrary.Load(file));
@@ -50,7 +51,11 @@ internal static unsafe partial class Bridge
     }
 
     /// <summary>Throws libtorch's own message.</summary>
-    internal static ExternalException Failure() => new(Marshal.PtrToStringUTF8(bridge_error())?.TrimEnd());
+    internal static ExternalException Failure()
+    {
+        var message = Marshal.PtrToStringUTF8(bridge_error())?.TrimEnd();
+        return new(message + BlockedLayout.Advice(message));
+    }
 
     internal static void Check(int result)
     {

@@ -21,10 +21,24 @@ public sealed class Sequential : Module<Tensor, Tensor>
     /// <summary>How many there are.</summary>
     public int Count => modules.Count;
 
-    /// <summary>Applies them in order; what lies between is freed unless a gradient needs it.</summary>
+    /// <summary>
+    /// Applies them in order; what lies between is freed unless a gradient needs it. On the processor, convolutions in a row share
+    /// oneDNN's layout, which knows first derivatives only: for second ones call the modules one by one.
+    /// </summary>
     public override Tensor forward(Tensor tensor)
     {
         using var scope = NewDisposeScope();
-        return scope.MoveToOuter(modules.Aggregate(tensor.alias(), (value, module) => module.call(value)));
+        var value = tensor.alias();
+        for (var i = 0; i < modules.Count;)
+        {
+            var blocked = BlockedLayout.Run(modules, i, value);
+            value = blocked > 0 ? BlockedLayout.Enter(value) : value;
+            for (var end = i + Math.Max(1, blocked); i < end; i++)
+            {
+                value = modules[i].call(value);
+            }
+            value = blocked > 0 ? BlockedLayout.Leave(value) : value;
+        }
+        return scope.MoveToOuter(value);
     }
 }

@@ -1,0 +1,22 @@
+using System.Text.Json;
+using Harmonic.Bench;
+
+// This library's half of the benchmarks; ./run has the other half and compares the two.
+// Arguments: a benchmark's name and what it needs. Then, for every line of input, a size: one measurement, written as a line of JSON.
+Func<int, object> measure = args switch
+{
+    ["ceilings"] => Ceilings.Measure,
+    ["step", var jepaWeight] => new TrainingStep(double.Parse(jepaWeight)).Measure,
+    ["training"] => Training.Measure,
+    ["latents", var path] => count => Points.WriteLatents(path, count),
+    ["kernel-pca", var path] => new KernelPcaFit(path).Measure,
+    ["nystrom", var path] => new NystromFit(path).Measure,
+    ["umap", var path, var layout] => new UmapFit(path, layout).Measure,
+    ["trustworthiness", var path, var layout] => count => Points.Trustworthiness(path, layout, count),
+    ["harmony", var path] => new HarmonyBatchLoss(path).Measure,
+    _ => throw new ArgumentException("Unknown benchmark: " + string.Join(' ', args)),
+};
+while (Console.ReadLine() is { } line)
+{
+    Console.WriteLine(JsonSerializer.Serialize(measure(int.Parse(line))));
+}

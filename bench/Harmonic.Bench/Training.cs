@@ -1,0 +1,19 @@
+using Harmonic.Data;
+using Harmonic.Models;
+using Harmonic.Training;
+using static TorchSharp.torch;
+
+namespace Harmonic.Bench;
+
+/// <summary>The whole training program; the caller times the process.</summary>
+internal static class Training
+{
+    internal static object Measure(int steps)
+    {
+        manual_seed(0);
+        using var encoder = new ToyEncoder();
+        using var objective = new ShiftObjective(encoder, new ShiftTripletSampler(0), 1024, jepaWeight: 0, CPU);
+        var history = TrainingLoop.Run(objective, new TrainingSettings { Steps = steps });
+        return new { loss = history.Last("loss") };
+    }
+}
