@@ -1,13 +1,14 @@
 using System.Text.Json;
 using Harmonic.Bench;
+using static TorchSharp.torch;
 
 // This library's half of the benchmarks; ./run has the other half and compares the two.
 // Arguments: a benchmark's name and what it needs. Then, for every line of input, a size: one measurement, written as a line of JSON.
 Func<int, object> measure = args switch
 {
     ["ceilings"] => Ceilings.Measure,
-    ["step", var jepaWeight] => new TrainingStep(double.Parse(jepaWeight)).Measure,
-    ["training"] => Training.Measure,
+    ["step", var where] => new TrainingStep(device(where)).Measure,
+    ["training", var where] => steps => Training.Measure(steps, device(where)),
     ["latents", var path] => count => Points.WriteLatents(path, count),
     ["kernel-pca", var path] => new KernelPcaFit(path).Measure,
     ["nystrom", var path] => new NystromFit(path).Measure,

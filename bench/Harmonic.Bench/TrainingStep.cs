@@ -2,12 +2,13 @@ using System.Diagnostics;
 using Harmonic.Data;
 using Harmonic.Models;
 using Harmonic.Training;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Harmonic.Bench;
 
 /// <summary>A training step with its sampling: batch, losses, gradients, Adam.</summary>
-internal sealed class TrainingStep(double jepaWeight)
+internal sealed class TrainingStep(Device device)
 {
     private const int Steps = 10;
 
@@ -15,8 +16,8 @@ internal sealed class TrainingStep(double jepaWeight)
     internal object Measure(int batchSize)
     {
         manual_seed(0);
-        using var encoder = new ToyEncoder();
-        using var objective = new ShiftObjective(encoder, new ShiftTripletSampler(0), batchSize, jepaWeight, CPU);
+        using var encoder = new ToyEncoder().to(device);
+        using var objective = new ShiftObjective(encoder, new ShiftTripletSampler(0), batchSize, jepaWeight: 0, device);
         using var optimizer = optim.Adam(encoder.parameters(), 4e-3);
         var seconds = new List<double>();
         var loss = 0f;

@@ -1,8 +1,8 @@
 #!/usr/bin/python3
 """The toy factorization as its write-up describes it, in PyTorch: images made one by one, three views encoded one after the other.
 
-  toy.py step      a line is a batch size: the median of ten training steps, without sampling
-  toy.py training  a line is a number of steps: the whole program with its data loader of four workers
+  toy.py step DEVICE      a line is a batch size: the median of ten training steps, without sampling
+  toy.py training DEVICE  a line is a number of steps: the whole program with its data loader of four workers
 """
 import os
 import sys
@@ -68,7 +68,8 @@ def encoder():
         nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Linear(64, 16))
 
 
-def train_step(net, optimizer, image, first, second, target):
+def train_step(net, optimizer, batch):
+    image, first, second, target = (part.to(DEVICE) for part in batch)
     latent, one, two = net(image), net(first), net(second)
     loss = ((functional.cosine_similarity(one - latent, two - latent, dim=-1) - target) ** 2).mean()
     optimizer.zero_grad()
@@ -79,26 +80,27 @@ def train_step(net, optimizer, image, first, second, target):
 
 def step(batch_size):
     torch.manual_seed(0)
-    net = encoder()
+    net = encoder().to(DEVICE)
     optimizer = torch.optim.Adam(net.parameters(), lr=4e-3)
     batch = next(iter(DataLoader(Triplets(batch_size), batch_size=batch_size)))
     seconds = []
     for _ in range(12):
         start = time.perf_counter()
-        train_step(net, optimizer, *batch)
+        train_step(net, optimizer, batch)
         seconds.append(time.perf_counter() - start)
     return {"seconds": sorted(seconds[2:])[5]}
 
 
 def training(steps):
     torch.manual_seed(0)
-    net = encoder()
+    net = encoder().to(DEVICE)
     optimizer = torch.optim.Adam(net.parameters(), lr=4e-3)
-    loader = DataLoader(Triplets(steps * 1024), batch_size=1024, num_workers=4)
-    losses = [train_step(net, optimizer, *batch) for batch in loader]
+    loader = DataLoader(Triplets(steps * 1024), batch_size=1024, num_workers=4, pin_memory=DEVICE != "cpu")
+    losses = [train_step(net, optimizer, batch) for batch in loader]
     return {"loss": sum(losses[-100:]) / len(losses[-100:])}
 
 
 if __name__ == "__main__":
     torch.set_num_threads(len(os.sched_getaffinity(0)))
-    serve({"step": step, "training": training}[sys.argv[1]])
+    name, DEVICE = sys.argv[1:]
+    serve({"step": step, "training": training}[name])

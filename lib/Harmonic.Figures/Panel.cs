@@ -125,6 +125,7 @@ public sealed class Panel
                 LegendPlace.Below => "below",
                 _ => "above",
             };
+            panel["dots"] = _traces.TrueForAll(trace => trace is Scatter);
         }
 
         if (Border is not null)
@@ -183,7 +184,6 @@ public sealed class Panel
         if (EqualAspect)
         {
             y["scaleanchor"] = place.XAxis;
-            (x["constrain"], y["constrain"]) = ("domain", "domain");
         }
 
         foreach (var text in _texts)
@@ -215,24 +215,16 @@ public sealed class Panel
     private void WriteSpace(PlotlyDocument document, DrawingPlace place)
     {
         WriteTraces(document, place);
-        document.Layout[place.Scene] = new JsonObject
-        {
-            ["xaxis"] = InSpace(X),
-            ["yaxis"] = InSpace(Y),
-            ["zaxis"] = InSpace(Z),
-            ["aspectmode"] = "data",
-            ["camera"] = new JsonObject
-            {
-                ["eye"] = new JsonObject { ["x"] = 1.55, ["y"] = 1.55, ["z"] = 0.95 },
-                ["center"] = new JsonObject { ["x"] = 0, ["y"] = 0, ["z"] = -0.12 },
-            },
-        };
+        var scene = new JsonObject { ["xaxis"] = InSpace(X), ["yaxis"] = InSpace(Y), ["zaxis"] = InSpace(Z) };
+        SpaceView.Write(scene, _traces.OfType<Scatter3d>());
+        document.Layout[place.Scene] = scene;
     }
 
     private static JsonObject InSpace(Axis axis)
     {
         var json = axis.ToJson();
         json["title"] = new JsonObject { ["text"] = axis.Label };
+        json["nticks"] = 4;
         return json;
     }
 

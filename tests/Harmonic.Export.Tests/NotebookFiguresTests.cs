@@ -34,12 +34,40 @@ public sealed class NotebookFiguresTests
         Assert.Contains("nowhere.ipynb cannot be read", Assert.Throws<ExportException>(() => NotebookFigures.Read("nowhere.ipynb")).Message, StringComparison.Ordinal);
 
     [Fact]
-    public async Task A_notebook_without_figures_says_that_it_must_be_executed()
+    public async Task A_notebook_that_has_not_been_executed_is_told_from_one_without_figures()
+    {
+        await RefusesAsync("""{"nbformat": 4, "cells": []}""", "has not been executed");
+        await RefusesAsync(
+            """{"nbformat": 4, "cells": [{"cell_type": "code", "outputs": [{"output_type": "stream", "name": "stdout", "text": "1"}]}]}""", "shows no figures");
+    }
+
+    [Fact]
+    public async Task Nothing_is_written_unless_every_figure_can_be_drawn()
     {
         using var folder = new TemporaryFolder();
-        var path = folder.Write("n.ipynb", """{"nbformat": 4, "cells": []}""");
+        var broken = SampleNotebook.Json().Replace("\"y\":[4,3]", "\"y\":{\"dtype\":\"f4\",\"bdata\":\"***\"}", StringComparison.Ordinal);
+        var path = folder.Write("n.ipynb", broken);
+        var error = await Assert.ThrowsAsync<ExportException>(() => NotebookFigures.SaveAllAsync(
+            path, folder.File("out"), ExportFormat.Svg, new FigureFileOptions(Theme.Screen), TestContext.Current.CancellationToken));
+        Assert.Contains("Figure 1, “Training loss & more”", error.Message, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(folder.File("out")));
+    }
+
+    [Fact]
+    public void The_pictures_in_a_notebook_become_files()
+    {
+        using var folder = new TemporaryFolder();
+        var files = NotebookFigures.SavePictures(folder.Write("n.ipynb", SampleNotebook.Json()), folder.File("figures"));
+        Assert.Equal(["01-training-loss-more.png", "02-x.png"], files.Select(Path.GetFileName));
+        Assert.All(files, file => Assert.Equal(Convert.FromBase64String(SampleNotebook.Picture), File.ReadAllBytes(file)));
+    }
+
+    private static async Task RefusesAsync(string notebook, string reason)
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.Write("n.ipynb", notebook);
         var error = await Assert.ThrowsAsync<ExportException>(
             () => NotebookFigures.SaveAllAsync(path, folder.Path, ExportFormat.Svg, new FigureFileOptions(Theme.Screen), TestContext.Current.CancellationToken));
-        Assert.Contains("Execute it first", error.Message, StringComparison.Ordinal);
+        Assert.Contains(reason, error.Message, StringComparison.Ordinal);
     }
 }

@@ -27,6 +27,11 @@ internal static class SampleFigures
         }
         """);
 
+    /// <summary>Three points in space.</summary>
+    internal static JsonObject Space() => Parse("""
+        {"data": [{"type": "scatter3d", "mode": "markers", "scene": "scene", "x": [1, 2, 3], "y": [1, 3, 2], "z": [2, 1, 3]}], "layout": {"scene": {}}}
+        """);
+
     /// <summary>A document of someone else's.</summary>
     internal static JsonObject Foreign() => Parse("""
         {"data": [{"type": "bar", "x": ["a", "b"], "y": [1, 2]}], "layout": {"title": {"text": "Foreign"}, "xaxis": {"domain": [0.2, 0.9]}}}

@@ -17,7 +17,7 @@ internal static class SampleNotebook
             Markdown("# A *sample*\n", "\n", "What was asked, **what** was found: $0.95$. See [the other](other.ipynb#end) or [that](https://example.org/x.ipynb).\n"),
             Markdown("## Data\n", "$$\\alpha + 1 < 2$$\n", "| a | b |\n", "|---|---|\n", "| 1 | 2 |\n", "\n", "![dot](dot.png) ![att](attachment:pixel.png)"),
             Code("var x = 1 < 2;", Stream("10%\r100%\n\u001b[31mred\u001b[0m & done\n"), Output(("text/html", "<b>table</b>"), ("text/plain", "table"))),
-            Markdown("## Data\n"),
+            Markdown("## Data\n", "Over lines: $$\\big\\langle\\,a,\n", "b \\\\ c$$ and `in $$code$$`.\n"),
             Code("figure", Figure("Training loss &amp; more"), Figure("</script><b>x</b>")),
             Code("fail", new JsonObject { ["output_type"] = "error", ["ename"] = "Error", ["evalue"] = "no", ["traceback"] = new JsonArray("line <3>") })),
     }.ToJsonString();

@@ -23,7 +23,7 @@ public sealed partial class SiteTests : IDisposable
     {
         Assert.All([_page, _front], page => Assert.All(Source().Matches(page), source =>
             Assert.DoesNotContain("://", source.Groups[1].Value, StringComparison.Ordinal)));
-        Assert.All(["plotly.min.js", "katex/katex.min.js", "katex/katex.min.css", "highlight.min.js", "site.css", "site.js", "katex/fonts/KaTeX_Main-Regular.woff2"],
+        Assert.All(["plotly.min.js", "katex/katex.min.js", "katex/katex.min.css", "highlight.min.js", "site.css", "site.js", "dark.js", "katex/fonts/KaTeX_Main-Regular.woff2"],
             asset => Assert.True(File.Exists(_folder.File("site/assets/" + asset)), asset));
     }
 
@@ -34,7 +34,7 @@ public sealed partial class SiteTests : IDisposable
         Assert.Contains("<em>introduction</em>", _front, StringComparison.Ordinal);
         Assert.Contains("href=\"sample.html\"", _front, StringComparison.Ordinal);
         Assert.Contains("href=\"other.html\"", _front, StringComparison.Ordinal);
-        Assert.Contains("What was asked, what was found: $0.95$.", _front, StringComparison.Ordinal);
+        Assert.Contains("What was asked, <strong>what</strong> was found: <span class=\"math\">\\(0.95\\)</span>. See the other or that.", _front, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -47,9 +47,9 @@ public sealed partial class SiteTests : IDisposable
     [Fact]
     public void Headings_have_addresses_of_their_own_and_stand_in_the_contents()
     {
-        Assert.Contains("<h2 id=\"data\">", _page, StringComparison.Ordinal);
-        Assert.Contains("<h2 id=\"data-2\">", _page, StringComparison.Ordinal);
-        Assert.Contains("href=\"#data-2\"", _page, StringComparison.Ordinal);
+        Assert.Contains("<h2 id=\"Data\">", _page, StringComparison.Ordinal);
+        Assert.Contains("<h2 id=\"Data-2\">", _page, StringComparison.Ordinal);
+        Assert.Contains("href=\"#Data-2\"", _page, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -80,6 +80,16 @@ public sealed partial class SiteTests : IDisposable
 
     [Fact]
     public void Formulas_reach_the_page_unspoilt() => Assert.Contains("\\alpha + 1 &lt; 2", _page, StringComparison.Ordinal);
+
+    [Fact]
+    public void Displayed_formulas_are_found_within_a_paragraph_and_not_within_code()
+    {
+        Assert.Contains("\\big\\langle\\,a,\nb \\\\ c", _page, StringComparison.Ordinal);
+        Assert.Contains("<code>in $$code$$</code>", _page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_figure_has_a_layout_for_narrow_screens() => Assert.Equal(2, Regex.Count(_page, "\"narrow\":\\{"));
 
     [Fact]
     public void Two_notebooks_of_one_name_are_refused()

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Xml.Linq;
 using Harmonic.Export;
 
 namespace Harmonic.Figures.Tests;
@@ -49,10 +50,11 @@ public sealed class FigureTests
     [Fact]
     public void A_figure_without_data_says_so_in_each_panel()
     {
-        var figure = new Figure("Empty", columns: 2);
+        var figure = new Figure("Empty", columns: 3);
         figure[0, 1].Add(new Line((double[])[double.NaN]));
+        figure[0, 2].Add(new Scatter((double[])[double.NaN, 1], (double[])[1, double.NegativeInfinity]));
         var notes = figure.ToPlotly()["layout"]!["annotations"]!.AsArray().Select(note => (string?)note!["text"]);
-        Assert.Equal(2, notes.Count(text => text == "no data"));
+        Assert.Equal(3, notes.Count(text => text == "no data"));
     }
 
     [Fact]
@@ -114,6 +116,29 @@ public sealed class FigureTests
         Assert.Contains(".svg, .pdf or .png", Assert.Throws<ExportException>(() => figure.Save("f.gif")).Message, StringComparison.Ordinal);
         Assert.Contains("is not a length", Assert.Throws<ExportException>(() => figure.Save(folder.File("f.png"), "wide")).Message, StringComparison.Ordinal);
         Assert.Equal(2, Directory.GetFiles(folder.Path).Length);
+    }
+
+    [Fact]
+    public void Odd_data_and_odd_labels_are_drawn_with_their_axes()
+    {
+        var figure = new Figure("Größe 音高 $\\lambda_h$ < 1", rows: 2, columns: 3);
+        figure[0, 0].Add(new Line((double[])[1, double.NaN, double.PositiveInfinity, 2]));
+        figure[0, 1].Add(new Scatter((double[])[1], (double[])[2]) { Name = "<b>one</b> & only" });
+        figure[0, 2].Add(new Scatter3d(new float[,] { { 1, 2, 3 } }));
+        figure[1, 0].Add(new Heatmap(new double[,] { { 1, double.NaN }, { double.PositiveInfinity, 4 } }));
+        figure[1, 1].Add(new Scatter(Values.Range(0, 1_000_000), Values.Range(0, 1_000_000)));
+        for (var place = 0; place < 6; place++)
+        {
+            figure[place / 3, place % 3].X.Title = $"$x_{place}$ in 音";
+        }
+
+        using var folder = new TemporaryFolder();
+        figure.Save(folder.File("f.svg"));
+        // plotly.js puts marks without width before and after a subscript.
+        var text = XDocument.Load(folder.File("f.svg")).Root!.Value.Replace("\u200B", "", StringComparison.Ordinal);
+        Assert.Contains("Größe 音高 λh < 1", text, StringComparison.Ordinal);
+        Assert.Contains("no data", text, StringComparison.Ordinal);
+        Assert.All([0, 1, 3, 4, 5], place => Assert.Contains($"x{place} in 音", text, StringComparison.Ordinal));
     }
 
     private static void Refused(string reason, Func<object> make) =>

@@ -69,23 +69,26 @@ public sealed class ToyFactorizationFiguresTests(WriteUpFigures writeUp) : IClas
             var color = triplets[column].Scheme switch { ShiftScheme.PitchPitch => Colors.Blue, ShiftScheme.TimeTime => Colors.Green, _ => Colors.Vermillion };
             Assert.All(Enumerable.Range(0, 3), row => Assert.Equal(color, figure[row, column].Border));
             var (dy, dx) = triplets[column].Shift1;
-            Assert.Equal($"Δ({Sign(dy)}, {Sign(dx)})", figure[1, column].Title);
+            Assert.Equal(dy != 0 ? $"dy\u00A0{Sign(dy)}" : $"dx\u00A0{Sign(dx)}", figure[1, column].Title);
         }
     }
 
     [Fact]
     public void The_loss_is_shown_as_it_is_and_as_the_mean_of_each_window()
     {
-        var figure = ToyFactorizationFigures.Loss(writeUp.History);
+        var figure = ToyFactorizationFigures.Loss(writeUp.History, window: 10);
         var traces = Data(figure).ToArray();
         Assert.Equal(4, traces.Length);
         var raw = writeUp.History["factorization"];
         Assert.Equal(Enumerable.Range(1, 60).Select(step => (double)step), PlotlyArray.Decode(traces[0]["x"]));
         Assert.Equal(raw.Select(loss => (double)loss), PlotlyArray.Decode(traces[0]["y"]));
         var means = PlotlyArray.Decode(traces[1]["y"]);
-        Assert.Equal(11, means.Length);
-        Assert.Equal(raw[3..53].Average(), means[3], 1e-5);
-        Assert.Equal(3 + 25.5, PlotlyArray.Decode(traces[1]["x"])[3], 1e-5);
+        var centres = PlotlyArray.Decode(traces[1]["x"]);
+        Assert.Equal(Enumerable.Range(1, 55).Select(step => step + 0.5), centres);
+        Assert.Equal(raw[..2].Average(), means[0], 1e-5);
+        Assert.Equal(raw[2..6].Average(), means[Array.IndexOf(centres, 4.5)], 1e-5);
+        Assert.Equal(raw[23..33].Average(), means[Array.IndexOf(centres, 28.5)], 1e-5);
+        Assert.Equal(raw[50..].Average(), means[^1], 1e-5);
         Assert.True(figure.Panel.X.Log && figure.Panel.Y.Log);
     }
 

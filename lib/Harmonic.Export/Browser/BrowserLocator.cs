@@ -15,20 +15,9 @@ internal static class BrowserLocator
             return File.Exists(named) ? named : throw new ExportException($"CHROME_PATH is \"{named}\", and there is no such file.");
         }
 
-        return TryFind() ?? throw new ExportException(
+        return OnSearchPath().Concat(UsualPlaces()).FirstOrDefault(File.Exists) ?? throw new ExportException(
             "To draw figures as SVG, PDF or PNG a browser is needed, and none was found. Install Chromium (Debian, Ubuntu: apt install chromium), "
             + "Google Chrome or Microsoft Edge, or set the environment variable CHROME_PATH to the browser's program.");
-    }
-
-    /// <summary>As <see cref="Find"/>, or null where there is none.</summary>
-    internal static string? TryFind()
-    {
-        if (Environment.GetEnvironmentVariable("CHROME_PATH") is { Length: > 0 } named)
-        {
-            return File.Exists(named) ? named : null;
-        }
-
-        return OnSearchPath().Concat(UsualPlaces()).FirstOrDefault(File.Exists);
     }
 
     private static IEnumerable<string> OnSearchPath()

@@ -11,7 +11,7 @@ internal sealed class HeadlessBrowser : IAsyncDisposable
     [
         "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update",
         "--disable-sync", "--disable-extensions", "--disable-dev-shm-usage", "--hide-scrollbars", "--mute-audio", "--force-color-profile=srgb",
-        "--font-render-hinting=none", "--enable-unsafe-swiftshader", "--remote-debugging-pipe",
+        "--font-render-hinting=none", "--enable-unsafe-swiftshader", "--in-process-gpu", "--remote-debugging-pipe",
     ];
 
     private readonly Process _process;

@@ -9,6 +9,9 @@ namespace Harmonic.Export;
 /// <param name="Document">The plotly.js document.</param>
 public sealed record NotebookFigure(int Cell, int Number, string Title, JsonObject Document)
 {
+    /// <summary>The PNG picture that the notebook holds of it; empty when there is none.</summary>
+    public ReadOnlyMemory<byte> Picture { get; init; }
+
     /// <summary>A file name without ending: the number and the first words of the title, such as <c>03-training-loss</c>.</summary>
     public string FileName => Slug.Of(Title) is { Length: > 0 } words ? $"{Number:00}-{words}" : $"{Number:00}-cell-{Cell}";
 }

@@ -17,21 +17,24 @@ public static partial class NotebookFigures
         var figures = new List<NotebookFigure>();
         foreach (var (cell, index) in NotebookFile.Read(path).Cells.Select((cell, index) => (cell, index)))
         {
-            foreach (var document in NotebookFile.Outputs(cell).Select(Figure).OfType<JsonObject>())
+            foreach (var output in NotebookFile.Outputs(cell))
             {
-                figures.Add(new NotebookFigure(index + 1, figures.Count + 1, TitleOf(document), document));
+                if (Figure(output) is { } document)
+                {
+                    figures.Add(new NotebookFigure(index + 1, figures.Count + 1, TitleOf(document), document) { Picture = NotebookFile.Picture(output) });
+                }
             }
         }
 
         return figures;
     }
 
-    /// <summary>Saves every figure of a notebook as a picture.</summary>
+    /// <summary>Draws every figure of a notebook and saves the pictures once all of them are drawn.</summary>
     /// <param name="path">An <c>.ipynb</c> file.</param>
     /// <param name="folder">Where the pictures go; made if need be.</param>
     /// <param name="format">The kind of picture.</param>
     /// <param name="options">How the figures look and how large they are.</param>
-    /// <param name="cancellation">Ends the work after the figure at hand.</param>
+    /// <param name="cancellation">Ends the work; nothing is written then.</param>
     /// <returns>The files written, in the order of the figures.</returns>
     /// <exception cref="ExportException">The notebook has no figure, or one cannot be drawn or written.</exception>
     public static async Task<IReadOnlyList<string>> SaveAllAsync(
@@ -40,18 +43,46 @@ public static partial class NotebookFigures
         var figures = Read(path);
         if (figures.Count == 0)
         {
-            throw new ExportException($"{path} holds no figures. Execute it first, so that its outputs are in the file.");
+            throw new ExportException(NotebookFile.Read(path).IsExecuted
+                ? $"{path} shows no figures: none of its outputs is a plotly.js figure."
+                : $"{path} has not been executed: its cells have no outputs, so there are no figures to save. Run it first.");
         }
 
-        var files = new List<string>();
+        FigureRenderer.RequireTools();
+        var pictures = new List<byte[]>();
         foreach (var figure in figures)
         {
-            var file = Path.Combine(folder, $"{figure.FileName}.{format.ToString().ToLowerInvariant()}");
-            await FigureFile.SaveAsync(figure.Document, file, options, cancellation).ConfigureAwait(false);
-            files.Add(file);
+            pictures.Add(await DrawAsync(figure, format, options, cancellation).ConfigureAwait(false));
         }
 
-        return files;
+        return [.. figures.Zip(pictures, (figure, picture) => Write(folder, figure, format, picture))];
+    }
+
+    /// <summary>Writes out, as files, the PNG pictures that an executed notebook holds of its figures.</summary>
+    /// <param name="path">An <c>.ipynb</c> file.</param>
+    /// <param name="folder">Where the pictures go; made if there are any.</param>
+    /// <returns>The files written, in the order of the figures.</returns>
+    /// <exception cref="ExportException">The notebook cannot be read, or a file cannot be written.</exception>
+    public static IReadOnlyList<string> SavePictures(string path, string folder) =>
+        [.. Read(path).Where(figure => figure.Picture.Length > 0).Select(figure => Write(folder, figure, ExportFormat.Png, figure.Picture.Span))];
+
+    private static async Task<byte[]> DrawAsync(NotebookFigure figure, ExportFormat format, FigureFileOptions options, CancellationToken cancellation)
+    {
+        try
+        {
+            return await SharedRenderer.RenderAsync(figure.Document, format, options, cancellation).ConfigureAwait(false);
+        }
+        catch (ExportException error) when (figure.Title.Length > 0)
+        {
+            throw new ExportException($"Figure {figure.Number}, “{figure.Title}”: {error.Message}", error);
+        }
+    }
+
+    private static string Write(string folder, NotebookFigure figure, ExportFormat format, ReadOnlySpan<byte> picture)
+    {
+        var file = Path.Combine(folder, $"{figure.FileName}.{format.ToString().ToLowerInvariant()}");
+        AtomicFile.Write(file, picture);
+        return file;
     }
 
     /// <summary>The figure in an output, or null.</summary>

@@ -17,6 +17,9 @@ internal sealed class NotebookFile
 
     internal IEnumerable<JsonObject> Cells => Content["cells"]!.AsArray().OfType<JsonObject>();
 
+    /// <summary>Whether any cell has an output.</summary>
+    internal bool IsExecuted => Cells.SelectMany(Outputs).Any();
+
     /// <summary>The text of the first heading, or the file's name.</summary>
     internal string Title => Cells.Where(cell => KindOf(cell) == "markdown")
         .SelectMany(cell => Text(cell["source"]).Split('\n'))
@@ -45,6 +48,14 @@ internal sealed class NotebookFile
     internal static string KindOf(JsonObject cell) => (string?)cell["cell_type"] ?? "";
 
     internal static IEnumerable<JsonObject> Outputs(JsonObject cell) => (cell["outputs"] as JsonArray ?? []).OfType<JsonObject>();
+
+    /// <summary>The PNG picture in an output; empty when it has none, or a damaged one.</summary>
+    internal static byte[] Picture(JsonObject output)
+    {
+        var text = Text(output["data"]?["image/png"]);
+        var bytes = new byte[text.Length];
+        return Convert.TryFromBase64String(text, bytes, out var count) ? bytes[..count] : [];
+    }
 
     /// <summary>nbformat writes a text as one string or as a list of lines.</summary>
     internal static string Text(JsonNode? text) => text switch

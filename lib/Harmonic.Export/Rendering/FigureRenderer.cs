@@ -23,13 +23,21 @@ public sealed class FigureRenderer : IAsyncDisposable
         {
             try
             {
-                return File.Exists(PlotlyLibrary.Find()) && BrowserLocator.TryFind() is not null;
+                RequireTools();
+                return true;
             }
             catch (ExportException)
             {
                 return false;
             }
         }
+    }
+
+    /// <exception cref="ExportException">There is no browser or no plotly.js; the message says what to install.</exception>
+    internal static void RequireTools()
+    {
+        PlotlyLibrary.Find();
+        BrowserLocator.Find();
     }
 
     /// <summary>The browser, once a figure has been drawn.</summary>

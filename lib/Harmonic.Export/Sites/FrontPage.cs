@@ -13,8 +13,8 @@ internal static class FrontPage
         html.Append("<ul class=\"notebooks\">\n");
         foreach (var page in pages)
         {
-            html.Append($"<li><a href=\"{Uri.EscapeDataString(page.FileName)}\">{Picture(page)}<span><b>{WebUtility.HtmlEncode(page.Title)}</b>");
-            html.Append($"<span class=\"summary\">{page.Summary}</span></span></a></li>\n");
+            html.Append($"<li><a href=\"{Uri.EscapeDataString(page.FileName)}\">{Picture(page)}<div class=\"answer\"><b>{WebUtility.HtmlEncode(page.Title)}</b>");
+            html.Append($"<div class=\"summary\">{page.Summary}</div></div></a></li>\n");
         }
 
         return html.Append("</ul></main>\n").ToString();

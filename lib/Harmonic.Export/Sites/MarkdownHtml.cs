@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Markdig;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
@@ -11,7 +12,7 @@ namespace Harmonic.Export;
 /// <summary>The Markdown of one page as HTML, with addresses that hold inside the site and the headings it passed.</summary>
 /// <param name="names">The notebooks of the site.</param>
 /// <param name="pictures">Where the page's pictures lie.</param>
-internal sealed class MarkdownHtml(IReadOnlySet<string> names, SitePictures pictures)
+internal sealed partial class MarkdownHtml(IReadOnlySet<string> names, SitePictures pictures)
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
         .UsePipeTables().UseGridTables().UseEmphasisExtras().UseAutoLinks().UseFootnotes().UseTaskLists().UseMathematics().UseDefinitionLists()
@@ -31,14 +32,14 @@ internal sealed class MarkdownHtml(IReadOnlySet<string> names, SitePictures pict
 
     /// <summary>The first paragraph of several texts, as HTML without the links in it.</summary>
     internal static string FirstParagraph(IEnumerable<string> texts) => texts
-        .Select(text => Markdown.Parse(text, Pipeline).OfType<ParagraphBlock>().FirstOrDefault())
+        .Select(text => Parse(text).OfType<ParagraphBlock>().FirstOrDefault())
         .OfType<ParagraphBlock>()
-        .Select(paragraph => WebUtility.HtmlEncode(InlineText(paragraph.Inline)))
-        .FirstOrDefault(text => text.Length > 0) ?? "";
+        .Select(paragraph => Link().Replace(Write(paragraph), ""))
+        .FirstOrDefault() ?? "";
 
     internal string Render(string markdown, JsonObject? attachments)
     {
-        var document = Markdown.Parse(markdown, Pipeline);
+        var document = Parse(markdown);
         foreach (var heading in document.Descendants<HeadingBlock>())
         {
             Register(heading);
@@ -49,21 +50,32 @@ internal sealed class MarkdownHtml(IReadOnlySet<string> names, SitePictures pict
             link.Url = link.IsImage ? pictures.AddressOf(link.Url ?? "", attachments) : PageOf(link.Url ?? "");
         }
 
+        return Write(document);
+    }
+
+    /// <summary>Jupyter sets what stands between two pairs of dollar signs on lines of its own, wherever they are; Markdig needs them on such lines.</summary>
+    private static MarkdownDocument Parse(string markdown) => Markdown.Parse(
+        CodeOrDisplayMath().Replace(markdown, found => found.Groups["math"] is { Success: true } math ? $"\n\n$$\n{math.Value.Trim()}\n$$\n\n" : found.Value),
+        Pipeline);
+
+    private static string Write(MarkdownObject part)
+    {
         using var writer = new StringWriter();
         var renderer = new HtmlRenderer(writer);
         Pipeline.Setup(renderer);
-        renderer.Render(document);
+        renderer.Render(part);
         return writer.ToString();
     }
 
+    /// <summary>Gives a heading the address that it has in Jupyter, so that a notebook's links to its own sections hold.</summary>
     private void Register(HeadingBlock heading)
     {
         var text = InlineText(heading.Inline);
-        var slug = Slug.Of(text) is { Length: > 0 } words ? words : "section";
-        var id = slug;
+        var name = text.Replace(' ', '-');
+        var id = name;
         for (var count = 2; !_ids.Add(id); count++)
         {
-            id = $"{slug}-{count}";
+            id = $"{name}-{count}";
         }
 
         heading.GetAttributes().Id = id;
@@ -88,4 +100,11 @@ internal sealed class MarkdownHtml(IReadOnlySet<string> names, SitePictures pict
         LineBreakInline => " ",
         _ => "",
     })).Trim();
+
+    [GeneratedRegex("</?a\\b[^>]*>")]
+    private static partial Regex Link();
+
+    /// <summary>Fenced code and code spans, in which dollar signs mean nothing, or displayed mathematics.</summary>
+    [GeneratedRegex(@"^(?<fence>```|~~~).*?^\k<fence>|(?<tick>`+)[^`].*?\k<tick>|\$\$(?<math>.+?)\$\$", RegexOptions.Singleline | RegexOptions.Multiline)]
+    private static partial Regex CodeOrDisplayMath();
 }

@@ -28,10 +28,10 @@ internal sealed class NotebookPage
     /// <summary>The first paragraph, as HTML.</summary>
     internal string Summary => MarkdownHtml.FirstParagraph(MarkdownCells.Select(cell => NotebookFile.Text(cell["source"])));
 
-    /// <summary>The first picture among the outputs, in base64.</summary>
+    /// <summary>The picture among the outputs that holds most, in base64; it stands for the notebook on the front page.</summary>
     internal string? Picture => _notebook.Cells.SelectMany(NotebookFile.Outputs)
         .Select(output => NotebookFile.Text(output["data"]?["image/png"]).ReplaceLineEndings(""))
-        .FirstOrDefault(picture => picture.Length > 0);
+        .Where(picture => picture.Length > 0).MaxBy(picture => picture.Length);
 
     private IEnumerable<JsonObject> MarkdownCells => _notebook.Cells.Where(cell => NotebookFile.KindOf(cell) == "markdown");
 
@@ -43,7 +43,7 @@ internal sealed class NotebookPage
             cells.Append(Cell(cell));
         }
 
-        return $"<nav class=\"contents\">{Contents()}</nav>\n<main>\n{cells}</main>\n";
+        return $"<nav class=\"contents\" aria-label=\"Contents\">{Contents()}</nav>\n<main>\n{cells}</main>\n";
     }
 
     private string Cell(JsonObject cell) => NotebookFile.KindOf(cell) switch

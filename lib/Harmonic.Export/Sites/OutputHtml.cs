@@ -7,6 +7,7 @@ namespace Harmonic.Export;
 /// <summary>The outputs of code cells as HTML, each in the richest form that the page can show.</summary>
 internal sealed partial class OutputHtml(MarkdownHtml markdown)
 {
+    private static readonly Length PhoneWidth = Length.FromPixels(340);
     private int _figures;
 
     internal string Render(JsonObject output) => (string?)output["output_type"] switch
@@ -50,10 +51,40 @@ internal sealed partial class OutputHtml(MarkdownHtml markdown)
     {
         var id = $"figure-{++_figures}";
         var title = WebUtility.HtmlEncode(NotebookFigures.TitleOf(figure));
-        var (width, height) = (figure["layout"]?["width"]?.ToJsonString() ?? "820", figure["layout"]?["height"]?.ToJsonString() ?? "500");
+        var document = Theme.Screen.Apply(figure);
+        var (width, height) = (document["layout"]!["width"]!.ToJsonString(), document["layout"]!["height"]!.ToJsonString());
+        if (NarrowLayout(figure) is { } narrow)
+        {
+            document["narrow"] = narrow;
+        }
+
         var still = picture.Length > 0 ? $"<img alt=\"{title}\" width=\"{width}\" height=\"{height}\" src=\"data:image/png;base64,{picture.ReplaceLineEndings("")}\">" : $"<p>{title}</p>";
-        return $"<div class=\"figure\" id=\"{id}\" style=\"min-height:{height}px\">{still}</div>"
-            + $"<script type=\"application/json\" id=\"{id}-data\">{FigurePage.ScriptJson(figure)}</script>\n";
+        return $"<div class=\"figure\" id=\"{id}\">{still}</div>"
+            + $"<script type=\"application/json\" id=\"{id}-data\">{FigurePage.ScriptJson(document)}</script>\n";
+    }
+
+    /// <summary>The layout for a telephone, two panels one below the other; null where the figure has no arrangement of ours or finds no room.</summary>
+    private static JsonNode? NarrowLayout(JsonObject figure)
+    {
+        if (figure["layout"]?["meta"]?["panels"] is not JsonArray panels)
+        {
+            return null;
+        }
+
+        try
+        {
+            var narrow = figure.DeepClone().AsObject();
+            if (panels.Count == 2)
+            {
+                narrow["layout"]!["meta"]!["columns"] = 1;
+            }
+
+            return Theme.Screen.Apply(narrow, PhoneWidth)["layout"]!.DeepClone();
+        }
+        catch (ExportException)
+        {
+            return null;
+        }
     }
 
     private static string Content(JsonObject output, string type) => NotebookFile.Text(output["data"]?[type]);

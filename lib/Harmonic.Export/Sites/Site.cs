@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using System.Text.Json.Nodes;
 
 namespace Harmonic.Export;
 
@@ -62,6 +63,15 @@ public static class Site
 
         AtomicFile.Write(Path.Combine(folder, "site.css"), Encoding.UTF8.GetBytes(EmbeddedText.Read("site.css")));
         AtomicFile.Write(Path.Combine(folder, "site.js"), Encoding.UTF8.GetBytes(EmbeddedText.Read("site.js")));
+        AtomicFile.Write(Path.Combine(folder, "dark.js"), Encoding.UTF8.GetBytes($"const darkTheme = {DarkTheme().ToJsonString()};\n"));
+    }
+
+    /// <summary>What a page exchanges in its figures for a reader who prefers dark pages.</summary>
+    private static JsonObject DarkTheme()
+    {
+        var theme = new Recoloring(Palette.Dark).ToJson();
+        theme["template"] = ThemeTemplate.Of(Theme.Dark);
+        return theme;
     }
 
     private static void Write(string path, string title, string site, string body)

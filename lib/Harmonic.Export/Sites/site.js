@@ -8,13 +8,33 @@ for (const code of document.querySelectorAll('code[class^="language-"]')) {
   hljs.highlightElement(code);
 }
 
+const prefersDark = matchMedia('(prefers-color-scheme: dark)');
+const isScale = value => Array.isArray(value) && value.length > 2 && Array.isArray(value[0]) && value[0].length === 2;
+const darkened = value => {
+  if (typeof value === 'string' && /^#([0-9a-f]{6}|[0-9a-f]{8})$/i.test(value)) {
+    return (darkTheme.colors[value.slice(0, 7).toUpperCase()] ?? value.slice(0, 7)) + value.slice(7);
+  }
+  if (isScale(value)) {
+    const stops = value.map(stop => stop[1]).join();
+    return darkTheme.scales.find(([known]) => known.join() === stops)?.[1] ?? value;
+  }
+  if (Array.isArray(value)) return value.map(darkened);
+  if (value instanceof Object) return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, darkened(part)]));
+  return value;
+};
+
 // A browser keeps about sixteen WebGL pictures at a time, so figures far from the view give theirs back.
 const still = new Map();
 const draw = host => {
-  const figure = JSON.parse(document.getElementById(`${host.id}-data`).textContent);
+  let { data, layout, narrow, config } = JSON.parse(document.getElementById(`${host.id}-data`).textContent);
+  if (narrow && host.clientWidth < layout.width) layout = narrow;
+  if (prefersDark.matches) {
+    [data, layout] = [darkened(data), { ...darkened(layout), template: darkTheme.template }];
+  }
   still.set(host, [...host.childNodes]);
   host.replaceChildren();
-  Plotly.newPlot(host, figure.data, figure.layout, figure.config);
+  host.style.minHeight = `${layout.height}px`;
+  Plotly.newPlot(host, data, layout, config);
 };
 const erase = host => {
   Plotly.purge(host);
@@ -28,3 +48,4 @@ const watcher = new IntersectionObserver(entries => {
   }
 }, { rootMargin: '600px' });
 document.querySelectorAll('.figure').forEach(figure => watcher.observe(figure));
+prefersDark.addEventListener('change', () => [...still.keys()].forEach(host => { erase(host); draw(host); }));

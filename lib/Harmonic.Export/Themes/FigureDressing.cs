@@ -72,17 +72,18 @@ internal sealed class FigureDressing
         var aspect = (double?)meta["aspect"] ?? 0.625;
         var grid = new PanelGrid(_theme, _layout, panels, legends, columns, aspect, width);
         var head = new FigureHead(_theme, meta, width - (2 * grid.Margin), LegendNames(panels.Count), grid);
-        var top = grid.Margin + head.TitleHeight + grid.Outer.Top;
-        var bottom = grid.Margin + head.CaptionHeight + head.KeyHeight + grid.Outer.Bottom;
-        var area = height is { } asked ? asked - top - bottom : grid.HeightOf(grid.PanelWidth * aspect);
+        var top = Math.Round(grid.Margin + head.TitleHeight + grid.Outer.Top);
+        var bottom = Math.Round(grid.Margin + head.CaptionHeight + head.KeyHeight + grid.Outer.Bottom);
+        var area = Math.Round(height is { } asked ? asked - top - bottom : grid.HeightOf(Math.Round(grid.PanelWidth * aspect)));
         var panelHeight = grid.PanelHeight(area);
         if (panelHeight < 12)
         {
             throw new ExportException($"{new Length((height ?? 0) / _theme.PixelsPerInch)} is too low for this figure and its labels. Ask for a greater height.");
         }
 
-        var (left, right) = (grid.Margin + grid.Sides.Left, grid.Margin + grid.Sides.Right);
-        var places = new PanelPlaces(_theme, _layout, grid, (width - left - right, area), panelHeight);
+        var (left, right) = (Math.Round(grid.Margin + grid.Sides.Left), Math.Round(grid.Margin + grid.Sides.Right));
+        var plot = (Width: Math.Round(width) - left - right, Height: area);
+        var places = new PanelPlaces(_theme, _layout, grid, plot, panelHeight);
         var annotations = ForeignAnnotations();
         for (var panel = 0; panel < panels.Count; panel++)
         {
@@ -99,13 +100,12 @@ internal sealed class FigureDressing
         }
 
         _layout["annotations"] = annotations;
-        head.Write(_layout, left, panels.Count, bottom, (width - left - right, area));
+        head.Write(_layout, left, panels.Count, bottom, plot);
         _layout["width"] = Math.Round(width, 2);
-        _layout["height"] = Math.Round(top + area + bottom, 2);
+        _layout["height"] = Math.Round(height ?? top + area + bottom, 2);
         _layout["margin"] = new JsonObject
         {
-            ["l"] = Math.Round(left, 2), ["r"] = Math.Round(right, 2), ["t"] = Math.Round(top, 2), ["b"] = Math.Round(bottom, 2),
-            ["pad"] = 0, ["autoexpand"] = false,
+            ["l"] = left, ["r"] = right, ["t"] = top, ["b"] = bottom, ["pad"] = 0, ["autoexpand"] = false,
         };
     }
 

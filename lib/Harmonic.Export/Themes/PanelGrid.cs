@@ -4,7 +4,8 @@ namespace Harmonic.Export;
 
 /// <summary>
 /// Where the panels of a figure stand, in pixels of the layout. Text keeps its size whatever the width of the figure, so the room for
-/// labels is set aside first and the panels, all of one shape, share the rest.
+/// labels is set aside first and the panels, all of one shape, share the rest. Panels are whole pixels: plotly.js draws images on whole
+/// ones only, and a gap would show between an image and its frame.
 /// </summary>
 internal sealed class PanelGrid
 {
@@ -40,7 +41,7 @@ internal sealed class PanelGrid
         for (var pass = 0; pass < 2; pass++)
         {
             _left = PerColumn(LeftInset);
-            PanelWidth = (width - (2 * Margin) - _left.Sum() - _right.Sum() - ((columns - 1) * Gap)) / columns;
+            PanelWidth = Math.Floor((width - (2 * Margin) - _left.Sum() - _right.Sum() - ((columns - 1) * Gap)) / columns);
             _panelHeight = PanelWidth * aspect;
         }
 
@@ -79,20 +80,20 @@ internal sealed class PanelGrid
     internal double HeightOf(double panelHeight) => (_top.Length * panelHeight) + RowGaps;
 
     /// <summary>Height of each panel when all rows share that much.</summary>
-    internal double PanelHeight(double height) => (height - RowGaps) / _top.Length;
+    internal double PanelHeight(double height) => Math.Floor((height - RowGaps) / _top.Length);
 
     /// <summary>A panel's left edge, measured from the first panel's.</summary>
     internal double LeftOf(int panel)
     {
         var column = panel % _columns;
-        return (column * (PanelWidth + Gap)) + _left[1..(column + 1)].Sum() + _right[..column].Sum();
+        return Math.Round((column * (PanelWidth + Gap)) + _left[1..(column + 1)].Sum() + _right[..column].Sum());
     }
 
     /// <summary>A panel's upper edge, measured from the first panel's.</summary>
     internal double TopOf(int panel, double panelHeight)
     {
         var row = panel / _columns;
-        return (row * (panelHeight + Gap)) + _top[1..(row + 1)].Sum() + _bottom[..row].Sum();
+        return Math.Round((row * (panelHeight + Gap)) + _top[1..(row + 1)].Sum() + _bottom[..row].Sum());
     }
 
     /// <summary>Room between the upper edge of a panel and the title above it, the same for all of its row.</summary>

@@ -14,7 +14,7 @@ internal sealed class PanelPlaces(Theme theme, JsonObject layout, PanelGrid grid
             scene["domain"] = new JsonObject { ["x"] = Pair(x), ["y"] = Pair(y) };
         }
 
-        PlaceAxis(PlotlyNames.Axis(layout, 'x', panel), x, spec, grid.XTitleOf(panel), grid.PanelWidth / (theme.SmallFontSize * 3.6));
+        PlaceAxis(PlotlyNames.Axis(layout, 'x', panel), x, spec, grid.XTitleOf(panel), grid.PanelWidth / (theme.SmallFontSize * 3));
         PlaceAxis(PlotlyNames.Axis(layout, 'y', panel), y, spec, grid.YTitleOf(panel), panelHeight / (theme.SmallFontSize * 2.4));
         if ((layout[PlotlyNames.Numbered("coloraxis", panel)] as JsonObject) is { } colors && spec.ColorBar != "none")
         {
@@ -23,7 +23,7 @@ internal sealed class PanelPlaces(Theme theme, JsonObject layout, PanelGrid grid
 
         if (spec.Legend != "none")
         {
-            layout[PlotlyNames.Numbered("legend", panel)] = Legend(panel, spec.Legend, x, y);
+            layout[PlotlyNames.Numbered("legend", panel)] = Legend(panel, spec, x, y);
         }
     }
 
@@ -126,16 +126,17 @@ internal sealed class PanelPlaces(Theme theme, JsonObject layout, PanelGrid grid
         return bar;
     }
 
-    private JsonObject Legend(int panel, string place, (double From, double To) x, (double From, double To) y)
+    private JsonObject Legend(int panel, PanelSpec spec, (double From, double To) x, (double From, double To) y)
     {
         var (insetX, insetY) = (theme.SmallFontSize * 0.4 / area.Width, theme.SmallFontSize * 0.4 / area.Height);
+        var place = spec.Legend;
         var outside = place is "above" or "below";
         var right = place.EndsWith("right", StringComparison.Ordinal);
         var low = place.StartsWith("bottom", StringComparison.Ordinal);
         return new JsonObject
         {
             ["orientation"] = outside && grid.Legends.FitsOneLine(panel, grid.PanelWidth) ? "h" : "v",
-            ["x"] = Round(outside ? (x.From + x.To) / 2 : right ? x.To - insetX : x.From + insetX),
+            ["x"] = Round(outside ? LegendCentre(panel, (x.From + x.To) / 2) : right ? x.To - insetX : x.From + insetX),
             ["xanchor"] = outside ? "center" : right ? "right" : "left",
             ["y"] = Round(place switch
             {
@@ -148,8 +149,13 @@ internal sealed class PanelPlaces(Theme theme, JsonObject layout, PanelGrid grid
             ["bgcolor"] = outside ? "rgba(0,0,0,0)" : theme.Palette.Background + "CC",
             ["borderwidth"] = 0,
             ["traceorder"] = "normal",
+            ["itemsizing"] = spec.HasDotsOnly ? "constant" : "trace",
         };
     }
+
+    /// <summary>The middle of the panel, or further left where the legend would leave the figure.</summary>
+    private double LegendCentre(int panel, double middle) =>
+        Math.Min(middle, 1 + ((grid.Sides.Right + grid.Margin - (grid.Legends.Width(panel, grid.PanelWidth) / 2)) / area.Width));
 
     private static JsonArray Pair((double From, double To) place) => [Round(Math.Clamp(place.From, 0, 1)), Round(Math.Clamp(place.To, 0, 1))];
 

@@ -15,6 +15,7 @@ internal sealed record PanelSpec
         Border = (string?)panel["border"];
         ColorBar = (string?)panel["colorBar"] ?? "none";
         ColorTitle = (string?)panel["colorTitle"] ?? "";
+        HasDotsOnly = (bool?)panel["dots"] ?? false;
         TickWidth = (double?)panel["tickWidth"] ?? 2.4;
     }
 
@@ -32,6 +33,9 @@ internal sealed record PanelSpec
 
     /// <summary>Where the legend stands: above, below, top-left, top-right, bottom-left, bottom-right or none.</summary>
     internal string Legend { get; }
+
+    /// <summary>Whether all it shows is points, which a legend must draw larger than they are.</summary>
+    internal bool HasDotsOnly { get; }
 
     /// <summary>Colour of a thick frame, if any.</summary>
     internal string? Border { get; }

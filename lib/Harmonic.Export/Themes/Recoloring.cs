@@ -21,6 +21,14 @@ internal sealed class Recoloring
         }
     }
 
+    /// <summary>The exchange as a script can make it: colours by colour, and scales as pairs of the stops of one and the whole of the other.</summary>
+    internal JsonObject ToJson() => new()
+    {
+        ["colors"] = new JsonObject(_colors.Select(pair => KeyValuePair.Create(pair.Key.ToUpperInvariant(), (JsonNode?)pair.Value))),
+        ["scales"] = new JsonArray([.. _scales.Select(known => new JsonArray(
+            new JsonArray([.. known.Stops.Select(stop => (JsonNode)stop)]), known.Scale.ToJson()))]),
+    };
+
     internal void Apply(JsonNode? node)
     {
         switch (node)

@@ -76,6 +76,10 @@ public readonly struct Values
         return low <= high ? (low, high) : null;
     }
 
+    /// <summary>Whether at no place all columns hold a finite number, so that there is no point to draw.</summary>
+    internal static bool ShareNoPoint(params Values[] columns) =>
+        !Enumerable.Range(0, columns[0].Count).Any(index => Array.TrueForAll(columns, column => double.IsFinite(column[index])));
+
     /// <summary>The numbers at those places.</summary>
     internal Values At(int[] indices) => new(Array.ConvertAll(indices, Lookup));
 

@@ -24,7 +24,7 @@ public sealed class Band : Trace
     /// <summary>The upper edge.</summary>
     public Values Upper { get; }
 
-    internal override bool IsEmpty => Lower.Extent() is null || Upper.Extent() is null;
+    internal override bool IsEmpty => Values.ShareNoPoint(X, Lower, Upper);
 
     internal override Values Vertical => Upper;
 

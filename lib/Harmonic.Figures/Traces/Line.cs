@@ -35,7 +35,7 @@ public sealed class Line : Trace
     /// <summary>Whether the line is dashed.</summary>
     public bool Dashed { get; init; }
 
-    internal override bool IsEmpty => Y.Extent() is null;
+    internal override bool IsEmpty => Values.ShareNoPoint(X, Y);
 
     internal override Values Vertical => Y;
 
@@ -57,7 +57,9 @@ public sealed class Line : Trace
 
         if (Markers || single)
         {
+            // A marker on the axis is shown whole.
             trace["marker"] = new JsonObject { ["size"] = Width * 3 };
+            trace["cliponaxis"] = false;
             trace["meta"]!["markerSize"] = Width * 3;
         }
 

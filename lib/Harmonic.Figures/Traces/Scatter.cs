@@ -35,7 +35,7 @@ public sealed class Scatter : Trace
     /// <summary>Diameter on the screen, in pixels; themes for paper draw it smaller.</summary>
     public double Size { get; init; } = 6;
 
-    internal override bool IsEmpty => X.Extent() is null || Y.Extent() is null;
+    internal override bool IsEmpty => Values.ShareNoPoint(X, Y);
 
     internal override Values Vertical => Y;
 

@@ -31,12 +31,12 @@ public sealed class Scatter3d : Trace
     public Values? ColorBy { get; init; }
 
     /// <summary>Diameter on the screen, in pixels.</summary>
-    public double Size { get; init; } = 2.5;
+    public double Size { get; init; } = 1.6;
 
     /// <summary>What a point shows under the pointer.</summary>
     public IReadOnlyList<HoverField> Hover { get; init; } = [];
 
-    internal override bool IsEmpty => X.Extent() is null || Y.Extent() is null || Z.Extent() is null;
+    internal override bool IsEmpty => Values.ShareNoPoint(X, Y, Z);
 
     internal override Values Vertical => Z;
 

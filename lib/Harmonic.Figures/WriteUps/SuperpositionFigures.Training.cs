@@ -87,10 +87,7 @@ public static partial class SuperpositionFigures
 
     private static void AddMean(Panel panel, float[] values, int window, string? name, string color)
     {
-        var length = Math.Min(window, values.Length);
-        var means = Enumerable.Range(0, values.Length == 0 ? 0 : values.Length - length + 1)
-            .Select(start => (double)values.AsSpan(start, length).ToArray().Average()).ToArray();
-        var centres = means.Select((_, start) => start + (length / 2.0)).ToArray();
-        panel.Add(new Line(centres, means) { Name = name, Color = color });
+        var smooth = MovingMean.Of(values, window);
+        panel.Add(new Line(smooth.Centres, smooth.Means) { Name = name, Color = color });
     }
 }

@@ -19,7 +19,7 @@ public static partial class ToyFactorizationFigures
         {
             ImagePanel.Show(figure[row, 0], original.ToArray());
             figure[row, 0].Title = row == 0 ? "original" : "";
-            figure[row, 0].Y.Title = row == 0 ? "vertical" : "horizontal";
+            figure[row, 0].Y.Title = row == 0 ? "pitch (dy)" : "time (dx)";
             for (var index = 0; index < shifts.Count; index++)
             {
                 var panel = figure[row, index + 1];
@@ -42,7 +42,7 @@ public static partial class ToyFactorizationFigures
         var figure = new Figure("Training triplets", rows: 3, columns: Math.Max(1, triplets.Count))
         {
             Aspect = 1,
-            Caption = "Each column is one triplet: an anchor and two shifted copies of it. Δ(dy, dx) is the shift in rows and columns. "
+            Caption = "Each column is one triplet: an anchor and two shifted copies of it. Above each copy stands its shift: dy rows (pitch) or dx columns (time). "
                 + "The loss asks the two difference vectors to be parallel or antiparallel where both shifts are of one kind, orthogonal where they are not.",
             Key =
             {
@@ -74,7 +74,7 @@ public static partial class ToyFactorizationFigures
         ImagePanel.Show(panel, image.ToArray());
         if (shift is { } delta)
         {
-            panel.Title = $"Δ({Signed.Text(delta.Dy)}, {Signed.Text(delta.Dx)})";
+            panel.Title = delta.Dy != 0 ? $"dy\u00A0{Signed.Text(delta.Dy)}" : $"dx\u00A0{Signed.Text(delta.Dx)}";
             panel.TitleColor = ColorOf(scheme);
         }
     }

@@ -36,7 +36,7 @@ public static partial class ToyFactorizationFigures
     }
 
     private static Scatter Cloud(float[,] projected, string name, string color) =>
-        new(Values.Column(projected, 0), Values.Column(projected, 1)) { Name = name, Color = color, Opacity = 0.4, Size = 4.5 };
+        new(Values.Column(projected, 0), Values.Column(projected, 1)) { Name = name, Color = color, Opacity = 0.55, Size = 4.5 };
 
     private static string ComponentName(int component, Pca pca) =>
         $"PC{component} ({100 * pca.ExplainedVarianceRatio[component - 1]:0}% of variance)";

@@ -56,11 +56,11 @@ public static partial class ToyFactorizationFigures
         var (name, shifts) = factor == ShiftFactor.Pitch ? ("pitch", dy) : ("time", dx);
         var figure = new Figure($"UMAP of the codes in space, coloured by {name} shift")
         {
-            Aspect = 0.75,
+            Aspect = 0.55,
             Caption = "Drag to turn, scroll to come closer; a point under the pointer tells its shifts.",
         };
         var panel = figure.Panel;
-        panel.Colors = ShiftColors(factor, shifts, ColorBarPlace.Right);
+        panel.Colors = ShiftColors(factor, shifts, ColorBarPlace.Above);
         (panel.X.Title, panel.Y.Title, panel.Z.Title) = ("UMAP 1", "UMAP 2", "UMAP 3");
         panel.Add(new Scatter3d(embedded) { ColorBy = shifts, Opacity = 0.6, Hover = ShiftHover(dy, dx) });
         return figure;

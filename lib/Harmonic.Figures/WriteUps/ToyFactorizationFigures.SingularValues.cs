@@ -25,8 +25,9 @@ public static partial class ToyFactorizationFigures
     private static void AddSpectra(Panel panel, double[,] spectra, string title, string color)
     {
         (panel.Title, panel.Legend) = (title, LegendPlace.TopRight);
-        (panel.X.Title, panel.Y.Title, panel.Y.Range) = ("singular value", "part of the sum", (0, 1));
+        (panel.X.Title, panel.Y.Title, panel.Y.Range) = ("singular value", "share of the sum", (0, 1));
         var (blobs, count) = (spectra.GetLength(0), spectra.GetLength(1));
+        panel.X.Ticks = [.. Enumerable.Range(1, count).Where(place => place % 2 == 1)];
         var mean = new double[count];
         for (var blob = 0; blob < blobs; blob++)
         {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Harmonic.Export;
 using Harmonic.Kernel.Headless;
 using Harmonic.Kernel.Jupyter;
 
@@ -10,9 +11,9 @@ internal static class HarmonicCommand
     /// <summary>Runs the program and returns its exit code: 2 for a request that makes no sense.</summary>
     public static async Task<int> InvokeAsync(string[] arguments)
     {
-        var root = new RootCommand("C# notebooks: runs them, and serves them to Jupyter and VS Code.")
+        var root = new RootCommand("C# notebooks: runs them, serves them to Jupyter and VS Code, and makes pictures and pages of them.")
         {
-            RunCommand.Create(), KernelCommand.Create(),
+            RunCommand.Create(), KernelCommand.Create(), FiguresCommand.Create(), SiteCommand.Create(),
         };
         var parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0)
@@ -30,7 +31,7 @@ internal static class HarmonicCommand
             var settings = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
             return await parsed.InvokeAsync(settings);
         }
-        catch (UsageException exception)
+        catch (Exception exception) when (exception is UsageException or ExportException)
         {
             await Console.Error.WriteLineAsync(exception.Message);
             return HeadlessRun.BadUsage;

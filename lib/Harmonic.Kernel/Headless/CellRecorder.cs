@@ -8,8 +8,8 @@ namespace Harmonic.Kernel.Headless;
 /// <summary>Writes a cell's output into its notebook as Jupyter would: streams joined, updates applied, clearing honoured.</summary>
 /// <param name="cell">The cell.</param>
 /// <param name="places">Where the notebook shows what; shared by its cells, and the lock under which outputs change.</param>
-/// <param name="echo">Receives what is written to the streams, as it comes.</param>
-internal sealed class CellRecorder(NotebookCell cell, DisplayPlaces places, Action<string, string> echo) : ICellOutput
+/// <param name="progress">Told what is written to the streams and what changes on display, as it comes.</param>
+internal sealed class CellRecorder(NotebookCell cell, DisplayPlaces places, IRunProgress progress) : ICellOutput
 {
     private readonly StringBuilder stream = new();
     private JsonObject? openStream;
@@ -32,7 +32,7 @@ internal sealed class CellRecorder(NotebookCell cell, DisplayPlaces places, Acti
             }
             stream.Append(text);
         }
-        echo(name, text);
+        progress.StreamWritten(name, text);
     }
 
     /// <inheritdoc/>
@@ -57,6 +57,10 @@ internal sealed class CellRecorder(NotebookCell cell, DisplayPlaces places, Acti
             {
                 Fill(output, bundle);
             }
+        }
+        if (bundle.Data.TryGetValue("text/plain", out var plain) && plain is JsonValue value && value.TryGetValue<string>(out var text))
+        {
+            progress.DisplayUpdated(text);
         }
     }
 

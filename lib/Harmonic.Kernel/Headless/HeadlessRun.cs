@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Harmonic.Export;
 using Harmonic.Kernel.Session;
 using Harmonic.Kernel.Session.Execution;
 
@@ -142,7 +143,28 @@ internal sealed class HeadlessRun : IDisposable
         {
             terminal.WriteLine($"                   {file}");
         }
+        if (SaveFigures() is { } figures)
+        {
+            terminal.WriteLine(figures);
+        }
         terminal.WriteLine($"Time: {TerminalProgress.Duration(DateTime.UtcNow - start)}");
+    }
+
+    /// <summary>The pictures of the notebook's figures, as files beside what else the run wrote; a line that says so, or why not.</summary>
+    private string? SaveFigures()
+    {
+        try
+        {
+            // A folder that was asked for may hold other notebooks too.
+            var name = request.Output is null ? "" : Path.GetFileNameWithoutExtension(places.Notebook);
+            var folder = Path.Combine(places.Folder, "figures", name);
+            var files = NotebookFigures.SavePictures(places.Notebook, folder);
+            return files.Count == 0 ? null : $"Figures:           {folder} ({files.Count} PNG files)";
+        }
+        catch (ExportException error)
+        {
+            return error.Message;
+        }
     }
 
     private static int ScreenWidth()

@@ -11,6 +11,9 @@ internal interface IRunProgress
     /// <summary>It wrote to one of its streams.</summary>
     void StreamWritten(string name, string text);
 
+    /// <summary>It changed something that it shows, such as the bar of a training run; the text is its plain form.</summary>
+    void DisplayUpdated(string text);
+
     /// <summary>It has ended.</summary>
     void CellEnds(CellStatus status);
 }

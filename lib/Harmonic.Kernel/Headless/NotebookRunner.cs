@@ -57,7 +57,7 @@ internal sealed class NotebookRunner(ICodeSession session, Action save, IRunProg
 
     private async Task<CellResult> RunAsync(NotebookCell cell, int number, CancellationToken interrupt)
     {
-        var output = new CellRecorder(cell, places, progress.StreamWritten);
+        var output = new CellRecorder(cell, places, progress);
         Running = (number, output);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(interrupt);
         var times = NotebookCell.Child(cell.Metadata, "execution");

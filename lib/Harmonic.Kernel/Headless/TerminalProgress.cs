@@ -50,7 +50,16 @@ internal sealed class TerminalProgress : IRunProgress, IDisposable
         {
             terminal.Write(text);
         }
-        else if (live && text.Split('\n', '\r').LastOrDefault(line => line.Trim().Length > 0) is { } line)
+        else
+        {
+            DisplayUpdated(text);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void DisplayUpdated(string text)
+    {
+        if (live && text.Split('\n', '\r').LastOrDefault(line => line.Trim().Length > 0) is { } line)
         {
             lastLine = line.Trim();
         }
@@ -82,7 +91,9 @@ internal sealed class TerminalProgress : IRunProgress, IDisposable
         {
             if (running)
             {
-                terminal.Write("\r\u001b[K" + Shorten($"{title}  {Duration(elapsed.Elapsed)}  {lastLine}", Math.Max(20, width - 1)));
+                // What the cell says of itself tells more than its first line does.
+                var news = $"  {Duration(elapsed.Elapsed)}  {lastLine}";
+                terminal.Write("\r\u001b[K" + Shorten(Shorten(title, Math.Max(20, width - 1 - news.Length)) + news, Math.Max(20, width - 1)));
             }
         }
     }

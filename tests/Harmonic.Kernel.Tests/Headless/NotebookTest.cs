@@ -66,6 +66,10 @@ public abstract class NotebookTest : IDisposable
         {
         }
 
+        public void DisplayUpdated(string text)
+        {
+        }
+
         public void CellEnds(CellStatus status)
         {
         }
