@@ -18,4 +18,11 @@ public sealed record HarmonyCurve(string Name, double[] X, double[] Y)
         double[] places = [.. Enumerable.Range(0, (int)Math.Round(cents / step) + 1).Select(i => i * step)];
         return new(name, places, Array.ConvertAll(places, place => measure(Math.Pow(2, place / 1200))));
     }
+
+    /// <summary>The points above a value, for a logarithmic axis.</summary>
+    public HarmonyCurve Above(double least)
+    {
+        int[] kept = [.. Enumerable.Range(0, Y.Length).Where(i => Y[i] > least)];
+        return new(Name, Array.ConvertAll(kept, i => X[i]), Array.ConvertAll(kept, i => Y[i]));
+    }
 }

@@ -19,8 +19,11 @@ public static partial class HarmonyFigures
         for (var index = 0; index < measures.Length; index++)
         {
             var panel = figure[0, index];
-            panel.Colors = new ColorAxis(ColorScale.Sequential, Title: measures[index].Name, Bar: ColorBarPlace.Above);
-            panel.Add(new Heatmap(measures[index].Measure.Matrix));
+            var values = measures[index].Measure.Matrix;
+            var (least, greatest) = (values.Cast<double>().Min(), values.Cast<double>().Max());
+            greatest = greatest - least > 1e-6 ? greatest : 1; // a measure that is silent is dark, not a colour from the middle of the scale
+            panel.Colors = new ColorAxis(ColorScale.Sequential, least, greatest, measures[index].Name, ColorBarPlace.Above);
+            panel.Add(new Heatmap(values));
             foreach (var axis in new[] { panel.X, panel.Y })
             {
                 MarkFrequencies(axis, grid);

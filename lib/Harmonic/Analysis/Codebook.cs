@@ -78,6 +78,19 @@ public sealed class Codebook
         return found;
     }
 
+    /// <summary>
+    /// The share of a code's power that is left when the codes of some parts are fitted to it: 0 for a code made of them, and for a code of
+    /// zeros; 1 for one that has nothing of them.
+    /// </summary>
+    /// <param name="code">K numbers.</param>
+    /// <param name="parts">Places in the codebook.</param>
+    public double Left(IReadOnlyList<double> code, IReadOnlyList<int> parts)
+    {
+        var wanted = Vector<double>.Build.DenseOfEnumerable(code);
+        var (whole, left) = (wanted.L2Norm(), (wanted - Fitted([.. parts], wanted)).L2Norm());
+        return whole > 0 ? Math.Pow(left / whole, 2) : 0;
+    }
+
     /// <summary>The nearest point to a code in the span of some parts' codes.</summary>
     private Vector<double> Fitted(List<int> parts, Vector<double> wanted)
     {

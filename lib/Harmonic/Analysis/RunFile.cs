@@ -10,15 +10,15 @@ internal sealed class RunFile<TRun>
     private static readonly JsonSerializerOptions Json = new() { WriteIndented = true };
 
     private readonly Lock guard = new();
-    private readonly string path;
+    private readonly string? path;
     private readonly Func<TRun, object> key;
     private readonly List<TRun> runs;
 
     /// <summary>The runs in a file, which need not be there yet.</summary>
-    /// <param name="path">The file.</param>
+    /// <param name="path">The file; null keeps the runs in memory.</param>
     /// <param name="key">What two runs cannot have in common: a new one takes the place of an old one.</param>
     /// <exception cref="InvalidDataException">The file holds something else.</exception>
-    internal RunFile(string path, Func<TRun, object> key) => (this.path, this.key, runs) = (path, key, Load(path));
+    internal RunFile(string? path, Func<TRun, object> key) => (this.path, this.key, runs) = (path, key, path is null ? [] : Load(path));
 
     internal IReadOnlyList<TRun> Runs
     {
@@ -38,7 +38,10 @@ internal sealed class RunFile<TRun>
             runs.RemoveAll(other => key(other).Equals(key(run)));
             runs.Add(run);
             runs.Sort((one, other) => Comparer<object>.Default.Compare(key(one), key(other)));
-            AtomicFile.Write(path, stream => JsonSerializer.Serialize(stream, runs, Json));
+            if (path is not null)
+            {
+                AtomicFile.Write(path, stream => JsonSerializer.Serialize(stream, runs, Json));
+            }
         }
     }
 

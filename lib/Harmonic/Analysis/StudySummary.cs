@@ -20,6 +20,10 @@ public sealed class StudySummary
         }
     }
 
+    /// <summary>The same runs of some of the models, in another order if wanted.</summary>
+    /// <exception cref="ArgumentException">None of the models has a run.</exception>
+    public StudySummary Only(IEnumerable<string> order) => new(models.SelectMany(model => model.Runs), order);
+
     /// <summary>The models that have runs.</summary>
     public IReadOnlyList<string> Models => [.. models.Select(model => model.Model)];
 

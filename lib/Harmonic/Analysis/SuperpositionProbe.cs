@@ -26,7 +26,9 @@ public sealed record SuperpositionProbe(IMixingDomain Domain, HarmonyScorer Scor
     public AdversarialSearch Search { get; init; } = new(Steps: 10, Ceiling: Domain.Ceiling);
 
     /// <summary>Measures a model, which must be on the processor.</summary>
-    public SuperpositionScores Measure(Autoencoder model)
+    /// <param name="model">The model.</param>
+    /// <param name="own">What harmony was when it was trained; null for the same as here.</param>
+    public SuperpositionScores Measure(Autoencoder model, HarmonyScorer? own = null)
     {
         ArgumentNullException.ThrowIfNull(model);
         using var scope = NewDisposeScope();
@@ -43,6 +45,7 @@ public sealed record SuperpositionProbe(IMixingDomain Domain, HarmonyScorer Scor
             ActiveLatents = active,
             DeadLatents = dead,
             Separation = Auroc.Of(validScores, invalidScores),
+            OwnSeparation = Auroc.Of(Scores(model, valid, own), Scores(model, invalid, own)),
             SeparationByKind = ByKind(validScores, invalidScores),
             SeparationAfterSearch = Auroc.Of(validScores, Scores(model, moved)),
             SeparationByError = Auroc.Of(Numbers(-Errors(model.call(valid), valid)), Numbers(-Errors(model.call(invalid), invalid))),
@@ -88,7 +91,8 @@ public sealed record SuperpositionProbe(IMixingDomain Domain, HarmonyScorer Scor
         return places[..PartsToFind];
     }
 
-    private float[] Scores(Autoencoder model, Tensor samples) => Numbers(Scorer.OfSamples(model, samples));
+    private float[] Scores(Autoencoder model, Tensor samples, HarmonyScorer? scorer = null) =>
+        Numbers((scorer ?? Scorer).OfSamples(model, samples));
 
     private static (double Active, int Dead) Activity(Tensor codes)
     {

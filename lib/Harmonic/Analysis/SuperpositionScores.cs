@@ -18,6 +18,9 @@ public sealed record SuperpositionScores
     /// <summary>Valid samples against counterexamples by harmony score alone: <see cref="Auroc"/>.</summary>
     public required double Separation { get; init; }
 
+    /// <summary>The same by the harmony score that the model was trained with, where that is another one.</summary>
+    public required double OwnSeparation { get; init; }
+
     /// <summary>The same against each kind of counterexample.</summary>
     public required IReadOnlyDictionary<string, double> SeparationByKind { get; init; }
 

@@ -24,7 +24,7 @@ public sealed record SuperpositionStudy
     /// <summary>How the codes of all models are scored.</summary>
     public required HarmonyScorer Scorer { get; init; }
 
-    /// <summary>How many seeds: 0, 1, ….</summary>
+    /// <summary>How many seeds: 1, 2, …. Seed 0 is not among them: settings are chosen on it.</summary>
     public int Seeds { get; init; } = 5;
 
     /// <summary>Training steps a run.</summary>
@@ -46,11 +46,15 @@ public sealed record SuperpositionStudy
     /// <param name="record">Where they go, each as soon as it is made: an interrupted study goes on from there.</param>
     /// <param name="progress">Told of every run made, from any thread.</param>
     /// <param name="cancel">Stops; the runs at hand are lost.</param>
+    /// <returns>The runs of this study, those that the record held already among them.</returns>
     /// <exception cref="OperationCanceledException"><paramref name="cancel"/> was signalled.</exception>
-    public void Run(StudyRecord record, Action<StudyRun>? progress = null, CancellationToken cancel = default)
+    /// <exception cref="ArgumentOutOfRangeException">There is no seed or no model.</exception>
+    public IReadOnlyList<StudyRun> Run(StudyRecord record, Action<StudyRun>? progress = null, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(record);
-        var all = Enumerable.Range(0, Seeds).SelectMany(seed => Models.Select(model => (model, seed))).ToList();
+        ArgumentOutOfRangeException.ThrowIfLessThan(Seeds, 1);
+        ArgumentOutOfRangeException.ThrowIfZero(Models.Count);
+        var all = Enumerable.Range(1, Seeds).SelectMany(seed => Models.Select(model => (model, seed))).ToList();
         using var workers = new WorkerThreads(Math.Min(Cores, all.Count));
         workers.Run(all.Count, place =>
         {
@@ -62,6 +66,7 @@ public sealed record SuperpositionStudy
                 progress?.Invoke(run);
             }
         });
+        return [.. record.Runs.Where(run => (run.Domain, run.Steps) == (Domain.Name, Steps) && run.Seed <= Seeds && Models.Any(model => model.Name == run.Model))];
     }
 
     /// <summary>A model trained from a seed, and the history of its training.</summary>
@@ -70,7 +75,16 @@ public sealed record SuperpositionStudy
     {
         ArgumentNullException.ThrowIfNull(model);
         var made = Made(model, seed);
-        return (made, TrainingLoop.Run(Objective(model, made, seed), Settings(seed), progress, cancel));
+        var threads = get_num_threads();
+        try
+        {
+            set_num_threads(1); // the products are too small to share
+            return (made, TrainingLoop.Run(Objective(model, made, seed), Settings(seed), progress, cancel));
+        }
+        finally
+        {
+            set_num_threads(threads);
+        }
     }
 
     /// <summary>The training schedule of a harmonic model.</summary>
@@ -97,9 +111,10 @@ public sealed record SuperpositionStudy
         var clock = Stopwatch.StartNew();
         TrainingLoop.Run(objective, Settings(seed), cancel: cancel);
         var seconds = Math.Round(clock.Elapsed.TotalSeconds, 1);
+        var own = model is { Harmony: { } harmony, Weights: { } weights } ? new HarmonyScorer(harmony, weights) : null;
         return new StudyRun(
             model.Name, Domain.Name, seed, objective.Description, Steps, LearningRate, made.parameters().Sum(parameter => parameter.numel()),
-            seconds, new SuperpositionProbe(Domain, Scorer, Samples).Measure(made));
+            seconds, new SuperpositionProbe(Domain, Scorer, Samples).Measure(made, own));
     }
 
     private Autoencoder Made(StudyModel model, long seed)

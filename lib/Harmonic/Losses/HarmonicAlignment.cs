@@ -4,13 +4,16 @@ namespace Harmonic.Losses;
 
 /// <summary>
 /// How well a latent lies on the harmonic series of one fundamental (write-up, section 3.4), in [−1, 0]. For a fundamental F a frequency f
-/// deviates by its distance from the nearest of F, 2F, 3F, … up to the grid's top, in halves of F and at most 1; the deviations are averaged
-/// with the amplitudes as weights. Letters: B latents a batch, K indices, C candidates.
+/// deviates by its distance from the nearest of F, 2F, 3F, … up to the grid's top: 0 on it, 1 at half the distance between two harmonics or,
+/// if that is nearer, at a tolerance in cents, and 1 beyond. The deviations are averaged with the amplitudes as weights. Letters: B latents a
+/// batch, K indices, C candidates.
 /// </summary>
 /// <remarks>
 /// The write-up takes the first active index for the fundamental, a choice without a gradient. Here every index is a candidate, and the
 /// alignments S to all of them are averaged with weights proportional to amplitude · e^(S / temperature): the fundamental has to sound, and
-/// the one that explains most wins. A random latent scores about −0.5, whatever its fundamental, because deviations are relative to F.
+/// the one that explains most wins. The tolerance is there for the low harmonics: without it a minor second, 6% of F from unison, would be
+/// better aligned than a third. A partial 1% to 3% off is heard as a
+/// tone of its own (Moore, Glasberg and Peters, <em>JASA</em> 80, 1986).
 /// </remarks>
 public sealed class HarmonicAlignment
 {
@@ -26,11 +29,13 @@ public sealed class HarmonicAlignment
     /// </param>
     /// <param name="temperature">How soft the choice is, at least 0.02.</param>
     /// <param name="hard">Whether the likeliest candidate alone counts; the gradient then does not see the choice.</param>
+    /// <param name="tolerance">How many cents off the series count as wholly off it, positive.</param>
     /// <exception cref="ArgumentException">The grid is the write-up's, or a number is outside its range.</exception>
-    public HarmonicAlignment(FrequencyGrid grid, int subharmonics = 1, double temperature = 0.05, bool hard = false)
+    public HarmonicAlignment(FrequencyGrid grid, int subharmonics = 1, double temperature = 0.05, bool hard = false, double tolerance = 50)
     {
         ArgumentNullException.ThrowIfNull(grid);
         ArgumentOutOfRangeException.ThrowIfLessThan(subharmonics, 1);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(tolerance);
         if (!(temperature >= 0.02)) // e^(−1 / 0.02) is still well inside single precision
         {
             throw new ArgumentOutOfRangeException(nameof(temperature), temperature, "The temperature of the soft choice is at least 0.02.");
@@ -38,8 +43,8 @@ public sealed class HarmonicAlignment
         (this.subharmonics, this.temperature, this.hard) = (subharmonics, temperature, hard);
         var frequencies = grid.Positive("harmonic alignment");
         Candidates = [.. Enumerable.Range(1, subharmonics).SelectMany(m => frequencies.Select(f => f / m))];
-        deviations = new ConstantMatrix(Deviations(frequencies, Candidates));
-        Description = $"harmonic alignment, {(hard ? "hard" : $"soft {temperature:R}")}, subharmonics {subharmonics}, {grid.Description}";
+        deviations = new ConstantMatrix(Deviations(frequencies, Candidates, Math.Pow(2, tolerance / 1200) - 1));
+        Description = $"harmonic alignment, {(hard ? "hard" : $"soft {temperature:R}")}, subharmonics {subharmonics}, tolerance {tolerance:R} cents, {grid.Description}";
     }
 
     /// <summary>The measure and its grid in a line.</summary>
@@ -75,7 +80,16 @@ public sealed class HarmonicAlignment
         return scope.MoveToOuter(Weights(amplitudes, Alignments(amplitudes)));
     }
 
-    /// <summary>−Σ_i a_i d(f_i, F_c) / Σ_i a_i.</summary>
+    /// <summary>The alignment of each latent to each candidate (B × C), S = −Σ_i a_i d(f_i, F) / Σ_i a_i; in [−1, 0].</summary>
+    /// <param name="amplitudes">B × K, none negative.</param>
+    /// <exception cref="ArgumentException">Not of that shape, empty, or an amplitude is negative.</exception>
+    public Tensor ToEach(Tensor amplitudes)
+    {
+        Amplitudes.Require(amplitudes, Count);
+        using var scope = NewDisposeScope();
+        return scope.MoveToOuter(Alignments(amplitudes));
+    }
+
     private Tensor Alignments(Tensor amplitudes)
     {
         var shares = amplitudes / Amplitudes.OrOne(amplitudes.sum(1, keepdim: true)); // B × K
@@ -89,7 +103,7 @@ public sealed class HarmonicAlignment
         return weights / Amplitudes.OrOne(weights.sum(1, keepdim: true));
     }
 
-    private static double[,] Deviations(double[] frequencies, IReadOnlyList<double> candidates)
+    private static double[,] Deviations(double[] frequencies, IReadOnlyList<double> candidates, double tolerance)
     {
         var values = new double[frequencies.Length, candidates.Count];
         for (var i = 0; i < frequencies.Length; i++)
@@ -98,7 +112,7 @@ public sealed class HarmonicAlignment
             {
                 var ratio = frequencies[i] / candidates[c];
                 var harmonic = Math.Max(1, Math.Round(ratio));
-                values[i, c] = Math.Min(1, 2 * Math.Abs(ratio - harmonic));
+                values[i, c] = Math.Min(1, Math.Abs(ratio - harmonic) / Math.Min(0.5, tolerance * harmonic));
             }
         }
         return values;

@@ -1,3 +1,4 @@
+using MathNet.Numerics.LinearAlgebra;
 using static TorchSharp.torch;
 
 namespace Harmonic.Losses;
@@ -25,5 +26,20 @@ public static class SpectralHarmony
         var (a, b) = (firstAmplitudes is null ? first : first * firstAmplitudes, secondAmplitudes is null ? second : second * secondAmplitudes);
         var squares = a.square().sum(1) * b.square().sum(1); // B
         return scope.MoveToOuter((a * b).sum(1) / Amplitudes.OrOne(squares).sqrt());
+    }
+
+    /// <summary>
+    /// The spectral harmony of every two indices of a grid, each standing for a harmonic tone on it, as a quadratic form of the amplitudes.
+    /// </summary>
+    /// <param name="grid">The frequencies, all positive.</param>
+    /// <param name="partials">How many harmonics the tone of an index has.</param>
+    /// <exception cref="ArgumentException">The grid is the write-up's, or there is no partial.</exception>
+    public static PairwiseMeasure Measure(FrequencyGrid grid, int partials = 6)
+    {
+        ArgumentNullException.ThrowIfNull(grid);
+        ArgumentOutOfRangeException.ThrowIfLessThan(partials, 1);
+        var tones = grid.Positive("spectral harmony").ToDictionary(f => f, f => Vector<double>.Build.Dense(grid.Tone(f, partials)).Normalize(2));
+        return PairwiseMeasure.Of(
+            $"spectral harmony of tones of {partials} partials, {grid.Description}", [.. grid.Frequencies], (f1, f2) => tones[f1] * tones[f2]);
     }
 }

@@ -1,4 +1,3 @@
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -71,9 +70,10 @@ public abstract class Autoencoder : Module<Tensor, Tensor>
     /// <summary>The encoder's last layer.</summary>
     private protected Tensor LastLayer(Tensor samples) => encoder.call(samples);
 
-    /// <summary>Two linear layers with a rectifier between them.</summary>
-    private protected static Sequential TwoLayers(int inputs, int hidden, int outputs, bool bias = true) =>
-        Sequential(Linear(inputs, hidden, bias), ReLU(), Linear(hidden, outputs, bias));
+    /// <summary>Two linear layers with a rectifier between them, or those of <see cref="ShortcutLayers"/>.</summary>
+    private protected static Module<Tensor, Tensor> Layers(int inputs, int hidden, int outputs, bool shortcut = false) => shortcut
+        ? new ShortcutLayers(inputs, hidden, outputs)
+        : Sequential(Linear(inputs, hidden), ReLU(), Linear(hidden, outputs));
 
     private static void Require(Tensor values, int columns, string name)
     {

@@ -4,9 +4,10 @@ namespace Harmonic.Models;
 /// <param name="size">Numbers a sample, N.</param>
 /// <param name="latents">Numbers a code, K.</param>
 /// <param name="hidden">Hidden units, H.</param>
-public sealed class PlainAutoencoder(int size, int latents = 64, int hidden = 128)
-    : Autoencoder(nameof(PlainAutoencoder), TwoLayers(size, hidden, latents), TwoLayers(latents, hidden, size), size, latents)
+/// <param name="shortcut">Whether it has the layers of the harmonic autoencoder: a linear map beside the two, and no offsets.</param>
+public sealed class PlainAutoencoder(int size, int latents = 64, int hidden = 128, bool shortcut = false)
+    : Autoencoder(nameof(PlainAutoencoder), Layers(size, hidden, latents, shortcut), Layers(latents, hidden, size, shortcut), size, latents)
 {
     /// <inheritdoc/>
-    public override string Description => $"autoencoder, {Latents} latents, {hidden} hidden";
+    public override string Description => $"autoencoder, {Latents} latents, {hidden} hidden{(shortcut ? ", shortcut layers" : "")}";
 }

@@ -7,11 +7,12 @@ namespace Harmonic.Models;
 /// <param name="price">The weight of the code's L1 norm.</param>
 /// <param name="latents">Numbers a code, K.</param>
 /// <param name="hidden">Hidden units, H.</param>
-public sealed class SparseAutoencoder(int size, double price, int latents = 64, int hidden = 128)
-    : Autoencoder(nameof(SparseAutoencoder), TwoLayers(size, hidden, latents), TwoLayers(latents, hidden, size), size, latents)
+/// <param name="shortcut">Whether it has the layers of the harmonic autoencoder: a linear map beside the two, and no offsets.</param>
+public sealed class SparseAutoencoder(int size, double price, int latents = 64, int hidden = 128, bool shortcut = false)
+    : Autoencoder(nameof(SparseAutoencoder), Layers(size, hidden, latents, shortcut), Layers(latents, hidden, size, shortcut), size, latents)
 {
     /// <inheritdoc/>
-    public override string Description => $"sparse autoencoder, L1 {price:R}, {Latents} latents, {hidden} hidden";
+    public override string Description => $"sparse autoencoder, L1 {price:R}, {Latents} latents, {hidden} hidden{(shortcut ? ", shortcut layers" : "")}";
 
     /// <inheritdoc/>
     public override AutoencoderPass Train(Tensor samples, long step)

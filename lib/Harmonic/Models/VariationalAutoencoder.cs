@@ -11,7 +11,7 @@ namespace Harmonic.Models;
 /// <param name="latents">Numbers a code, K.</param>
 /// <param name="hidden">Hidden units, H.</param>
 public sealed class VariationalAutoencoder(int size, double beta, int latents = 64, int hidden = 128)
-    : Autoencoder(nameof(VariationalAutoencoder), TwoLayers(size, hidden, 2 * latents), TwoLayers(latents, hidden, size), size, latents)
+    : Autoencoder(nameof(VariationalAutoencoder), Layers(size, hidden, 2 * latents), Layers(latents, hidden, size), size, latents)
 {
     /// <inheritdoc/>
     public override string Description => $"variational autoencoder, β {beta:R}, {Latents} latents, {hidden} hidden";

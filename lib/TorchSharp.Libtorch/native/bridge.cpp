@@ -8,6 +8,7 @@
 #include <torch/csrc/autograd/autograd.h>
 #include <torch/version.h>
 
+#include <dlfcn.h>
 #include <malloc.h>
 #include <string>
 #include <vector>
@@ -284,7 +285,11 @@ BRIDGE int bridge_generator_set_state(const void* generator, const void* state) 
 BRIDGE int bridge_threads() { return at::get_num_threads(); }
 
 BRIDGE int bridge_set_threads(int count) {
-    return attempted([&] { at::set_num_threads(count); });
+    return attempted([&] {
+        at::set_num_threads(count);
+        // libtorch tells MKL and oneDNN, not OpenBLAS, whose threads would wait for each other by spinning in every small product.
+        if (auto* set = reinterpret_cast<void (*)(int)>(dlsym(RTLD_DEFAULT, "openblas_set_num_threads"))) set(count);
+    });
 }
 
 BRIDGE int bridge_cuda_count() {

@@ -80,6 +80,16 @@ public sealed class CodebookTests
     }
 
     [Fact]
+    public void What_is_left_of_a_code_is_what_its_parts_do_not_span()
+    {
+        var codebook = new Codebook(new float[,] { { 2, 0, 0 }, { 1, 1, 0 } });
+        Assert.Equal(0.5, codebook.Left([3, 3, 0], [0]), 1e-12);
+        Assert.Equal(0, codebook.Left([3, 3, 0], [0, 1]), 1e-12);
+        Assert.Equal(1, codebook.Left([0, 0, 7], [0, 1]), 1e-12);
+        Assert.Equal(0, codebook.Left([0, 0, 0], [0]));
+    }
+
+    [Fact]
     public void Bad_input_is_refused()
     {
         var codebook = new Codebook(new float[,] { { 1, 0 }, { 0, 1 } });

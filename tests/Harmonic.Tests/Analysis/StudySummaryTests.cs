@@ -11,6 +11,7 @@ public sealed class StudySummaryTests
             ActiveLatents = 5,
             DeadLatents = 1,
             Separation = 0.9,
+            OwnSeparation = 0.9,
             SeparationByKind = new Dictionary<string, double> { ["noise"] = 0.9 },
             SeparationAfterSearch = 0.8,
             SeparationByError = 1,

@@ -55,7 +55,7 @@ public sealed class SuperpositionStudyTests : IDisposable
                 made.Add(run);
             }
         }, TestContext.Current.CancellationToken);
-        Assert.Equal([1L, 1L], made.Select(run => run.Seed));
+        Assert.Equal([2L, 2L], made.Select(run => run.Seed));
         Assert.Equal(4, new StudyRecord(path).Runs.Count);
         Assert.Equal(Numbers(record), Numbers(new StudyRecord(path)));
     }

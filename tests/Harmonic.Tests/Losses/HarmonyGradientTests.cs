@@ -55,17 +55,17 @@ public sealed class HarmonyGradientTests
     public void The_soft_choice_of_a_fundamental_has_a_gradient_and_the_hard_one_has_none()
     {
         // Two candidates that explain alike: only a soft choice tells which way to go.
-        var grid = FrequencyGrid.Of([100, 130, 190]);
+        var grid = FrequencyGrid.Of([100, 130, 200, 260]);
         double Slope(bool hard)
         {
-            var amplitudes = tensor(new double[,] { { 1, 1, 1 } }, requires_grad: true);
+            var amplitudes = tensor(new double[,] { { 1, 1, 1, 1 } }, requires_grad: true);
             new HarmonicAlignment(grid, hard: hard).Fundamentals(amplitudes)[0, 0].backward();
             return amplitudes.grad!.abs().sum().item<double>();
         }
 
         Assert.True(Slope(hard: false) > 0.01);
-        var soft = new HarmonicAlignment(grid).Of(tensor(new double[,] { { 1, 1, 1 } })).item<double>();
-        var hardest = new HarmonicAlignment(grid, hard: true).Of(tensor(new double[,] { { 1, 1, 1 } })).item<double>();
+        var soft = new HarmonicAlignment(grid).Of(tensor(new double[,] { { 1, 1, 1, 1 } })).item<double>();
+        var hardest = new HarmonicAlignment(grid, hard: true).Of(tensor(new double[,] { { 1, 1, 1, 1 } })).item<double>();
         Assert.NotEqual(soft, hardest, 1e-6);
     }
 

@@ -45,6 +45,7 @@ public sealed class HarmonyInputTests
         Refused<ArgumentException>(() => RatioHarmony.Measure(Grid, width: 0));
         Refused<ArgumentException>(() => new HarmonicAlignment(Grid, temperature: 0));
         Refused<ArgumentException>(() => new HarmonicAlignment(Grid, subharmonics: 0));
+        Refused<ArgumentException>(() => new HarmonicAlignment(Grid, tolerance: 0));
         Refused<ArgumentException>(() => JustRatio.UpTo(0));
         Refused<ArgumentException>(() => PairwiseMeasure.Of("x", [1, 2], (_, _) => double.NaN));
         Refused<ArgumentException>(() => PairwiseMeasure.Of("x", [], (_, _) => 1));

@@ -1,4 +1,5 @@
 using Harmonic.Losses;
+using TorchSharp;
 
 namespace Harmonic.Tests.Losses;
 
@@ -72,6 +73,16 @@ public sealed class HarmonyValueTests
         Assert.Equal(-0.086, AsWritten(Math.Sqrt(2)), 5e-4);
         Assert.Equal(-0.25, AsWritten(5.0 / 4), 1e-6);
         Assert.Equal(-0.067, AsWritten(16.0 / 15), 5e-4);
+    }
+
+    [Fact]
+    public void With_subharmonics_alignment_ranks_intervals_as_music_does()
+    {
+        int[] semitones = [12, 7, 5, 4, 1];
+        var aligned = semitones.Select(count => new HarmonicAlignment(FrequencyGrid.Of([Concert, Semitones(count)]), subharmonics: 4)
+            .Of(torch.ones(1, 2, dtype: torch.ScalarType.Float64)).item<double>()).ToArray();
+        Assert.Equal(aligned.OrderDescending(), aligned);
+        Assert.True(aligned[^1] < -0.4);
     }
 
     [Fact]

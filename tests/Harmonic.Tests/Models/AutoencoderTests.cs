@@ -7,7 +7,7 @@ public sealed class AutoencoderTests
 {
     private const int Size = 30, Latents = 12, Hidden = 20;
 
-    public static TheoryData<string> Models => ["plain", "linear", "sparse", "top-k", "variational", "harmonic"];
+    public static TheoryData<string> Models => ["plain", "linear", "sparse", "top-k", "variational", "harmonic", "plain with shortcuts", "sparse with shortcuts", "harmonic without shortcuts"];
 
     private static Autoencoder Make(string model) => model switch
     {
@@ -15,6 +15,9 @@ public sealed class AutoencoderTests
         "linear" => new LinearAutoencoder(Size, Latents),
         "sparse" => new SparseAutoencoder(Size, 0.1, Latents, Hidden),
         "top-k" => new TopKAutoencoder(Size, 3, Latents, Hidden),
+        "plain with shortcuts" => new PlainAutoencoder(Size, Latents, Hidden, shortcut: true),
+        "sparse with shortcuts" => new SparseAutoencoder(Size, 0.1, Latents, Hidden, shortcut: true),
+        "harmonic without shortcuts" => new HarmonicAutoencoder(Size, Latents, Hidden, shortcut: false),
         "variational" => new VariationalAutoencoder(Size, 0.1, Latents, Hidden),
         _ => new HarmonicAutoencoder(Size, Latents, Hidden),
     };
@@ -75,6 +78,7 @@ public sealed class AutoencoderTests
         {
             new PlainAutoencoder(160), new SparseAutoencoder(160, 1), new TopKAutoencoder(160, 8), new VariationalAutoencoder(160, 1),
             new HarmonicAutoencoder(160),
+            new PlainAutoencoder(160, hidden: 82, shortcut: true), new SparseAutoencoder(160, 1, hidden: 82, shortcut: true),
         }.Select(model => model.parameters().Sum(parameter => parameter.numel()))];
         Assert.InRange(counts.Max() / (double)counts.Min(), 1, 1.2);
     }
@@ -89,11 +93,11 @@ public sealed class AutoencoderTests
     }
 
     [Fact]
-    public void The_amplitudes_of_a_harmonic_autoencoder_are_not_negative_and_grow_with_the_sample_if_there_are_no_offsets()
+    public void The_amplitudes_of_a_harmonic_autoencoder_are_not_negative_and_grow_with_the_sample()
     {
         manual_seed(3);
         using var scope = NewDisposeScope();
-        var model = new HarmonicAutoencoder(Size, Latents, Hidden, offsets: false);
+        var model = new HarmonicAutoencoder(Size, Latents, Hidden);
         var samples = rand(9, Size);
         Assert.True(model.Encode(samples).min().item<float>() >= 0);
         Reference.Near(model.Encode(samples) * 3, model.Encode(samples * 3));
