@@ -61,6 +61,7 @@ internal static class KernelProcess
     private static CodeSession CreateSession()
     {
         CodeSession.WarmAsync().GetAwaiter().GetResult();
+        new Thread(CodeSession.Practise) { IsBackground = true, Name = "Practice" }.Start();
         return new CodeSession(Directory.GetCurrentDirectory()); // front ends start a kernel in its notebook's folder
     }
 
