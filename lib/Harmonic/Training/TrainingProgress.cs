@@ -13,7 +13,7 @@ public sealed record TrainingProgress(
     /// <summary>One line: a bar, the step, the loss, the rate and the time left.</summary>
     public override string ToString()
     {
-        const int Width = 30;
+        const int Width = 18; // the line fits a terminal of 80 columns behind a cell's number
         var filled = Steps == 0 ? Width : (int)((long)Width * Step / Steps);
         return $"{new string('█', filled)}{new string('░', Width - filled)} {Step}/{Steps}  loss {Loss:F4}  "
             + $"{StepsPerSecond:F1} steps/s  {Remaining:hh\\:mm\\:ss} left";
