@@ -80,7 +80,7 @@ public sealed class SuperpositionProbeTests
         using var model = new PlainAutoencoder(256, 8, 12);
         var probe = new SuperpositionProbe(new BlobDomain(), Scorer(8), Samples: 20) { CodebookSizes = [4] };
         var first = probe.Measure(model);
-        var before = Tensor.TotalCount;
+        var before = LiveTensors.Count();
         var second = probe.Measure(model);
         Assert.Equal(before, Tensor.TotalCount);
         Assert.Equal(first.SuperpositionErrors, second.SuperpositionErrors);

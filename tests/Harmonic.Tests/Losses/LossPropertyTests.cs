@@ -67,7 +67,7 @@ public sealed class LossPropertyTests
     public void Losses_free_what_they_make()
     {
         var latents = Latents(8);
-        var before = Tensor.TotalCount;
+        var before = LiveTensors.Count();
         for (var i = 0; i < 3; i++)
         {
             SigReg.Statistic(latents, i).Dispose();

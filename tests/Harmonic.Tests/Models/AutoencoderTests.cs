@@ -48,7 +48,7 @@ public sealed class AutoencoderTests
         using var samples = rand(16, Size);
         Learn();
         Assert.All(model.named_parameters(), named => Assert.True(named.parameter.grad is { } grad && grad.abs().sum().item<float>() > 0, named.name));
-        var before = Tensor.TotalCount;
+        var before = LiveTensors.Count();
         Learn();
         Assert.Equal(before, Tensor.TotalCount);
 

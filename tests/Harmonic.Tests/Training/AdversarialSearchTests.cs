@@ -44,7 +44,7 @@ public sealed class AdversarialSearchTests
     public void A_score_without_a_slope_moves_nothing_and_no_tensor_is_left()
     {
         using var samples = rand(3, 4);
-        var before = Tensor.TotalCount;
+        var before = LiveTensors.Count();
         using (var moved = new AdversarialSearch().Raise(samples, rows => (rows * 0).sum(1)))
         {
             Assert.True(moved.Equals(samples));

@@ -97,7 +97,7 @@ public sealed class AutoencoderObjectiveTests
         {
             Step(0);
             Step(9);
-            var before = Tensor.TotalCount;
+            var before = LiveTensors.Count();
             for (var step = 0; step < 10; step++)
             {
                 Step(step);

@@ -162,7 +162,7 @@ public sealed class DisposeScopeTests
         using var outer = NewDisposeScope();
         var weight = randn(128, 128).requires_grad_();
         Work(weight, steps: 100);
-        var (tensors, memory) = (Tensor.TotalCount, Environment.WorkingSet);
+        var (tensors, memory) = (LiveTensors.Count(), Environment.WorkingSet);
 
         Work(weight, steps: 3000);
 

@@ -65,7 +65,7 @@ public sealed class SequentialTests
     {
         var net = Net();
         var images = randn([2, 1, 8, 8]);
-        var before = Tensor.TotalCount;
+        var before = LiveTensors.Count();
 
         net.call(images).Dispose();
 
