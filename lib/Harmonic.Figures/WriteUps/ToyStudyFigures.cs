@@ -72,9 +72,8 @@ public static class ToyStudyFigures
             ("factorization", "factorization", Colors.Blue), ("attraction", "attraction", Colors.Green), ("sigreg", "SIGReg", Colors.Vermillion),
         })
         {
-            var means = history[metric].Chunk(50).Select(chunk => (double)chunk.Average()).ToArray();
-            var middles = means.Select((_, index) => (50.0 * index) + 25).ToArray();
-            panel.Add(new Line(middles, means) { Name = name, Color = color });
+            var smooth = MovingMean.Of(history[metric], window: 50);
+            panel.Add(new Line(smooth.Centres, smooth.Means) { Name = name, Color = color });
         }
         return figure;
     }

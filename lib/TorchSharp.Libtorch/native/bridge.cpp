@@ -238,9 +238,7 @@ BRIDGE void bridge_inference_mode_leave(void* guard) { delete static_cast<c10::I
 
 // ---- random numbers
 
-BRIDGE int bridge_manual_seed(uint64_t seed) {
-    return attempted([&] { at::manual_seed(seed); });
-}
+BRIDGE int bridge_manual_seed(uint64_t seed) { return attempted([&] { at::manual_seed(seed); }); }
 
 BRIDGE const void* bridge_default_generator() {
     return guarded<const void*>(nullptr, [] {
@@ -261,9 +259,7 @@ BRIDGE const void* bridge_generator(int device_type, int device_index, uint64_t 
 BRIDGE void bridge_generator_free(const void* generator) { delete static_cast<const at::Generator*>(generator); }
 
 BRIDGE int bridge_generator_seed(const void* generator, uint64_t seed) {
-    return attempted([&] {
-        at::Generator(*static_cast<const at::Generator*>(generator)).set_current_seed(seed);
-    });
+    return attempted([&] { at::Generator(*static_cast<const at::Generator*>(generator)).set_current_seed(seed); });
 }
 
 BRIDGE uint64_t bridge_generator_initial_seed(const void* generator) {
@@ -275,9 +271,7 @@ BRIDGE const void* bridge_generator_state(const void* generator) {
 }
 
 BRIDGE int bridge_generator_set_state(const void* generator, const void* state) {
-    return attempted([&] {
-        at::Generator(*static_cast<const at::Generator*>(generator)).set_state(tensor_of(state));
-    });
+    return attempted([&] { at::Generator(*static_cast<const at::Generator*>(generator)).set_state(tensor_of(state)); });
 }
 
 // ---- threads and devices
