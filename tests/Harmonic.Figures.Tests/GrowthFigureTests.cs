@@ -17,33 +17,5 @@ public sealed class GrowthFigureTests
         Assert.Equal([4, 18, 64], lines["peer"].Y.Numbers);
     }
 
-    [Fact]
-    public void The_committed_results_can_be_read()
-    {
-        var root = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(root.FullName, "HarmonicNotebooks.sln")))
-        {
-            root = root.Parent!;
-        }
-        foreach (var name in new[] { "step", "kernel-pca", "umap", "harmony" })
-        {
-            var benchmark = Benchmark.Load(Path.Combine(root.FullName, "bench", "results", name + ".json"));
-
-            Assert.True(benchmark.Results.Count >= 3, name);
-            Assert.All(benchmark.Results, row => Assert.True(row.Ratio > 0 && row.Ours.Least <= row.Ours.Median && row.Ours.Median <= row.Ours.Most));
-        }
-    }
-
-    [Fact]
-    public void A_file_of_something_else_is_refused_by_name()
-    {
-        using var folder = new TemporaryFolder();
-        var path = folder.File("other.json");
-        File.WriteAllText(path, """{ "when": "today" }""");
-
-        Assert.Contains("other.json", Assert.Throws<InvalidDataException>(() => Benchmark.Load(path)).Message, StringComparison.Ordinal);
-        Assert.Contains("none.json", Assert.Throws<InvalidDataException>(() => Benchmark.Load(folder.File("none.json"))).Message, StringComparison.Ordinal);
-    }
-
     private static BenchmarkRow Row(double size, double seconds) => new(size, new(seconds, seconds, seconds), new(2 * seconds, seconds, 3 * seconds));
 }

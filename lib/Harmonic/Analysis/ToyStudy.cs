@@ -42,7 +42,9 @@ public sealed class ToyStudy
         IReadOnlyList<ToyVariant> variants, Action<StudyProgress>? progress = null, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(variants);
-        var left = variants.Distinct().Where(variant => !Runs.Any(run => run.Variant == variant)).ToList();
+        // The longest first: otherwise it may be alone at the end, with every other core idle.
+        var left = variants.Distinct().Where(variant => !Runs.Any(run => run.Variant == variant))
+            .OrderByDescending(variant => (long)variant.Steps * variant.BatchSize).ToList();
         if (left.Count > 0)
         {
             var beside = Math.Min(Environment.ProcessorCount, left.Count);

@@ -118,7 +118,8 @@ public static class TrainingLoop
                 return;
             }
             told = clock.Elapsed;
-            var rate = (history.Steps - first) / Math.Max(1e-9, clock.Elapsed.TotalSeconds);
+            var (made, taken) = history.Steps > first ? (history.Steps - first, clock.Elapsed) : (history.Steps, Elapsed);
+            var rate = made / Math.Max(1e-9, taken.TotalSeconds);
             var left = rate > 0 ? TimeSpan.FromSeconds((steps - history.Steps) / rate) : TimeSpan.Zero;
             progress(new TrainingProgress(history.Steps, steps, history.RecentLoss(50), rate, left, history));
         }

@@ -4,7 +4,7 @@ namespace Harmonic.Training;
 /// <param name="Step">Steps made.</param>
 /// <param name="Steps">Steps to make in all.</param>
 /// <param name="Loss">The mean loss of the last steps, 50 at most.</param>
-/// <param name="StepsPerSecond">The rate since this run began or was resumed.</param>
+/// <param name="StepsPerSecond">The rate since this run began or was resumed; that of all sittings where no step was left to make.</param>
 /// <param name="Remaining">The time left at that rate.</param>
 /// <param name="History">What was measured so far.</param>
 public sealed record TrainingProgress(

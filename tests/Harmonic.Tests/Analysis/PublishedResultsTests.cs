@@ -8,7 +8,7 @@ namespace Harmonic.Tests.Analysis;
 /// <summary>The weights under data/results give the numbers that are published with them, and these hold what the write-up claims.</summary>
 public sealed class PublishedResultsTests
 {
-    private static readonly string Folder = Path.Combine(Root(), "data", "results", "01-toy-factorization");
+    private static readonly string Folder = Repository.File("data", "results", "01-toy-factorization");
 
     public static TheoryData<long> Seeds => [.. ToyResults.Load(Path.Combine(Folder, "results.json")).Select(result => result.Seed)];
 
@@ -88,15 +88,5 @@ public sealed class PublishedResultsTests
         }
         var correlations = grid.Correlations(scores);
         Assert.Equal((1, 0, 0, -1), (correlations[0].Pitch, Math.Round(correlations[0].Time, 9), Math.Round(correlations[1].Pitch, 9), correlations[1].Time));
-    }
-
-    private static string Root()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "HarmonicNotebooks.sln")))
-        {
-            folder = Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException("HarmonicNotebooks.sln is above the tests.");
-        }
-        return folder;
     }
 }

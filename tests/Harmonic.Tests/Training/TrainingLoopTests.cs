@@ -12,7 +12,7 @@ public sealed class TrainingLoopTests : IDisposable
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     private static (byte[] Weights, float[] Losses) Train(
-        int steps, double jepa = 0, string? checkpoint = null, int threads = 2, double rate = 4e-3, int batch = 70, int stopAfter = int.MaxValue)
+        int steps, double jepa = 0, string? checkpoint = null, int threads = 2, double rate = 4e-3, int batch = 150, int stopAfter = int.MaxValue)
     {
         manual_seed(11);
         using var encoder = new ToyEncoder();
@@ -64,6 +64,22 @@ public sealed class TrainingLoopTests : IDisposable
     }
 
     [Fact]
+    public void A_finished_run_tells_the_rate_it_had()
+    {
+        var checkpoint = Path.Combine(folder, "run.safetensors");
+        Train(3, checkpoint: checkpoint, batch: 8);
+        manual_seed(11);
+        using var encoder = new ToyEncoder();
+        using var objective = new ShiftObjective(encoder, new ShiftTripletSampler(11), 8, 0, CPU, 1);
+        TrainingProgress? told = null;
+        TrainingLoop.Run(
+            objective, new TrainingSettings { Steps = 3, Seed = 11, Checkpoint = checkpoint }, progress => told = progress,
+            TestContext.Current.CancellationToken);
+        Assert.True(told!.StepsPerSecond > 0);
+        Assert.Equal(TimeSpan.Zero, told.Remaining);
+    }
+
+    [Fact]
     public void A_cancelled_run_keeps_what_it_did()
     {
         var checkpoint = Path.Combine(folder, "run.safetensors");
@@ -80,16 +96,16 @@ public sealed class TrainingLoopTests : IDisposable
         manual_seed(1);
         using var encoder = new ToyEncoder();
         var sampler = new ShiftTripletSampler(1);
-        using var objective = new ShiftObjective(encoder, sampler, 70, jepa, CPU, 2);
+        using var objective = new ShiftObjective(encoder, sampler, 150, jepa, CPU, 2);
 
         // Difference vectors of an untrained encoder nearly cancel: both gradients would be rounding to three digits.
-        TrainingLoop.Run(objective, new TrainingSettings { Steps = 20 }, cancel: TestContext.Current.CancellationToken);
+        TrainingLoop.Run(objective, new TrainingSettings { Steps = 60 }, cancel: TestContext.Current.CancellationToken);
         using var metrics = objective.Differentiate(3);
         var pieces = encoder.parameters().Select(parameter => parameter.grad!.clone()).ToList();
 
         encoder.zero_grad();
-        using var batch = sampler.Batch(3 * 70, 70, CPU);
-        var latents = encoder.call(batch.Views.flatten(0, 1)).view(3, 70, 16);
+        using var batch = sampler.Batch(3 * 150, 150, CPU);
+        var latents = encoder.call(batch.Views.flatten(0, 1)).view(3, 150, 16);
         var loss = Harmonic.Losses.FactorizationLoss.Mean(latents[0], latents[1], latents[2], batch.Targets);
         if (jepa > 0)
         {
@@ -101,7 +117,7 @@ public sealed class TrainingLoopTests : IDisposable
         // The last bias moves all latents alike, which neither loss sees: its gradient is rounding.
         foreach (var (expected, actual) in encoder.parameters().SkipLast(1).Zip(pieces))
         {
-            Reference.Near(expected.grad!, actual, 1e-3);
+            Reference.Near(expected.grad!, actual, 2e-4);
         }
     }
 
