@@ -49,6 +49,31 @@ public sealed class PublishedResultsTests
     }
 
     [Fact]
+    public void Weights_trained_with_LeJepa_fill_the_latent_space_and_those_without_do_not()
+    {
+        using var with = Encoder("02-lejepa");
+        using var without = Encoder("01-toy-factorization");
+        var (full, collapsed) = (LatentSpread.Measure(with, seed: 42), LatentSpread.Measure(without, seed: 42));
+        Assert.InRange(full.Dimensions, 15, 16);
+        Assert.InRange(full.SigReg, 0, 0.3);
+        Assert.InRange(collapsed.Dimensions, 1, 8);
+        Assert.True(collapsed.Variances[^1] < 1e-6);
+
+        var published = ToyResults.Load(Repository.File("data", "results", "02-lejepa", "results.json")).Single();
+        var measured = ToyResults.Measure(with, new TrainingHistory(["loss"]), seed: 0);
+        Assert.Equal(10_000, published.Steps);
+        Assert.Equal(published.Cosines.OppositeSign, measured.Cosines.OppositeSign, 1e-4);
+        Assert.Equal(published.Cosines.CrossMagnitude, measured.Cosines.CrossMagnitude, 1e-4);
+
+        static ToyEncoder Encoder(string notebook)
+        {
+            var encoder = new ToyEncoder();
+            encoder.load_state_dict(Safetensors.Load(Repository.File("data", "results", notebook, "seed-0.safetensors")).Tensors);
+            return encoder;
+        }
+    }
+
+    [Fact]
     public void Difference_vectors_are_what_their_names_say()
     {
         manual_seed(3);
