@@ -4,7 +4,7 @@ say() { printf '%s\n' "$*" >&2; }
 fail() { say "$*"; exit 1; }
 
 # What the notebooks need, and what the tests need besides.
-run_packages="cmake g++ libopenblas0-pthread chromium nodejs npm fonts-dejavu-core fonts-liberation"
+run_packages="cmake make g++ libopenblas0-pthread chromium nodejs npm fonts-dejavu-core fonts-liberation"
 test_packages="jupyter-notebook python3-nbclient python3-nbconvert python3-jupyter-kernel-test python3-ipykernel poppler-utils librsvg2-bin"
 [ -n "${LIBTORCH:-}" ] || run_packages="$run_packages libtorch-dev"
 
@@ -13,7 +13,7 @@ have_package() {
     # These come from other places too (NodeSource, a downloaded Chrome): the program counts, not the package.
     nodejs) command -v node >/dev/null ;;
     npm) command -v npm >/dev/null ;;
-    cmake | g++) command -v "$1" >/dev/null ;;
+    cmake | make | g++) command -v "$1" >/dev/null ;;
     chromium) [ -n "${CHROME_PATH:-}" ] || command -v chromium >/dev/null || command -v google-chrome >/dev/null ;;
     # Version 2 of these fonts is a package of another name on some systems.
     fonts-liberation) ls /usr/share/fonts/truetype/liberation*/LiberationSans-Regular.ttf >/dev/null 2>&1 ;;
