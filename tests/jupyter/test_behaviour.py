@@ -99,6 +99,7 @@ class Behaviour(KernelCase):
         self.manager.signal_kernel(signal.SIGINT)
         self.assertEqual("error", gather(self.client, request).status)
         self.manager.signal_kernel(signal.SIGINT)
+        time.sleep(1)  # a signal may arrive after a message that was sent later
         self.run_ok("1 + 1")
 
     def test_kernel_info_is_answered_on_control_while_a_cell_runs(self):
