@@ -29,10 +29,29 @@ internal sealed class WorkerThreads : IDisposable
         (this.work, this.pieces, next, failure) = (work, pieces, 0, null);
         done.Reset(threads.Length);
         begin.Release(threads.Length);
-        done.Wait();
+        WaitForAll();
         if (failure is not null)
         {
             System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failure);
+        }
+    }
+
+    /// <summary>
+    /// A notebook that is interrupted wakes the threads that wait. Here the pieces at work end first, and the caller then finds its token
+    /// cancelled: leaving them behind would lose what they have to save.
+    /// </summary>
+    private void WaitForAll()
+    {
+        while (true)
+        {
+            try
+            {
+                done.Wait();
+                return;
+            }
+            catch (ThreadInterruptedException)
+            {
+            }
         }
     }
 

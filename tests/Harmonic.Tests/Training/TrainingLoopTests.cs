@@ -88,6 +88,40 @@ public sealed class TrainingLoopTests : IDisposable
         Assert.Equal(Train(5, batch: 8).Weights, Train(5, checkpoint: checkpoint, batch: 8).Weights);
     }
 
+    [Fact]
+    public void A_notebook_that_is_interrupted_loses_no_step()
+    {
+        var checkpoint = Path.Combine(folder, "run.safetensors");
+        using var cancel = new CancellationTokenSource();
+        using var halfway = new ManualResetEventSlim();
+        Exception? ended = null;
+        var reached = 0;
+        var cell = new Thread(() =>
+        {
+            manual_seed(11);
+            using var encoder = new ToyEncoder();
+            using var objective = new ShiftObjective(encoder, new ShiftTripletSampler(11), 512, 0, CPU, 2);
+            var settings = new TrainingSettings { Steps = 5000, Seed = 11, Checkpoint = checkpoint, CheckpointEvery = 5000 };
+            ended = Record.Exception(() => TrainingLoop.Run(objective, settings, Tell, cancel.Token));
+        });
+        cell.Start();
+        halfway.Wait(TestContext.Current.CancellationToken);
+
+        // As the kernel does it: the token first, then whoever waits is woken.
+        cancel.Cancel();
+        cell.Interrupt();
+        cell.Join();
+        Assert.IsAssignableFrom<OperationCanceledException>(ended);
+        Assert.True(reached > 0);
+        Assert.Equal(reached, Safetensors.Load(checkpoint).Tensors["history"].size(0));
+
+        void Tell(TrainingProgress progress)
+        {
+            reached = progress.Step;
+            halfway.Set();
+        }
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(0.2)]
