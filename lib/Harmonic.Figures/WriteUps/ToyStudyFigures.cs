@@ -106,7 +106,7 @@ public static class ToyStudyFigures
         ArgumentNullException.ThrowIfNull(quantities);
         var columns = Math.Clamp(quantities.Count, 1, Columns);
         var rows = Math.Max(1, (quantities.Count + columns - 1) / columns);
-        var figure = new Figure(title, rows, columns) { Aspect = 0.12 + (rows * 0.3) };
+        var figure = new Figure(title, rows, columns) { Aspect = 0.24 + (rows * 0.26) };
         for (var index = 0; index < quantities.Count; index++)
         {
             var panel = figure[index / columns, index % columns];
