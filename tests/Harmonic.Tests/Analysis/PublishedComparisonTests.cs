@@ -6,7 +6,7 @@ namespace Harmonic.Tests.Analysis;
 public sealed class PublishedComparisonTests
 {
     private static readonly IReadOnlyList<StudyRun> Runs =
-        new StudyRecord(Path.Combine(AppContext.BaseDirectory, "results", "12-superposition", "tones.json")).Runs;
+        new StudyRecord(Repository.File("data", "results", "12-superposition", "tones.json")).Runs;
 
     private static readonly StudySummary Summary =
         new(Runs, StudyModels.Comparison.Concat(StudyModels.Ablations).Select(model => model.Name));
