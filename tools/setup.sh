@@ -6,7 +6,7 @@ fail() { say "$*"; exit 1; }
 # What the notebooks need, and what the tests need besides.
 run_packages="cmake make g++ libopenblas0-pthread chromium nodejs npm fonts-dejavu-core fonts-liberation"
 test_packages="jupyter-notebook python3-nbclient python3-nbconvert python3-jupyter-kernel-test python3-ipykernel poppler-utils librsvg2-bin"
-[ -n "${LIBTORCH:-}" ] || run_packages="$run_packages libtorch-dev"
+[ -n "${LIBTORCH:-}" ] || run_packages="$run_packages libtorch-dev libdnnl-dev"
 
 have_package() {
   case $1 in

@@ -75,16 +75,7 @@ public sealed record SuperpositionStudy
     {
         ArgumentNullException.ThrowIfNull(model);
         var made = Made(model, seed);
-        var threads = get_num_threads();
-        try
-        {
-            set_num_threads(1); // the products are too small to share
-            return (made, TrainingLoop.Run(Objective(model, made, seed), Settings(seed), progress, cancel));
-        }
-        finally
-        {
-            set_num_threads(threads);
-        }
+        return (made, TrainingLoop.Run(Objective(model, made, seed), Settings(seed), progress, cancel));
     }
 
     /// <summary>The training schedule of a harmonic model.</summary>

@@ -23,6 +23,22 @@ public static class TrainingLoop
         ArgumentNullException.ThrowIfNull(objective);
         ArgumentNullException.ThrowIfNull(settings);
         settings.Check();
+        // Whatever is worth sharing the objective shares itself. libtorch's own threads would start anew in every step, which at times takes
+        // ten milliseconds.
+        var threads = get_num_threads();
+        try
+        {
+            set_num_threads(1);
+            return Train(objective, settings, progress, cancel);
+        }
+        finally
+        {
+            set_num_threads(threads);
+        }
+    }
+
+    private static TrainingHistory Train(IObjective objective, TrainingSettings settings, Action<TrainingProgress>? progress, CancellationToken cancel)
+    {
         using var optimizer = optim.Adam(objective.Model.parameters(), settings.LearningRate);
         var history = new TrainingHistory(objective.Metrics);
         if (settings.Checkpoint is { } existing && File.Exists(existing))

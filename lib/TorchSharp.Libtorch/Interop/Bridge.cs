@@ -51,11 +51,7 @@ internal static unsafe partial class Bridge
     }
 
     /// <summary>Throws libtorch's own message.</summary>
-    internal static ExternalException Failure()
-    {
-        var message = Marshal.PtrToStringUTF8(bridge_error())?.TrimEnd();
-        return new(message + BlockedLayout.Advice(message));
-    }
+    internal static ExternalException Failure() => new(Marshal.PtrToStringUTF8(bridge_error())?.TrimEnd());
 
     internal static void Check(int result)
     {

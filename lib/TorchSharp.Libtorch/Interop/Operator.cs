@@ -9,7 +9,7 @@ internal static unsafe class Operator
 {
     private static readonly ConcurrentDictionary<string, IntPtr> Found = new();
 
-    /// <summary>Calls <c>aten::<paramref name="name"/></c> (<c>"add.Tensor"</c>); arguments left out at the end take their defaults.</summary>
+    /// <summary>Calls <c>aten::<paramref name="name"/></c> (<c>"add.Tensor"</c>), or a name with its own namespace; arguments left out at the end take their defaults.</summary>
     /// <exception cref="ExternalException">libtorch's own message.</exception>
     internal static Tensor Call(string name, params ReadOnlySpan<Value> arguments)
     {
@@ -71,9 +71,11 @@ internal static unsafe class Operator
         }
     }
 
-    private static IntPtr Find(string name)
+    /// <summary>The operator of this name.</summary>
+    /// <exception cref="ExternalException">There is none.</exception>
+    internal static IntPtr Find(string name)
     {
         var (op, overload) = name.Split('.', 2) is [var first, var second] ? (first, second) : (name, "");
-        return Bridge.Check(Bridge.bridge_operator("aten::" + op, overload));
+        return Bridge.Check(Bridge.bridge_operator(op.Contains("::", StringComparison.Ordinal) ? op : "aten::" + op, overload));
     }
 }

@@ -22,8 +22,8 @@ public sealed class Sequential : Module<Tensor, Tensor>
     public int Count => modules.Count;
 
     /// <summary>
-    /// Applies them in order; what lies between is freed unless a gradient needs it. On the processor, convolutions in a row share
-    /// oneDNN's layout, which knows first derivatives only: for second ones call the modules one by one.
+    /// Applies them in order; what lies between is freed unless a gradient needs it. On the processor, convolutions with a GELU after each are
+    /// computed in one go, which knows first derivatives only: for second ones call the modules one by one.
     /// </summary>
     public override Tensor forward(Tensor tensor)
     {
@@ -31,13 +31,9 @@ public sealed class Sequential : Module<Tensor, Tensor>
         var value = tensor.alias();
         for (var i = 0; i < modules.Count;)
         {
-            var blocked = BlockedLayout.Run(modules, i, value);
-            value = blocked > 0 ? BlockedLayout.Enter(value) : value;
-            for (var end = i + Math.Max(1, blocked); i < end; i++)
-            {
-                value = modules[i].call(value);
-            }
-            value = blocked > 0 ? BlockedLayout.Leave(value) : value;
+            var run = ConvolutionRun.Length(modules, i, value);
+            value = run > 0 ? ConvolutionRun.Call(modules.GetRange(i, run), value) : modules[i].call(value);
+            i += Math.Max(1, run);
         }
         return scope.MoveToOuter(value);
     }
