@@ -23,7 +23,7 @@ public sealed class Sequential : Module<Tensor, Tensor>
 
     /// <summary>
     /// Applies them in order; what lies between is freed unless a gradient needs it. On the processor, convolutions with a GELU after each are
-    /// computed in one go, which knows first derivatives only: for second ones call the modules one by one.
+    /// computed in one go, which knows first derivatives only and says so: for second ones call the modules one by one.
     /// </summary>
     public override Tensor forward(Tensor tensor)
     {

@@ -3,7 +3,6 @@
 #include <ATen/ATen.h>
 #include <ATen/Parallel.h>
 #include <torch/csrc/autograd/custom_function.h>
-#include <torch/csrc/autograd/functions/basic_ops.h>
 #include <torch/library.h>
 
 #include <array>
@@ -187,6 +186,9 @@ struct ConvolutionsWithGelu : torch::autograd::Function<ConvolutionsWithGelu> {
     }
 
     static torch::autograd::variable_list backward(torch::autograd::AutogradContext* context, torch::autograd::variable_list gradients) {
+        // With create_graph. The gradients made here have no graph, and a second derivative of them would be wrong without a word.
+        TORCH_CHECK(!at::GradMode::is_enabled(), "No graph of the gradients (create_graph) can be made through convolutions in a "
+                                                 "Sequential on the processor: call its modules one by one.");
         auto sizes = context->saved_data["sizes"].toIntVector(), strides = context->saved_data["strides"].toIntVector(),
              paddings = context->saved_data["paddings"].toIntVector();
         auto saved = context->get_saved_variables();
@@ -215,11 +217,7 @@ struct ConvolutionsWithGelu : torch::autograd::Function<ConvolutionsWithGelu> {
             gradient = before;
             if (i == 0) results[0] = as_tensor(gradient, sizes);
         }
-        if (!at::GradMode::is_enabled()) return results;
-        for (auto& result : results) if (result.defined()) result.set_requires_grad(true);
-        return torch::autograd::DelayedError(
-            "There are no second derivatives through convolutions in a Sequential on the processor: call its modules one by one.",
-            static_cast<int>(results.size())).apply(std::move(results));
+        return results;
     }
 };
 

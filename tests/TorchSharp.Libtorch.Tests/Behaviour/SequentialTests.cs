@@ -126,7 +126,7 @@ public sealed class SequentialTests
         var net = Sequential(Conv2d(2, 4, 3), GELU());
 
         Assert.Contains("2 channels", Assert.ThrowsAny<System.Runtime.InteropServices.ExternalException>(() => net.call(zeros(1, 3, 8, 8))).Message, StringComparison.Ordinal);
-        Assert.Contains("larger than", Assert.ThrowsAny<System.Runtime.InteropServices.ExternalException>(() => net.call(zeros(1, 2, 2, 8))).Message, StringComparison.Ordinal);
+        Assert.Contains("kernel", Assert.ThrowsAny<System.Runtime.InteropServices.ExternalException>(() => net.call(zeros(1, 2, 2, 8))).Message, StringComparison.OrdinalIgnoreCase);
     }
 
     [Theory]
@@ -141,19 +141,26 @@ public sealed class SequentialTests
         Assert.True(allclose(OneByOne(net, images.to(type)), net.call(images.to(type))));
     }
 
+    /// <summary>A libtorch whose own operators do the work knows second derivatives; what must not be is a wrong one.</summary>
     [Fact]
-    public void A_second_derivative_says_what_to_do()
+    public void A_second_derivative_is_right_or_says_what_to_do()
     {
         using var scope = NewDisposeScope();
         var (net, images) = Made("between other modules");
         images.requires_grad_();
 
-        var first = autograd.grad([net.call(images).square().sum()], [images], create_graph: true)[0];
-        var error = Assert.ThrowsAny<System.Runtime.InteropServices.ExternalException>(() => first.square().sum().backward());
+        var expected = Second(OneByOne);
+        Tensor? second = null;
+        var refused = Record.Exception(() => second = Second((net, images) => net.call(images)));
 
-        Assert.Contains("one by one", error.Message, StringComparison.Ordinal);
-        autograd.grad([OneByOne(net, images).square().sum()], [images], create_graph: true)[0].square().sum().backward();
-        Assert.True(images.grad!.abs().sum().item<float>() > 0);
+        Assert.True(expected.abs().sum().item<float>() > 0);
+        Assert.True(refused is null ? Error(expected, second!) < 1e-5 : refused.Message.Contains("one by one", StringComparison.Ordinal), refused?.Message);
+
+        Tensor Second(Func<Sequential, Tensor, Tensor> outputs)
+        {
+            var first = autograd.grad([outputs(net, images).square().sum()], [images], create_graph: true)[0];
+            return autograd.grad([first.square().sum()], [images])[0];
+        }
     }
 
     [Fact]
