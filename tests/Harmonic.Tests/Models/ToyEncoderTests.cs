@@ -51,9 +51,9 @@ public sealed class ToyEncoderTests
         foreach (var (name, parameter) in encoder.named_parameters())
         {
             var expected = (double)reference["gradient_norms"]![name]!;
-            // Single precision on one processor is 3e-5 from the double-precision gradient and from another processor's; the last bias
+            // In single precision two ways to convolve are 5e-5 apart here, each as far from the double-precision gradient; the last bias
             // cancels out of every difference vector, so that its gradient is rounding alone.
-            var tolerance = name == "net.10.bias" ? 1e-4 : 5e-5 * expected;
+            var tolerance = name == "net.10.bias" ? 1e-4 : 1e-4 * expected;
             Assert.Equal(expected, parameter.grad!.norm().item<float>(), tolerance);
         }
     }
