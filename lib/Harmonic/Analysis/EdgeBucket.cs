@@ -8,7 +8,7 @@ namespace Harmonic.Analysis;
 internal sealed class EdgeBucket
 {
     private const int Lanes = Panel.Width;
-    private const int NegativeSamples = 5; // for each draw of an edge, at either end
+    private const int NegativeSamples = 5; // for each draw of an edge
 
     private readonly LayoutEdge[] edges;
     private LayoutEdge[] waiting;
@@ -91,7 +91,7 @@ internal sealed class EdgeBucket
         return later;
     }
 
-    // Both directions of an edge are drawn together: each pulls both ends together and pushes its own end from random points.
+    // Pulls both ends together and pushes the head away from random points.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void MoveBatch(Span<int> heads, Span<int> tails, Span<int> numbers, int lanes, LayoutState state)
     {
@@ -117,12 +117,8 @@ internal sealed class EdgeBucket
             var drawn = LaneRandom.Next(ref generator, state.Count);
             Gather(state.Before, drawn, random);
             forces.Repel(here, random, Unless(Vector512.Equals(drawn, head), step));
-            drawn = LaneRandom.Next(ref generator, state.Count);
-            Gather(state.Before, drawn, random);
-            forces.Repel(there, random, Unless(Vector512.Equals(drawn, tail), step));
         }
 
-        forces.Attract(here, there, step);
         Scatter(here, heads[..lanes], state.Positions);
         Scatter(there, tails[..lanes], state.Positions);
     }
