@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Net;
 using System.Reflection;
-using System.Runtime.CompilerServices;
 using Microsoft.DotNet.Interactive.Formatting;
 using Microsoft.DotNet.Interactive.Formatting.TabularData;
 
@@ -26,7 +25,7 @@ internal static class HtmlTable
         }
         else
         {
-            WriteRows(head, Columns(head.Items), context);
+            WriteRows(head, SharedColumns.Of(head.Items), context);
         }
     }
 
@@ -46,20 +45,6 @@ internal static class HtmlTable
     /// <summary>A table that says itself what its columns are.</summary>
     public static void Write(TabularDataResource table, FormatContext context) =>
         WriteTable(table.Fields.Select(field => field.Name), table.Rows, "", context);
-
-    /// <summary>The columns that all items share: the members of their one type; none if they are of several types or have no members.</summary>
-    private static IReadOnlyList<MemberInfo> Columns(IReadOnlyList<object?> items)
-    {
-        var types = items.OfType<object>().Select(item => item.GetType()).Distinct().ToList();
-        var byMember = types.Count == 1
-            && !typeof(IEnumerable).IsAssignableFrom(types[0])
-            && !typeof(ITuple).IsAssignableFrom(types[0])
-            && !typeof(Exception).IsAssignableFrom(types[0])
-            && !typeof(Microsoft.AspNetCore.Html.IHtmlContent).IsAssignableFrom(types[0])
-            && FormatterRegistry.For(types[0]).Count == 0
-            && ConventionFormatters.For(types[0]).Formatters.Count == 0;
-        return byMember ? ValueMembers.Of(types[0]) : [];
-    }
 
     private static void WriteRows(SequenceHead head, IReadOnlyList<MemberInfo> columns, FormatContext context)
     {

@@ -5,7 +5,7 @@ using Microsoft.DotNet.Interactive.Formatting.TabularData;
 
 namespace Harmonic.Kernel.Display;
 
-/// <summary>Any value as text on one line, unless its own text has more.</summary>
+/// <summary>Any value as text: on one line, but for items of one type, which make a table, and for what has more lines itself.</summary>
 internal static class PlainTextWriter
 {
     /// <summary>Writes a value.</summary>
@@ -23,13 +23,13 @@ internal static class PlainTextWriter
                 context.Writer.Write(context.Depth == 0 ? exception.ToString() : $"{exception.GetType().Name}: {exception.Message}");
                 break;
             case TabularDataResource table:
-                WriteList(table.Rows, row => WriteItems((IEnumerable)row!, context), context);
+                WriteList(SequenceHead.Of(table.Rows), row => WriteItems((IEnumerable)row!, context), context);
                 break;
             case ITuple tuple when !ValueShape.IsScalar(value.GetType()):
                 WriteParts("(", Enumerable.Range(0, tuple.Length).Select(index => (Action)(() => Nested(tuple[index], context))), ")", context);
                 break;
             case IDictionary dictionary when context.MayExpand:
-                WriteList(dictionary, entry => WriteEntry((DictionaryEntry)entry!, context), context, "{ ", " }");
+                WriteList(SequenceHead.Of(dictionary), entry => WriteEntry((DictionaryEntry)entry!, context), context, "{ ", " }");
                 break;
             case IEnumerable sequence when ValueShape.IsSequence(value) && context.MayExpand:
                 WriteItems(sequence, context);
@@ -43,8 +43,16 @@ internal static class PlainTextWriter
         }
     }
 
-    private static void WriteItems(IEnumerable sequence, FormatContext context) =>
-        WriteList(sequence, item => Nested(item, context), context);
+    private static void WriteItems(IEnumerable sequence, FormatContext context)
+    {
+        var head = SequenceHead.Of(sequence);
+        if (context.Depth == 0 && PlainTextTable.Lines(head, context) is { } lines)
+        {
+            context.Writer.Write(string.Join('\n', lines));
+            return;
+        }
+        WriteList(head, item => Nested(item, context), context);
+    }
 
     private static void WriteObject(object value, FormatContext context)
     {
@@ -71,9 +79,8 @@ internal static class PlainTextWriter
     }
 
     private static void WriteList(
-        IEnumerable sequence, Action<object?> write, FormatContext context, string open = "[ ", string close = " ]")
+        SequenceHead head, Action<object?> write, FormatContext context, string open = "[ ", string close = " ]")
     {
-        var head = SequenceHead.Of(sequence);
         var parts = head.Items.Select(item => (Action)(() => write(item)));
         if (head.Rest.Length > 0)
         {

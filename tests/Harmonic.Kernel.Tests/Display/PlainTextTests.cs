@@ -58,6 +58,29 @@ public sealed class PlainTextTests : FormatterTest
     }
 
     [Fact]
+    public void Items_of_one_type_make_a_table_with_numbers_to_the_right()
+    {
+        Assert.Equal(
+            """
+            Name             Loss  Kept
+            without LeJEPA  0.025  [ 1, 2 ]
+            with               10  [ ]
+            """.ReplaceLineEndings("\n"),
+            Plain(new[] { new { Name = "without LeJEPA", Loss = 0.025, Kept = new[] { 1, 2 } }, new { Name = "with", Loss = 10.0, Kept = Array.Empty<int>() } }));
+        Assert.EndsWith("\n18\n19\n... (5 more)", Plain(Enumerable.Range(0, 25).Select(n => new { n }).ToList()));
+    }
+
+    [Fact]
+    public void Items_that_make_no_table_stay_on_one_line()
+    {
+        Assert.Equal("[ my own text ]", Plain(new[] { new Named() }));
+        Assert.Equal("[ { A = 1 }, { B = 2 } ]", Plain(new object[] { new { A = 1 }, new { B = 2 } }));
+        Assert.Equal("[ { A = 1 }, <null> ]", Plain(new[] { new { A = 1 }, null }));
+        Assert.Equal("[ { Text = two\nlines } ]", Plain(new[] { new { Text = "two\nlines" } }));
+        Assert.Equal("{ Inner = [ { A = 1 } ] }", Plain(new { Inner = new[] { new { A = 1 } } }));
+    }
+
+    [Fact]
     public void An_endless_sequence_is_cut()
     {
         static IEnumerable<int> Endless()
