@@ -1,4 +1,7 @@
+using System.IO.Compression;
 using Harmonic.Kernel.Session.Packages;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace Harmonic.Kernel.Tests.Session;
 
@@ -34,6 +37,48 @@ public sealed class PackageTests : SessionTest
         var error = await Fail("#i \"nuget:.\"\n#r \"nuget:Harmonic.Does.Not.Exist, 1.0.0\"");
         Assert.Equal(1, error.Line);
         Assert.Contains("Harmonic.Does.Not.Exist", error.Message);
+    }
+
+    [Fact]
+    public async Task A_folder_of_packages_is_a_source()
+    {
+        var folder = Directory.CreateTempSubdirectory("harmonic-packages-");
+        var name = $"Harmonic.Local{Guid.NewGuid():N}"; // restored packages are kept by name
+        try
+        {
+            Pack(folder.FullName, name, "public static class Answer { public const int Value = 42; }");
+            Assert.Equal("42", (await Run($"#i \"nuget:{folder.FullName}\"\n#r \"nuget:{name}, 1.0.0\"\nAnswer.Value")).Text);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+            var kept = Path.Combine(
+                Environment.GetEnvironmentVariable("NUGET_PACKAGES")
+                ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages"),
+                name.ToLowerInvariant());
+            if (Directory.Exists(kept))
+            {
+                Directory.Delete(kept, recursive: true);
+            }
+        }
+    }
+
+    /// <summary>A package with one assembly, made of source.</summary>
+    private static void Pack(string folder, string name, string source)
+    {
+        using var package = ZipFile.Open(Path.Combine(folder, $"{name}.1.0.0.nupkg"), ZipArchiveMode.Create);
+        using (var description = new StreamWriter(package.CreateEntry($"{name}.nuspec").Open()))
+        {
+            description.Write(
+                "<package><metadata>"
+                + $"<id>{name}</id><version>1.0.0</version><authors>test</authors><description>test</description>"
+                + "<dependencies><group targetFramework=\"net8.0\" /></dependencies></metadata></package>");
+        }
+        using var assembly = package.CreateEntry($"lib/net8.0/{name}.dll").Open();
+        var compiled = CSharpCompilation.Create(
+            name, [CSharpSyntaxTree.ParseText(source)], [MetadataReference.CreateFromFile(typeof(object).Assembly.Location)],
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary)).Emit(assembly);
+        Assert.True(compiled.Success, string.Join('\n', compiled.Diagnostics));
     }
 
     [Theory]
