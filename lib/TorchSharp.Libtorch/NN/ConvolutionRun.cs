@@ -17,7 +17,7 @@ internal static class ConvolutionRun
     /// <summary>How many modules from <paramref name="first"/> on can be computed so; 0 where none can.</summary>
     internal static int Length(IReadOnlyList<Module<Tensor, Tensor>> modules, int first, Tensor input)
     {
-        if (modules[first] is not Modules.Conv2d || input.dim() != 4 || input.dtype != ScalarType.Float32
+        if (modules[first] is not Modules.Conv2d || input.dim() != 4 || input.numel() == 0 || input.dtype != ScalarType.Float32
             || input.device.type != DeviceType.CPU || !Supported.Value)
         {
             return 0;

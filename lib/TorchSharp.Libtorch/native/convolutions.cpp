@@ -103,11 +103,12 @@ Convolution planned(const Shape& shape) {
     return Convolution(shape, dnnl::algorithm::convolution_direct);
 }
 
-// Plans take longer to make than to run, and belong to the thread that made them.
+// Plans take longer to make than to run, are made for a number of threads, and belong to the thread that made them.
 const Convolution& convolution(const Shape& shape) {
-    thread_local std::map<Shape, Convolution> plans;
-    auto found = plans.find(shape);
-    return found != plans.end() ? found->second : plans.emplace(shape, planned(shape)).first->second;
+    thread_local std::map<std::pair<Shape, int>, Convolution> plans;
+    std::pair key(shape, at::get_num_threads());
+    auto found = plans.find(key);
+    return found != plans.end() ? found->second : plans.emplace(key, planned(shape)).first->second;
 }
 
 // The run's convolutions; parameters are a weight and a bias for each.
@@ -127,11 +128,16 @@ std::vector<const Convolution*> layers(at::IntArrayRef input, at::TensorList par
     return result;
 }
 
-// GELU of x to y, and its slope to slope, which may be x itself. Both are made of the normal distribution's density and its function, and
-// those of one exponential: Abramowitz and Stegun, 7.1.26 (wrong by 1e-7 at most, before rounding).
-__attribute__((target_clones("avx512f", "avx2", "default")))
-void gelu(const float* x, float* y, float* slope, int64_t count) {
-#pragma GCC ivdep
+// Compiled for each width of register, and chosen when the library is loaded.
+#ifdef __x86_64__
+#define FOR_EVERY_WIDTH __attribute__((target_clones("avx512f", "avx2", "default")))
+#else
+#define FOR_EVERY_WIDTH
+#endif
+
+// GELU of x to y, and its slope in the place of x. Both are made of the normal distribution's density and its function, and those of one
+// exponential: Abramowitz and Stegun, 7.1.26 (wrong by 1e-7 at most, before rounding).
+FOR_EVERY_WIDTH void gelu(float* __restrict x, float* __restrict y, int64_t count) {
     for (int64_t i = 0; i < count; i++) {
         float value = x[i], size = std::abs(value);
         // exp(-x²/2) = 2^exponent = 2^whole 2^rest; below 2^-126 it is nothing.
@@ -143,14 +149,17 @@ void gelu(const float* x, float* y, float* slope, int64_t count) {
         float tail = bell * t * (0.12741480f + t * (-0.14224837f + t * (0.71070687f + t * (-0.72657602f + t * 0.53070271f))));
         float below = value < 0.0f ? tail : 1.0f - tail;
         y[i] = value * below;
-        slope[i] = below + value * bell * 0.39894228f;
+        x[i] = below + value * bell * 0.39894228f;
     }
 }
 
-void gelu(const Array& x, const Array& y, const Array& slope) {
-    at::parallel_for(0, x.storage.numel(), 1 << 15, [&](int64_t begin, int64_t end) {
-        gelu(x.data() + begin, y.data() + begin, slope.data() + begin, end - begin);
+// The activation; before becomes its slope.
+Array activated(Array& before) {
+    auto after = Array::empty(before.arrangement);
+    at::parallel_for(0, before.storage.numel(), 1 << 15, [&](int64_t begin, int64_t end) {
+        gelu(before.data() + begin, after.data() + begin, end - begin);
     });
+    return after;
 }
 
 struct ConvolutionsWithGelu : torch::autograd::Function<ConvolutionsWithGelu> {
@@ -169,8 +178,7 @@ struct ConvolutionsWithGelu : torch::autograd::Function<ConvolutionsWithGelu> {
                                 {DNNL_ARG_WEIGHTS, arranged(Array::plain(parameters[2 * i]), layer.forward_plan.weights_desc())},
                                 {DNNL_ARG_BIAS, Array::plain(parameters[2 * i + 1])},
                                 {DNNL_ARG_DST, slope}});
-            array = Array::empty(slope.arrangement);
-            gelu(slope, array, slope);
+            array = activated(slope);
             slopes.push_back(slope.storage);
         }
         std::vector<at::Tensor> saved(parameters.begin(), parameters.end());

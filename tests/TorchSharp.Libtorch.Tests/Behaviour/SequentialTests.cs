@@ -93,6 +93,12 @@ public sealed class SequentialTests
     }
 
     [Fact]
+    public void No_images_give_no_outputs()
+    {
+        Assert.Equal([0, 16, 6, 6], Sequential(Conv2d(1, 16, 3), GELU()).call(zeros(0, 1, 8, 8)).shape);
+    }
+
+    [Fact]
     public void A_graph_that_is_kept_gives_the_same_gradients_again()
     {
         var (net, images) = Made("the toy encoder's");
