@@ -5,11 +5,13 @@
 #include <torch/csrc/autograd/custom_function.h>
 #include <torch/library.h>
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cmath>
 #include <dnnl.hpp>
 #include <map>
+#include <utility>
 #include <vector>
 
 namespace {
@@ -164,7 +166,7 @@ Array activated(Array& before) {
 
 struct ConvolutionsWithGelu : torch::autograd::Function<ConvolutionsWithGelu> {
     static at::Tensor forward(torch::autograd::AutogradContext* context, const at::Tensor& input, at::TensorList parameters,
-                              std::vector<int64_t> strides, std::vector<int64_t> paddings) {
+                              std::vector<int64_t> strides, std::vector<int64_t> paddings, bool differentiable) {
         auto convolutions = layers(input.sizes(), parameters, strides, paddings);
         // For the gradient: the parameters, every layer's input, every GELU's slope.
         std::vector<at::Tensor> inputs, slopes;
@@ -172,14 +174,14 @@ struct ConvolutionsWithGelu : torch::autograd::Function<ConvolutionsWithGelu> {
         for (size_t i = 0; i < convolutions.size(); i++) {
             auto& layer = *convolutions[i];
             array = arranged(array, layer.forward_plan.src_desc());
-            inputs.push_back(array.storage);
+            if (differentiable) inputs.push_back(array.storage);
             auto slope = Array::empty(layer.forward_plan.dst_desc());
             run(layer.forward, {{DNNL_ARG_SRC, array},
                                 {DNNL_ARG_WEIGHTS, arranged(Array::plain(parameters[2 * i]), layer.forward_plan.weights_desc())},
                                 {DNNL_ARG_BIAS, Array::plain(parameters[2 * i + 1])},
                                 {DNNL_ARG_DST, slope}});
             array = activated(slope);
-            slopes.push_back(slope.storage);
+            if (differentiable) slopes.push_back(slope.storage);
         }
         std::vector<at::Tensor> saved(parameters.begin(), parameters.end());
         saved.insert(saved.end(), inputs.begin(), inputs.end());
@@ -204,7 +206,7 @@ struct ConvolutionsWithGelu : torch::autograd::Function<ConvolutionsWithGelu> {
         at::TensorList all(saved), parameters = all.slice(0, 2 * count), inputs = all.slice(2 * count, count), slopes = all.slice(3 * count, count);
         auto convolutions = layers(sizes, parameters, strides, paddings);
 
-        torch::autograd::variable_list results(1 + 2 * count + 2);  // the input's, the parameters', and none for strides and paddings
+        torch::autograd::variable_list results(1 + 2 * count + 3);  // the input's, the parameters', and none for what is no tensor
         auto gradient = Array::plain(gradients[0]);
         for (auto i = count; i-- > 0;) {
             auto& layer = *convolutions[i];
@@ -230,7 +232,9 @@ struct ConvolutionsWithGelu : torch::autograd::Function<ConvolutionsWithGelu> {
 };
 
 at::Tensor convolutions_with_gelu(const at::Tensor& input, at::TensorList parameters, at::IntArrayRef strides, at::IntArrayRef paddings) {
-    return ConvolutionsWithGelu::apply(input, parameters, strides.vec(), paddings.vec());
+    auto needs_gradient = [](const at::Tensor& tensor) { return tensor.requires_grad(); };
+    bool differentiable = at::GradMode::is_enabled() && (needs_gradient(input) || std::any_of(parameters.begin(), parameters.end(), needs_gradient));
+    return ConvolutionsWithGelu::apply(input, parameters, strides.vec(), paddings.vec(), differentiable);
 }
 
 }  // namespace
