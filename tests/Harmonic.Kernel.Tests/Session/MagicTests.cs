@@ -17,7 +17,7 @@ public sealed class MagicTests : SessionTest
         await Run("var a = 3.5;");
         Assert.Equal("b, a", RecordingOutput.PlainText((await Run("#!who")).Displays[0].Bundle));
         var details = RecordingOutput.PlainText((await Run("#!whos")).Displays[0].Bundle);
-        Assert.Contains("{ Name = a, Type = double, Value = 3.5 }", details);
+        Assert.Equal("Name  Type    Value\nb     string  two\na     double  3.5", details);
     }
 
     [Fact]
