@@ -74,9 +74,10 @@ public sealed class ShiftObjective : IObjective, IDisposable
     {
         using var scope = NewDisposeScope();
         using var batch = sampler.Batch(step * batchSize, batchSize, device);
-        var (loss, metrics) = Loss(Encode(batch), batch.Targets, step);
-        SetGradients(autograd.grad([loss], parameters));
-        return scope.MoveToOuter(metrics);
+        var latents = Encode(batch);
+        var parts = Enumerable.Range(0, LossParts).Select(part => Loss(part, latents, batch.Targets, step)).ToArray();
+        SetGradients(autograd.grad([.. parts.Select(part => part.Loss)], parameters));
+        return scope.MoveToOuter(stack(parts.Select(part => part.Metrics).ToArray()).sum([0]).detach());
     }
 
     /// <summary>The factorization loss is a mean over triplets: each piece has its share of the loss and of the gradient.</summary>
@@ -112,9 +113,8 @@ public sealed class ShiftObjective : IObjective, IDisposable
             latents[piece] = scope.MoveToOuter(Encode(batches[piece])); // 3 × piece × D
         });
         using var whole = NewDisposeScope();
-        var leaves = cat(latents, 1).detach().requires_grad_();
-        var (loss, metrics) = Loss(leaves, cat(batches.Select(batch => batch.Targets).ToArray()), step);
-        var towards = autograd.grad([loss], [leaves])[0];
+        var (metrics, towards) = LossInParts(
+            cat(latents, 1).detach(), cat(batches.Select(batch => batch.Targets).ToArray()), step, workers);
         var gradients = new IList<Tensor>[Pieces];
         workers.Run(Pieces, piece =>
         {
@@ -128,6 +128,23 @@ public sealed class ShiftObjective : IObjective, IDisposable
         return whole.MoveToOuter(metrics);
     }
 
+    /// <summary>The whole batch's loss and its gradient by the latents (3 × B × D), each part of the loss on a thread of its own.</summary>
+    private (Tensor Metrics, Tensor Gradient) LossInParts(Tensor latents, Tensor targets, long step, WorkerThreads workers)
+    {
+        var (metrics, gradients) = (new Tensor[LossParts], new Tensor[LossParts]);
+        workers.Run(LossParts, part =>
+        {
+            using var scope = NewDisposeScope();
+            var leaves = latents.detach().requires_grad_();
+            var (loss, row) = Loss(part, leaves, targets, step);
+            gradients[part] = scope.MoveToOuter(autograd.grad([loss], [leaves])[0]);
+            metrics[part] = scope.MoveToOuter(row.detach());
+        });
+        var sums = (stack(metrics).sum([0]), stack(gradients).sum([0]));
+        Array.ForEach([.. metrics, .. gradients], part => part.Dispose());
+        return sums;
+    }
+
     private int Pieces => (batchSize + PieceSize - 1) / PieceSize;
 
     private ShiftTripletBatch Piece(long step, int piece) =>
@@ -136,18 +153,21 @@ public sealed class ShiftObjective : IObjective, IDisposable
     /// <summary>The latents of the three views (3 × B × D).</summary>
     private Tensor Encode(ShiftTripletBatch batch) => encoder.call(batch.Views.flatten(0, 1)).view(3, batch.Count, encoder.Latents);
 
-    private (Tensor Loss, Tensor Metrics) Loss(Tensor latents, Tensor targets, long step)
+    /// <summary>The factorization loss, and LeJEPA's of the anchors with either crop.</summary>
+    private int LossParts => jepaWeight > 0 ? 3 : 1;
+
+    /// <summary>One part of the loss of latents (3 × B × D), and what it adds to each of the <see cref="Metrics"/>.</summary>
+    private (Tensor Loss, Tensor Metrics) Loss(int part, Tensor latents, Tensor targets, long step)
     {
-        var (anchors, crops1, crops2) = (latents[0], latents[1], latents[2]);
-        var factorization = FactorizationLoss.Mean(anchors, crops1, crops2, targets);
-        if (jepaWeight == 0)
+        if (part == 0)
         {
-            return (factorization, factorization.detach().reshape(1));
+            var factorization = FactorizationLoss.Mean(latents[0], latents[1], latents[2], targets);
+            var none = zeros_like(factorization);
+            return (factorization, LossParts == 1 ? factorization.reshape(1) : stack([factorization, factorization, none, none, none]));
         }
-        var (first, second) = (LeJepa.Loss(anchors, crops1, step), LeJepa.Loss(anchors, crops2, step));
-        var jepa = first.Loss + second.Loss;
-        var loss = factorization + jepa * jepaWeight;
-        return (loss, stack([loss, factorization, jepa, first.Attraction + second.Attraction, first.SigReg + second.SigReg]).detach());
+        var terms = LeJepa.Loss(latents[0], latents[part], step);
+        var loss = terms.Loss * jepaWeight;
+        return (loss, stack([loss, zeros_like(loss), terms.Loss, terms.Attraction, terms.SigReg]));
     }
 
     private static IList<Tensor> Keep(TorchSharp.DisposeScope scope, IList<Tensor> tensors) => [.. tensors.Select(scope.MoveToOuter)];
