@@ -63,16 +63,7 @@ internal static class HtmlWriter
         }
     }
 
-    private static void WritePlain(object? value, FormatContext context) => WritePreformatted(Text(value, context), context);
-
-    /// <summary>Text on one line for what lies inside another value.</summary>
-    private static string Text(object? value, FormatContext context)
-    {
-        using var writer = new StringWriter();
-        using var plain = new FormatContext(writer, context);
-        ValueFormatter.Format(value, PlainTextFormatter.MimeType, plain);
-        return writer.ToString();
-    }
+    private static void WritePlain(object? value, FormatContext context) => WritePreformatted(PlainTextWriter.Text(value, context), context);
 
     private static void WriteTree(object value, FormatContext context)
     {

@@ -29,17 +29,9 @@ internal static class PlainTextTable
     private static List<string> Column(MemberInfo column, IReadOnlyList<object?> items, FormatContext context)
     {
         var values = items.Select(item => ValueMembers.ValueOrException(column, item!)).ToList();
-        var cells = values.Select(value => Text(value, context)).Prepend(column.Name).ToList();
+        var cells = values.Select(value => PlainTextWriter.TextOfPart(value, context)).Prepend(column.Name).ToList();
         var width = cells.Max(cell => cell.Length);
         var right = values.TrueForAll(value => value is IConvertible and not string and not bool and not char and not DateTime and not Enum);
         return cells.ConvertAll(cell => right ? cell.PadLeft(width) : cell.PadRight(width));
-    }
-
-    private static string Text(object? value, FormatContext context)
-    {
-        using var writer = new StringWriter();
-        using var plain = new FormatContext(writer, context);
-        plain.Deeper(() => ValueFormatter.Format(value, PlainTextFormatter.MimeType, plain));
-        return writer.ToString();
     }
 }

@@ -43,6 +43,23 @@ internal static class PlainTextWriter
         }
     }
 
+    /// <summary>A value's text, for a place in what another context writes; on one line where that lies inside another value.</summary>
+    public static string Text(object? value, FormatContext outer)
+    {
+        using var writer = new StringWriter();
+        using var context = new FormatContext(writer, outer);
+        ValueFormatter.Format(value, PlainTextFormatter.MimeType, context);
+        return writer.ToString();
+    }
+
+    /// <summary>The text of a part of a value.</summary>
+    public static string TextOfPart(object? value, FormatContext context)
+    {
+        var text = "";
+        context.Deeper(() => text = Text(value, context));
+        return text;
+    }
+
     private static void WriteItems(IEnumerable sequence, FormatContext context)
     {
         var head = SequenceHead.Of(sequence);
