@@ -11,7 +11,9 @@ namespace Harmonic.Models;
 /// <param name="latents">Numbers a code, K.</param>
 /// <param name="hidden">Hidden units, H.</param>
 public sealed class VariationalAutoencoder(int size, double beta, int latents = 64, int hidden = 128)
-    : Autoencoder(nameof(VariationalAutoencoder), Layers(size, hidden, 2 * latents), Layers(latents, hidden, size), size, latents)
+    : Autoencoder(
+        nameof(VariationalAutoencoder), size, latents,
+        () => Layers(size, hidden, 2 * latents), () => Layers(latents, hidden, size))
 {
     /// <inheritdoc/>
     public override string Description => $"variational autoencoder, β {beta:R}, {Latents} latents, {hidden} hidden";
@@ -21,8 +23,8 @@ public sealed class VariationalAutoencoder(int size, double beta, int latents = 
     {
         var parts = LastLayer(samples).chunk(2, 1);
         var (means, logVariances) = (parts[0], parts[1]); // B × K each
-        using var generator = new Generator((ulong)step, samples.device);
-        var noise = randn(means.shape, device: samples.device, generator: generator);
+        using var generator = new Generator((ulong)step); // on the processor: TorchSharp has none of a graphics card
+        var noise = randn(means.shape, generator: generator).to(samples.device);
         var codes = means + (logVariances / 2).exp() * noise;
         var divergence = (means.square() + logVariances.exp() - 1 - logVariances).sum(1).mean() / 2;
         return new AutoencoderPass(codes, Decode(codes), divergence * beta);
