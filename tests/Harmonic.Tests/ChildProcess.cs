@@ -20,7 +20,8 @@ internal static class ChildProcess
             return;
         }
         var (exitCode, output) = Start(body.Method.DeclaringType!, test, folder ?? AppContext.BaseDirectory);
-        Assert.True(exitCode == 0 && output.Contains("Total: 1,", StringComparison.Ordinal), $"The child ended with {exitCode}:\n{output}");
+        var passed = exitCode == 0 && output.Contains("Total: 1,", StringComparison.Ordinal);
+        Assert.True(passed, $"The child ended with {exitCode}:\n{output}");
     }
 
     private static (int ExitCode, string Output) Start(Type holder, string test, string folder)

@@ -11,13 +11,14 @@ public abstract class Autoencoder : Module<Tensor, Tensor>
 {
     private readonly Module<Tensor, Tensor> encoder, decoder;
 
-    /// <summary>Joins an encoder and a decoder (B × K → B × N).</summary>
-    private protected Autoencoder(string name, Module<Tensor, Tensor> encoder, Module<Tensor, Tensor> decoder, int size, int latents)
+    /// <summary>Joins an encoder and a decoder (B × K → B × N), which are made once the sizes are known to make sense.</summary>
+    private protected Autoencoder(
+        string name, int size, int latents, Func<Module<Tensor, Tensor>> makeEncoder, Func<Module<Tensor, Tensor>> makeDecoder)
         : base(name)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(latents, 1);
-        (this.encoder, this.decoder, Size, Latents) = (encoder, decoder, size, latents);
+        (Size, Latents, encoder, decoder) = (size, latents, makeEncoder(), makeDecoder());
         register_module(nameof(encoder), encoder);
         register_module(nameof(decoder), decoder);
     }
@@ -71,9 +72,13 @@ public abstract class Autoencoder : Module<Tensor, Tensor>
     private protected Tensor LastLayer(Tensor samples) => encoder.call(samples);
 
     /// <summary>Two linear layers with a rectifier between them, or those of <see cref="ShortcutLayers"/>.</summary>
-    private protected static Module<Tensor, Tensor> Layers(int inputs, int hidden, int outputs, bool shortcut = false) => shortcut
-        ? new ShortcutLayers(inputs, hidden, outputs)
-        : Sequential(Linear(inputs, hidden), ReLU(), Linear(hidden, outputs));
+    private protected static Module<Tensor, Tensor> Layers(int inputs, int hidden, int outputs, bool shortcut = false)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(hidden, 1);
+        return shortcut
+            ? new ShortcutLayers(inputs, hidden, outputs)
+            : Sequential(Linear(inputs, hidden), ReLU(), Linear(hidden, outputs));
+    }
 
     private static void Require(Tensor values, int columns, string name)
     {

@@ -16,7 +16,8 @@ namespace Harmonic.Models;
 /// <param name="shortcut">Whether there is the linear map; without it the layers are those of the other models, offsets included.</param>
 public sealed class HarmonicAutoencoder(int size, int latents = 64, int hidden = 82, bool shortcut = true)
     : Autoencoder(
-        nameof(HarmonicAutoencoder), Layers(size, hidden, latents, shortcut), Layers(latents, hidden, size, shortcut), size, latents)
+        nameof(HarmonicAutoencoder), size, latents,
+        () => Layers(size, hidden, latents, shortcut), () => Layers(latents, hidden, size, shortcut))
 {
     /// <inheritdoc/>
     public override string Description => $"harmonic autoencoder, {Latents} latents, {hidden} hidden{(shortcut ? ", shortcut layers" : "")}";

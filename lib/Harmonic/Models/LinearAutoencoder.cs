@@ -9,7 +9,9 @@ namespace Harmonic.Models;
 /// <param name="size">Numbers a sample, N.</param>
 /// <param name="latents">Numbers a code, K.</param>
 public sealed class LinearAutoencoder(int size, int latents = 64)
-    : Autoencoder(nameof(LinearAutoencoder), Linear(size, latents, hasBias: false), Linear(latents, size, hasBias: false), size, latents)
+    : Autoencoder(
+        nameof(LinearAutoencoder), size, latents,
+        () => Linear(size, latents, hasBias: false), () => Linear(latents, size, hasBias: false))
 {
     /// <inheritdoc/>
     public override string Description => $"linear autoencoder, {Latents} latents";

@@ -6,7 +6,9 @@ namespace Harmonic.Models;
 /// <param name="hidden">Hidden units, H.</param>
 /// <param name="shortcut">Whether it has the layers of the harmonic autoencoder: a linear map beside the two, and no offsets.</param>
 public sealed class PlainAutoencoder(int size, int latents = 64, int hidden = 128, bool shortcut = false)
-    : Autoencoder(nameof(PlainAutoencoder), Layers(size, hidden, latents, shortcut), Layers(latents, hidden, size, shortcut), size, latents)
+    : Autoencoder(
+        nameof(PlainAutoencoder), size, latents,
+        () => Layers(size, hidden, latents, shortcut), () => Layers(latents, hidden, size, shortcut))
 {
     /// <inheritdoc/>
     public override string Description => $"autoencoder, {Latents} latents, {hidden} hidden{(shortcut ? ", shortcut layers" : "")}";

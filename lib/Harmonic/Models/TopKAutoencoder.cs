@@ -8,7 +8,8 @@ namespace Harmonic.Models;
 /// <param name="latents">Numbers a code, K.</param>
 /// <param name="hidden">Hidden units, H.</param>
 public sealed class TopKAutoencoder(int size, int kept, int latents = 64, int hidden = 128)
-    : Autoencoder(nameof(TopKAutoencoder), Layers(size, hidden, latents), Layers(latents, hidden, size), size, latents)
+    : Autoencoder(
+        nameof(TopKAutoencoder), size, latents, () => Layers(size, hidden, latents), () => Layers(latents, hidden, size))
 {
     private readonly int kept = kept >= 1 && kept <= latents
         ? kept

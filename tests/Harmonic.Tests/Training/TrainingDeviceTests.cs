@@ -24,7 +24,7 @@ public sealed class TrainingDeviceTests
     public void What_is_no_device_is_refused_in_a_sentence(string name)
     {
         var message = Assert.Throws<ArgumentException>(() => TrainingDevice.Of(name)).Message;
-        Assert.Equal($"'{name}' is not a device: use \"auto\", \"cpu\", \"cuda\", or \"cuda:1\" for the second CUDA card.", message);
+        Assert.Equal($"""'{name}' is not a device: use "auto", "cpu", "cuda", or "cuda:1" for the second CUDA card.""", message);
     }
 
     [Theory]
@@ -51,7 +51,7 @@ public sealed class TrainingDeviceTests
                 {
                     var message = Assert.Throws<DllNotFoundException>(() => TrainingDevice.Of("auto")).Message;
                     Assert.Contains("build it again with ./run build", message, StringComparison.Ordinal);
-                    Assert.Contains(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar), message, StringComparison.Ordinal);
+                    Assert.Contains(Path.GetDirectoryName(AppContext.BaseDirectory)!, message, StringComparison.Ordinal);
                     Assert.DoesNotContain('\n', message);
                 },
                 folder);
