@@ -71,9 +71,16 @@ public abstract class Autoencoder : Module<Tensor, Tensor>
     protected Tensor LastLayer(Tensor samples) => encoder.call(samples);
 
     /// <summary>Two linear layers with a rectifier between them, or those of <see cref="ShortcutLayers"/>.</summary>
-    protected static Module<Tensor, Tensor> Layers(int inputs, int hidden, int outputs, bool shortcut = false) => shortcut
-        ? new ShortcutLayers(inputs, hidden, outputs)
-        : Sequential(Linear(inputs, hidden), ReLU(), Linear(hidden, outputs));
+    /// <exception cref="ArgumentOutOfRangeException">A layer would have no inputs, units or outputs.</exception>
+    protected static Module<Tensor, Tensor> Layers(int inputs, int hidden, int outputs, bool shortcut = false)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(inputs, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(hidden, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(outputs, 1);
+        return shortcut
+            ? new ShortcutLayers(inputs, hidden, outputs)
+            : Sequential(Linear(inputs, hidden), ReLU(), Linear(hidden, outputs));
+    }
 
     private static void Require(Tensor values, int columns, string name)
     {

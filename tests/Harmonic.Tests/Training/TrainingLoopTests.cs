@@ -204,6 +204,8 @@ public sealed class TrainingLoopTests : IDisposable
         using var encoder = new ToyEncoder();
         var sampler = new ShiftTripletSampler(0);
         Assert.Throws<ArgumentOutOfRangeException>(() => new ShiftObjective(encoder, sampler, ShiftTerms.WriteUp(), 0, CPU));
+        Assert.Equal("threads", Assert.Throws<ArgumentOutOfRangeException>(
+            () => new ShiftObjective(encoder, sampler, ShiftTerms.WriteUp(), 8, CPU, threads: 0)).ParamName);
         Assert.Throws<ArgumentOutOfRangeException>(() => Train(-1));
         Assert.Contains("positive", Assert.Throws<ArgumentException>(() => Train(1, rate: -1)).Message, StringComparison.Ordinal);
         Assert.Contains("'gpu' is not a device", Assert.Throws<ArgumentException>(() => TrainingDevice.Of("gpu")).Message, StringComparison.Ordinal);
