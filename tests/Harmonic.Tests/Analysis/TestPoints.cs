@@ -30,6 +30,20 @@ internal static class TestPoints
         return Make(rows, columns, (_, _) => random.NextDouble());
     }
 
+    /// <summary>Points on a line.</summary>
+    public static float[,] Line(params float[] places) => Make(places.Length, 1, (row, _) => places[row]);
+
+    /// <summary>Points evenly around a circle of radius 1.</summary>
+    public static float[,] Ring(int count) =>
+        Make(count, 2, (row, d) => d == 0 ? Math.Cos(2 * Math.PI * row / count) : Math.Sin(2 * Math.PI * row / count));
+
+    /// <summary>Cubes of random points, of side 0.02 and 1 apart along a line that bends; point i is in cube i % clusters.</summary>
+    public static float[,] Clusters(int clusters, int count, int dimensions, int seed)
+    {
+        var random = new Random(seed);
+        return Make(count, dimensions, (row, d) => (0.02 * random.NextDouble()) + Math.Pow(row % clusters, d % 2 == 0 ? 1 : 0.5));
+    }
+
     public static float[,] Equal(int rows, int columns) => Make(rows, columns, (_, _) => 0.5);
 
     public static float[,] WithValue(float[,] points, int row, int column, float value)
