@@ -1,2 +1,0 @@
-// Counts of live tensors, random numbers and the thread count belong to the whole process.
-[assembly: CollectionBehavior(DisableTestParallelization = true)]
