@@ -1,3 +1,4 @@
+using Harmonic.Embedding;
 using Harmonic.Models;
 using Harmonic.Training;
 

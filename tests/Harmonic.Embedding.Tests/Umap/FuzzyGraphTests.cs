@@ -1,6 +1,3 @@
-using Harmonic.Analysis;
-using Harmonic.Tests.Analysis;
-
 namespace Harmonic.Embedding.Tests;
 
 public class FuzzyGraphTests

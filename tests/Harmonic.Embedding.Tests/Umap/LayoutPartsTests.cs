@@ -1,6 +1,4 @@
 using System.Runtime.Intrinsics;
-using Harmonic.Analysis;
-using Harmonic.Tests.Analysis;
 
 namespace Harmonic.Embedding.Tests;
 

@@ -1,5 +1,3 @@
-using Harmonic.Analysis;
-using Harmonic.Tests.Analysis;
 using MathNet.Numerics.LinearAlgebra;
 
 namespace Harmonic.Embedding.Tests;
@@ -85,7 +83,7 @@ public class SpectralLayoutTests
     public void The_operator_on_blocks_is_the_normalised_adjacency()
     {
         var graph = FuzzyGraph.From(NearestNeighbours.Exact(TestPoints.Waves(), 8));
-        var (vectors, result) = (new Panel(304), new Panel(304));
+        var (vectors, result) = (new VectorBlock(304), new VectorBlock(304));
         vectors.FillRandom(300, seed: 2);
         new NormalisedAdjacency(graph).Multiply(vectors, result);
         AssertEqual(Dense(graph) * Matrix(vectors, 300), result, 1e-6);
@@ -99,7 +97,7 @@ public class SpectralLayoutTests
     {
         const double Cut = 0.6;
         var graph = FuzzyGraph.From(NearestNeighbours.Exact(TestPoints.Waves(rows: 64), 8));
-        var (vectors, result) = (new Panel(64), new Panel(64));
+        var (vectors, result) = (new VectorBlock(64), new VectorBlock(64));
         vectors.FillRandom(64, seed: 2);
         new NormalisedAdjacency(graph).MultiplyFiltered(vectors, result, Cut, degree);
         var pairs = Dense(graph).Evd(Symmetricity.Symmetric);
@@ -115,7 +113,7 @@ public class SpectralLayoutTests
     {
         var points = TestPoints.Random(21, 2, seed: 3);
         var affinity = new NormalisedAffinity(new PointTable(points));
-        var (vectors, result) = (new Panel(affinity.Rows), new Panel(affinity.Rows));
+        var (vectors, result) = (new VectorBlock(affinity.Rows), new VectorBlock(affinity.Rows));
         vectors.FillRandom(21, seed: 4);
         affinity.Multiply(vectors, result);
         var dense = Matrix<double>.Build.Dense(21, 21, (i, j) => i == j ? 0 : Math.Exp(
@@ -145,10 +143,10 @@ public class SpectralLayoutTests
         return dense;
     }
 
-    private static Matrix<double> Matrix(Panel block, int count) =>
-        Matrix<double>.Build.Dense(count, Panel.Width, (i, c) => block.Values[(i * Panel.Width) + c]);
+    private static Matrix<double> Matrix(VectorBlock block, int count) =>
+        Matrix<double>.Build.Dense(count, VectorBlock.Width, (i, c) => block.Values[(i * VectorBlock.Width) + c]);
 
-    private static void AssertEqual(Matrix<double> expected, Panel actual, double tolerance) =>
+    private static void AssertEqual(Matrix<double> expected, VectorBlock actual, double tolerance) =>
         Assert.InRange((expected - Matrix(actual, expected.RowCount)).Enumerate().Max(Math.Abs), 0, tolerance);
 
     private static double Angle(float[,] layout, int one, int two) => Math.Atan2(

@@ -1,5 +1,3 @@
-using Harmonic.Analysis;
-
 namespace Harmonic.Embedding.Tests;
 
 public class TournamentTests

@@ -1,5 +1,4 @@
 using System.Runtime.Intrinsics;
-using Harmonic.Analysis;
 
 namespace Harmonic.Embedding.Tests;
 
