@@ -41,7 +41,6 @@ internal sealed class NystromKernelPca(PointTable points, PointTable landmarks, 
         for (var p = 0; p < scores.Count; p++)
         {
             var products = all.MultiplyFrom(sample, scores[p]);
-            products.Centre(rows.Length);
             for (var c = 0; c < VectorBlock.Width && (p * VectorBlock.Width) + c < residuals.Length; c++)
             {
                 var pair = (p * VectorBlock.Width) + c;
@@ -52,17 +51,20 @@ internal sealed class NystromKernelPca(PointTable points, PointTable landmarks, 
         return residuals;
     }
 
-    // Scores s = v √λ: |K s - λ s| / (λ √λ), its square summed over the sample and scaled to all rows.
-    private static double SampledResidual(VectorBlock products, VectorBlock scores, int[] rows, int column, double eigenvalue, int count)
+    // Scores s = v √λ: |H (K s - λ s)| / (λ √λ), its square summed over the sample and scaled to all rows. Over all of them λ s has
+    // mean zero, over a sample not: what is centred is the difference, of which the sample's mean is far smaller than of its parts.
+    private static double SampledResidual(
+        VectorBlock products, VectorBlock scores, int[] rows, int column, double eigenvalue, int count)
     {
-        var sum = 0.0;
+        var differences = new double[rows.Length];
         for (var i = 0; i < rows.Length; i++)
         {
-            var exact = products.Values[(i * VectorBlock.Width) + column];
             var claimed = eigenvalue * scores.Values[(rows[i] * VectorBlock.Width) + column];
-            sum += (exact - claimed) * (exact - claimed);
+            differences[i] = products.Values[(i * VectorBlock.Width) + column] - claimed;
         }
 
+        var mean = differences.Average();
+        var sum = differences.Sum(difference => (difference - mean) * (difference - mean));
         return eigenvalue > 0 ? Math.Sqrt(sum * count / rows.Length / eigenvalue) / eigenvalue : 0;
     }
 

@@ -30,6 +30,16 @@ public class NystromTests
     }
 
     [Fact]
+    public void The_error_of_many_points_is_estimated_from_a_sample_of_them()
+    {
+        const double Gamma = 0.05;
+        var points = TestPoints.Clusters(7, 5003, 16, seed: 1);
+        var fit = KernelPca.FitNystrom(points, 3, Gamma, landmarks: 1000);
+        var exact = TrueResiduals(points, fit, Gamma);
+        Assert.All(Enumerable.Range(0, 3), c => Assert.InRange(fit.Residuals[c] / exact[c], 0.8, 1.25));
+    }
+
+    [Fact]
     public void The_error_falls_with_more_landmarks()
     {
         var errors = new[] { 50, 200, 800 }.Select(m => KernelPca.FitNystrom(Points, landmarks: m).Residuals.Max()).ToArray();
@@ -69,6 +79,37 @@ public class NystromTests
         var fit = KernelPca.FitNystrom(TestPoints.Equal(50, 3), 2, landmarks: 20);
         Assert.All(fit.Eigenvalues, value => Assert.Equal(0, value, 1e-4));
         Assert.DoesNotContain(fit.Scores.Cast<float>(), float.IsNaN);
+    }
+
+    // |H K v - λ v| / λ over all points, in double.
+    private static double[] TrueResiduals(float[,] points, KernelPca fit, double gamma)
+    {
+        var (count, components) = (fit.Scores.GetLength(0), fit.Scores.GetLength(1));
+        var products = new double[count, components];
+        Parallel.For(0, count, i =>
+        {
+            for (var j = 0; j < count; j++)
+            {
+                var squared = 0.0;
+                for (var d = 0; d < points.GetLength(1); d++)
+                {
+                    squared += Math.Pow((double)points[i, d] - points[j, d], 2);
+                }
+
+                var entry = Math.Exp(-gamma * squared);
+                for (var c = 0; c < components; c++)
+                {
+                    products[i, c] += entry * fit.Scores[j, c];
+                }
+            }
+        });
+        return [.. Enumerable.Range(0, components).Select(c =>
+        {
+            var mean = Enumerable.Range(0, count).Average(i => products[i, c]);
+            var misfit = Enumerable.Range(0, count).Sum(i => Math.Pow(products[i, c] - mean - (fit.Eigenvalues[c] * fit.Scores[i, c]), 2));
+            var square = Enumerable.Range(0, count).Sum(i => Math.Pow(fit.Scores[i, c], 2));
+            return Math.Sqrt(misfit / square) / fit.Eigenvalues[c];
+        })];
     }
 
     private static double[][] Rows(float[,] scores) =>
