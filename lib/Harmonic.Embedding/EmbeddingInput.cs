@@ -6,14 +6,24 @@ internal static class EmbeddingInput
     // Squares of differences, and sums of them over thousands of dimensions, stay far from what a float can hold.
     private const float Largest = 1e15f;
 
-    /// <summary>Throws unless the table has rows and columns and every value is finite and below 1e15 in magnitude.</summary>
-    public static void CheckPoints(float[,] data, string name = "data")
+    // And so do squares of differences of points that lie close, if a cloud is at least this wide.
+    private const float LeastWidth = 1e-15f;
+
+    /// <summary>
+    /// Throws unless the table has columns and rows enough, and every value is finite and below 1e15 in magnitude.
+    /// </summary>
+    public static void CheckPoints(float[,] data, int least, string name = "data")
     {
         ArgumentNullException.ThrowIfNull(data, name);
         var (rows, columns) = (data.GetLength(0), data.GetLength(1));
         if (rows == 0 || columns == 0)
         {
-            throw new ArgumentException($"The table is empty ({rows} × {columns}); it needs at least one point and one coordinate.", name);
+            throw new ArgumentException($"The table is empty ({rows} × {columns}); it needs at least {least} × 1 values.", name);
+        }
+
+        if (rows < least)
+        {
+            throw new ArgumentException($"The number of points is {rows}; it must be at least {least}.", name);
         }
 
         for (var i = 0; i < rows; i++)
@@ -29,6 +39,33 @@ internal static class EmbeddingInput
         }
     }
 
+    /// <summary>
+    /// Throws unless the table is one of points (<see cref="CheckPoints"/>) whose distances are above zero in single precision,
+    /// or all of them zero.
+    /// </summary>
+    public static void CheckDistances(float[,] data, int least, string name = "data")
+    {
+        CheckPoints(data, least, name);
+        var width = 0f;
+        for (var j = 0; j < data.GetLength(1); j++)
+        {
+            var (low, high) = (data[0, j], data[0, j]);
+            for (var i = 1; i < data.GetLength(0); i++)
+            {
+                (low, high) = (Math.Min(low, data[i, j]), Math.Max(high, data[i, j]));
+            }
+
+            width = Math.Max(width, high - low);
+        }
+
+        if (width is > 0 and < LeastWidth)
+        {
+            throw new ArgumentException(
+                $"All points lie within {width} of each other, where distances vanish in single precision; multiply them all by "
+                + $"a number that spreads them over {LeastWidth} or more.", name);
+        }
+    }
+
     /// <summary>Throws unless lowest ≤ value ≤ highest.</summary>
     public static void CheckRange(int value, int lowest, int highest, string name, string why)
     {
@@ -38,12 +75,16 @@ internal static class EmbeddingInput
         }
     }
 
-    /// <summary>Throws unless the value is finite and above zero.</summary>
-    public static void CheckPositive(double value, string name)
+    /// <summary>
+    /// Throws unless the kernel's inverse squared width is above zero in single precision, in which kernels are computed.
+    /// </summary>
+    public static void CheckGamma(double gamma)
     {
-        if (!double.IsFinite(value) || value <= 0)
+        if (!((float)gamma > 0 && float.IsFinite((float)gamma)))
         {
-            throw new ArgumentOutOfRangeException(name, value, "Must be a finite number above zero.");
+            throw new ArgumentOutOfRangeException(
+                nameof(gamma), gamma,
+                $"Must be from {float.Epsilon} to {float.MaxValue}: kernels are computed in single precision.");
         }
     }
 }

@@ -37,7 +37,9 @@ internal static class TestPoints
     public static float[,] Ring(int count) =>
         Make(count, 2, (row, d) => d == 0 ? Math.Cos(2 * Math.PI * row / count) : Math.Sin(2 * Math.PI * row / count));
 
-    /// <summary>Cubes of random points, of side 0.02 and 1 apart along a line that bends; point i is in cube i % clusters.</summary>
+    /// <summary>
+    /// Cubes of random points, of side 0.02 and 1 apart along a line that bends; point i is in cube i % clusters.
+    /// </summary>
     public static float[,] Clusters(int clusters, int count, int dimensions, int seed)
     {
         var random = new Random(seed);
@@ -45,6 +47,9 @@ internal static class TestPoints
     }
 
     public static float[,] Equal(int rows, int columns) => Make(rows, columns, (_, _) => 0.5);
+
+    /// <summary>Different points whose squared distances are zero in single precision.</summary>
+    public static float[,] Tiny(int rows) => Make(rows, 2, (row, d) => 1e-25 * (row + d));
 
     public static float[,] WithValue(float[,] points, int row, int column, float value)
     {

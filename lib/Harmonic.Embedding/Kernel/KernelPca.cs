@@ -10,8 +10,8 @@ public sealed class KernelPca
     private const double Tolerance = 1e-6;
     private const int MostProducts = 100;
 
-    // The kernel's entries are floats up to 1. Where points lie so close that it is nearly constant, what is left of it after centring
-    // drowns in their rounding.
+    // The kernel's entries are floats up to 1. Where points lie so close that it is nearly constant, what is left of it after
+    // centring drowns in their rounding.
     private const double EntryRounding = 6e-8;
     private const int CoarseFrom = 4096;
     private const double CoarseTolerance = 0.03;
@@ -39,21 +39,24 @@ public sealed class KernelPca
     /// </summary>
     public float[,] Scores { get; }
 
-    /// <summary>For each pair, |K v - λ v| / λ with the centred kernel K and unit v: some eigenvalue lies within that fraction of λ.</summary>
+    /// <summary>
+    /// For each pair, |K v - λ v| / λ with the centred kernel K and unit v: some eigenvalue lies within that fraction of λ.
+    /// </summary>
     public IReadOnlyList<double> Residuals { get; }
 
     /// <summary>Kernel PCA of a table of points.</summary>
-    /// <param name="data">Points, N × dimensions, all values finite.</param>
+    /// <param name="data">Points, N × dimensions, N at least 2, all values finite.</param>
     /// <param name="components">Number of components, from 1 to N - 1 (the centred kernel has no more).</param>
-    /// <param name="gamma">The kernel's inverse squared width, above zero.</param>
+    /// <param name="gamma">The kernel's inverse squared width, above zero, up to 3.4e38.</param>
     /// <returns>Eigenvalues, scores and residuals. Where all points coincide, eigenvalues are zero to rounding, 3e-6 N.</returns>
-    /// <exception cref="ArgumentException">The table is empty or holds a value that is not finite, or a number is out of range.</exception>
+    /// <exception cref="ArgumentException">
+    /// The table is empty or holds a value that is not finite, or a number is out of range.
+    /// </exception>
     /// <remarks>Time grows with N², memory with N. The result does not depend on the number of threads.</remarks>
-    public static KernelPca Fit(
-        float[,] data, int components = 4, double gamma = 1.0)
+    public static KernelPca Fit(float[,] data, int components = 4, double gamma = 1.0)
     {
-        EmbeddingInput.CheckPoints(data);
-        EmbeddingInput.CheckPositive(gamma, nameof(gamma));
+        EmbeddingInput.CheckPoints(data, least: 2);
+        EmbeddingInput.CheckGamma(gamma);
         var count = data.GetLength(0);
         EmbeddingInput.CheckRange(
             components, 1, count - 1, nameof(components), $"a centred kernel of {count} points has {count - 1} components");
@@ -67,16 +70,18 @@ public sealed class KernelPca
     /// Kernel PCA of many points through a few landmarks drawn from them (Nyström's approximation): time and memory grow with
     /// N · landmarks and N.
     /// </summary>
-    /// <param name="data">Points, N × dimensions, all values finite.</param>
+    /// <param name="data">Points, N × dimensions, N at least 2, all values finite.</param>
     /// <param name="components">Number of components, from 1 to landmarks - 1.</param>
-    /// <param name="gamma">The kernel's inverse squared width, above zero.</param>
+    /// <param name="gamma">The kernel's inverse squared width, above zero, up to 3.4e38.</param>
     /// <param name="landmarks">Number of landmarks, from 2 to N; the approximation's error falls as it grows.</param>
     /// <param name="seed">Decides which points are landmarks.</param>
     /// <returns>
     /// Approximate eigenvalues and scores. The residuals are measured against the exact kernel, estimated from 1,024 of its rows:
     /// they are the error of the approximation.
     /// </returns>
-    /// <exception cref="ArgumentException">The table is empty or holds a value that is not finite, or a number is out of range.</exception>
+    /// <exception cref="ArgumentException">
+    /// The table is empty or holds a value that is not finite, or a number is out of range.
+    /// </exception>
     public static KernelPca FitNystrom(
         float[,] data,
         int components = 4,
@@ -84,8 +89,8 @@ public sealed class KernelPca
         int landmarks = 1024,
         int seed = 42)
     {
-        EmbeddingInput.CheckPoints(data);
-        EmbeddingInput.CheckPositive(gamma, nameof(gamma));
+        EmbeddingInput.CheckPoints(data, least: 2);
+        EmbeddingInput.CheckGamma(gamma);
         var count = data.GetLength(0);
         EmbeddingInput.CheckRange(landmarks, 2, count, nameof(landmarks), $"landmarks are drawn from the {count} points");
         EmbeddingInput.CheckRange(

@@ -51,8 +51,9 @@ internal sealed class NystromKernelPca(PointTable points, PointTable landmarks, 
         return residuals;
     }
 
-    // Scores s = v √λ: |H (K s - λ s)| / (λ √λ), its square summed over the sample and scaled to all rows. Over all of them λ s has
-    // mean zero, over a sample not: what is centred is the difference, of which the sample's mean is far smaller than of its parts.
+    // Scores s = v √λ: |H (K s - λ s)| / (λ √λ), its square summed over the sample and scaled to all rows. Over all of them λ s
+    // has mean zero, over a sample not: what is centred is the difference, of which the sample's mean is far smaller than of its
+    // parts.
     private static double SampledResidual(
         VectorBlock products, VectorBlock scores, int[] rows, int column, double eigenvalue, int count)
     {

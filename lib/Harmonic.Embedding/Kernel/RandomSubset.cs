@@ -3,7 +3,9 @@ namespace Harmonic.Embedding;
 /// <summary>A few of many indices, drawn without replacement.</summary>
 internal static class RandomSubset
 {
-    /// <summary><paramref name="size"/> different numbers from 0 to <paramref name="count"/> - 1, ascending; the seed decides which.</summary>
+    /// <summary>
+    /// <paramref name="size"/> different numbers from 0 to <paramref name="count"/> - 1, ascending; the seed decides which.
+    /// </summary>
     public static int[] Of(int count, int size, int seed)
     {
         // Floyd's way: as many draws as members, however large the count.

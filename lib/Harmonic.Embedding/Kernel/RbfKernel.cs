@@ -6,7 +6,8 @@ namespace Harmonic.Embedding;
 /// </summary>
 internal sealed class RbfKernel(PointTable points, double gamma)
 {
-    // Tiles of 16 × 128 entries (8 KiB): a tile, the points and the four pieces of vector block it meets fit a 32 KiB first cache.
+    // Tiles of 16 × 128 entries (8 KiB): a tile, the points and the four pieces of vector block it meets fit a 32 KiB first
+    // cache.
     private const int TileRows = 16;
     private const int TileColumns = 128;
     private const int BlockRows = 512;
@@ -24,7 +25,9 @@ internal sealed class RbfKernel(PointTable points, double gamma)
         }
     }
 
-    /// <summary>The kernel between other points and these, times vectors over these: one row of the result for each other point.</summary>
+    /// <summary>
+    /// The kernel between other points and these, times vectors over these: one row of the result for each other point.
+    /// </summary>
     public VectorBlock MultiplyFrom(PointTable others, VectorBlock vectors)
     {
         var result = new VectorBlock(others.Padded);
@@ -67,7 +70,8 @@ internal sealed class RbfKernel(PointTable points, double gamma)
     private void Meet(int one, int two, VectorBlock vectors, VectorBlock result)
     {
         Span<float> scratch = stackalloc float[TileRows * TileColumns];
-        var (endRow, endColumn) = (Math.Min((one + 1) * BlockRows, points.Padded), Math.Min((two + 1) * BlockRows, points.Padded));
+        var endRow = Math.Min((one + 1) * BlockRows, points.Padded);
+        var endColumn = Math.Min((two + 1) * BlockRows, points.Padded);
         for (var column = two * BlockRows; column < endColumn; column += TileColumns)
         {
             for (var row = one * BlockRows; row < endRow; row += TileRows)
@@ -91,11 +95,13 @@ internal sealed class RbfKernel(PointTable points, double gamma)
 
     private static void TimesColumns(Tile tile, VectorBlock vectors, VectorBlock result) => VectorBlock.MultiplyAdd(
         ref tile.Entries[0], tile.Columns, 1,
-        ref vectors.Values[tile.Column * VectorBlock.Width], ref result.Values[tile.Row * VectorBlock.Width], TileRows, tile.Columns);
+        ref vectors.Values[tile.Column * VectorBlock.Width], ref result.Values[tile.Row * VectorBlock.Width],
+        TileRows, tile.Columns);
 
     private static void TimesRows(Tile tile, VectorBlock vectors, VectorBlock result) => VectorBlock.MultiplyAdd(
         ref tile.Entries[0], 1, tile.Columns,
-        ref vectors.Values[tile.Row * VectorBlock.Width], ref result.Values[tile.Column * VectorBlock.Width], tile.Columns, TileRows);
+        ref vectors.Values[tile.Row * VectorBlock.Width], ref result.Values[tile.Column * VectorBlock.Width],
+        tile.Columns, TileRows);
 
     private readonly ref struct Tile(int row, int column, int columns, Span<float> scratch)
     {

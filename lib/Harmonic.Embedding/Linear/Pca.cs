@@ -39,10 +39,12 @@ public sealed class Pca
     /// <param name="data">Points, N × dimensions, N at least 2, all values finite.</param>
     /// <param name="components">Number of components, from 1 to the lesser of N - 1 and the dimensions.</param>
     /// <returns>The fitted components.</returns>
-    /// <exception cref="ArgumentException">The table is empty or holds a value that is not finite, or a number is out of range.</exception>
+    /// <exception cref="ArgumentException">
+    /// The table is empty or holds a value that is not finite, or a number is out of range.
+    /// </exception>
     public static Pca Fit(float[,] data, int components)
     {
-        EmbeddingInput.CheckPoints(data);
+        EmbeddingInput.CheckPoints(data, least: 2);
         var (rows, columns) = (data.GetLength(0), data.GetLength(1));
         EmbeddingInput.CheckRange(
             components, 1, Math.Min(rows - 1, columns), nameof(components),
@@ -67,10 +69,12 @@ public sealed class Pca
     /// <summary>Coordinates of points along the components.</summary>
     /// <param name="data">Points, N × dimensions, with the dimensions that were fitted.</param>
     /// <returns>N × components.</returns>
-    /// <exception cref="ArgumentException">The table is empty, holds a value that is not finite, or has other dimensions.</exception>
+    /// <exception cref="ArgumentException">
+    /// The table is empty, holds a value that is not finite, or has other dimensions.
+    /// </exception>
     public float[,] Transform(float[,] data)
     {
-        EmbeddingInput.CheckPoints(data);
+        EmbeddingInput.CheckPoints(data, least: 1);
         var (rows, columns) = (data.GetLength(0), data.GetLength(1));
         if (columns != Mean.Count)
         {

@@ -1,8 +1,8 @@
 namespace Harmonic.Embedding;
 
 /// <summary>
-/// The candidate lists of a neighbour descent: for each point its nearest candidates so far, and the same as they stood before the
-/// round, with what was new then and who listed whom.
+/// The candidate lists of a neighbour descent: for each point its nearest candidates so far, and the same as they stood before
+/// the round, with what was new then and who listed whom.
 /// </summary>
 internal sealed class CandidateLists(int count, int capacity)
 {

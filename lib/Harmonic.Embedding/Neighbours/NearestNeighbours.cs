@@ -5,7 +5,9 @@ namespace Harmonic.Embedding;
 /// <summary>The nearest other points of each point, by Euclidean distance.</summary>
 public sealed class NearestNeighbours
 {
-    /// <summary>Up to this many points <see cref="Find"/> compares all pairs; above it, it descends (<see cref="Approximate"/>).</summary>
+    /// <summary>
+    /// Up to this many points <see cref="Find"/> compares all pairs; above it, it descends (<see cref="Approximate"/>).
+    /// </summary>
     public const int ExactUpTo = 50_000;
 
     // Four rows of 1,024 distances: 16 KiB, half of a first cache.
@@ -18,18 +20,24 @@ public sealed class NearestNeighbours
         Distances = distances;
     }
 
-    /// <summary>N × k: the neighbours of each point, nearest first, never the point itself. Of equally distant ones, lower indices first.</summary>
+    /// <summary>
+    /// N × k: the neighbours of each point, nearest first, never the point itself. Of equally distant ones, lower indices first.
+    /// </summary>
     public int[,] Indices { get; }
 
     /// <summary>N × k: their distances, ascending.</summary>
     public float[,] Distances { get; }
 
     /// <summary>Exact neighbours up to <see cref="ExactUpTo"/> points, approximate ones above.</summary>
-    /// <param name="data">Points, N × dimensions, all values finite.</param>
+    /// <param name="data">
+    /// Points, N × dimensions, N at least 2, all values finite, spread over 1e-15 or more (or all equal).
+    /// </param>
     /// <param name="neighbours">k, from 1 to N - 1.</param>
     /// <param name="seed">Decides the random choices of the approximation; of no effect on exact neighbours.</param>
     /// <returns>The neighbours of each point.</returns>
-    /// <exception cref="ArgumentException">The table is empty or holds a value that is not finite, or k is out of range.</exception>
+    /// <exception cref="ArgumentException">
+    /// The table is empty or holds a value that is not finite, or k is out of range.
+    /// </exception>
     public static NearestNeighbours Find(float[,] data, int neighbours, int seed = 42)
     {
         ArgumentNullException.ThrowIfNull(data);
@@ -70,7 +78,7 @@ public sealed class NearestNeighbours
 
     private static void Check(float[,] data, int neighbours)
     {
-        EmbeddingInput.CheckPoints(data);
+        EmbeddingInput.CheckDistances(data, least: 2);
         var count = data.GetLength(0);
         EmbeddingInput.CheckRange(neighbours, 1, count - 1, nameof(neighbours), $"{count} points have {count - 1} others each");
     }

@@ -1,6 +1,8 @@
 namespace Harmonic.Embedding;
 
-/// <summary>The k nearest candidates seen so far, nearest first; of equally distant ones the first that came stays ahead.</summary>
+/// <summary>
+/// The k nearest candidates seen so far, nearest first; of equally distant ones the first that came stays ahead.
+/// </summary>
 internal sealed class NeighbourList
 {
     private readonly int[] indices;

@@ -11,15 +11,19 @@ public static class Trustworthiness
     private const int TileRows = 4;
 
     /// <summary>Scores a layout of points.</summary>
-    /// <param name="data">Points, N × dimensions, all values finite.</param>
-    /// <param name="embedding">Their places in the layout, N × its dimensions, all values finite.</param>
+    /// <param name="data">
+    /// Points, N × dimensions, N at least 3, all values finite, spread over 1e-15 or more (or all equal).
+    /// </param>
+    /// <param name="embedding">Their places in the layout, N × its dimensions, as the points.</param>
     /// <param name="neighbours">Neighbourhood size k, at least 1 and below N / 2.</param>
     /// <returns>1 where all shown neighbours are true ones, less by the ranks of those that are not; at least 0.</returns>
-    /// <exception cref="ArgumentException">A table is empty or holds a value that is not finite, the tables differ in length, or k is out of range.</exception>
+    /// <exception cref="ArgumentException">
+    /// A table is empty or holds a value that is not finite, the tables differ in length, or k is out of range.
+    /// </exception>
     public static double Score(float[,] data, float[,] embedding, int neighbours = 15)
     {
-        EmbeddingInput.CheckPoints(data);
-        EmbeddingInput.CheckPoints(embedding, nameof(embedding));
+        EmbeddingInput.CheckDistances(data, least: 3);
+        EmbeddingInput.CheckDistances(embedding, least: 3, nameof(embedding));
         var count = data.GetLength(0);
         if (embedding.GetLength(0) != count)
         {

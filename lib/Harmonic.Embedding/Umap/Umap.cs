@@ -9,20 +9,25 @@ public static class Umap
     private const int SmallCount = 10_000;
     private const int EpochsOfFew = 500;
     private const int EpochsOfMany = 200;
+    private const int MostDimensions = 256; // sixteen points at a time lie on a thread's stack
     private const float Extent = 10; // side of the box in which the descent starts
     private const float Noise = 1e-4f;
 
     /// <summary>Lays out a table of points.</summary>
-    /// <param name="data">Points, N × dimensions, all values finite.</param>
-    /// <param name="components">Dimensions of the layout, from 1 to N - 2; usually 2 or 3.</param>
+    /// <param name="data">
+    /// Points, N × dimensions, N at least 3, all values finite, spread over 1e-15 or more (or all equal).
+    /// </param>
+    /// <param name="components">Dimensions of the layout, from 1 to the lesser of N - 2 and 256; usually 2 or 3.</param>
     /// <param name="neighbours">Size of a neighbourhood, the point itself included, from 2 to N - 1.</param>
     /// <param name="minDist">How near points may come in the layout, from 0 to <paramref name="spread"/>.</param>
     /// <param name="seed">Decides every random choice: the same seed gives the same layout, on any number of threads.</param>
-    /// <param name="spread">Scale of the layout's distances, above zero.</param>
+    /// <param name="spread">Scale of the layout's distances, from 1e-6 to 1e6.</param>
     /// <param name="epochs">Epochs of the descent, at least 1; 0 for 500 up to 10,000 points and 200 above.</param>
     /// <param name="progress">Told the fraction done, from 0 to 1.</param>
     /// <returns>The layout, N × components.</returns>
-    /// <exception cref="ArgumentException">The table is empty or holds a value that is not finite, or a number is out of range.</exception>
+    /// <exception cref="ArgumentException">
+    /// The table is empty or holds a value that is not finite, or a number is out of range.
+    /// </exception>
     public static float[,] Fit(
         float[,] data,
         int components = 2,
@@ -33,10 +38,12 @@ public static class Umap
         int epochs = 0,
         IProgress<double>? progress = null)
     {
-        EmbeddingInput.CheckPoints(data);
+        EmbeddingInput.CheckDistances(data, least: 3);
         var count = data.GetLength(0);
         EmbeddingInput.CheckRange(neighbours, 2, count - 1, nameof(neighbours), $"a point and others out of {count}, not all");
-        EmbeddingInput.CheckRange(components, 1, count - 2, nameof(components), $"the spectral start of {count} points has no more");
+        EmbeddingInput.CheckRange(
+            components, 1, Math.Min(count - 2, MostDimensions), nameof(components),
+            $"a layout of {count} points has no more dimensions");
         EmbeddingInput.CheckRange(epochs, 0, int.MaxValue, nameof(epochs), "0 leaves the number to the size of the data");
         var curve = UmapCurve.Fit(minDist, spread);
 

@@ -68,11 +68,15 @@ internal sealed class LargestEigenpairs
     /// <summary>Largest eigenpairs of an operator.</summary>
     /// <param name="product">Writes operator · first argument into the second; both have zero rows in the padding.</param>
     /// <param name="start">First guess of the leading vectors, any sixteen columns.</param>
-    /// <param name="count">Size of the operator, without the padding; one that is small, or not much larger than what is wanted, is solved whole.</param>
+    /// <param name="count">
+    /// Size of the operator, without the padding; one that is small, or not much larger than what is wanted, is solved whole.
+    /// </param>
     /// <param name="wanted">How many pairs.</param>
     /// <param name="tolerance">Stop when every residual is below this.</param>
     /// <param name="mostProducts">Stop after this many products, whatever the residuals.</param>
-    /// <param name="rounding">How far a product with a unit vector may be off by rounding: no residual is chased below it.</param>
+    /// <param name="rounding">
+    /// How far a product with a unit vector may be off by rounding: no residual is chased below it.
+    /// </param>
     public static LargestEigenpairs Of(
         Action<VectorBlock, VectorBlock> product,
         VectorBlock start,
@@ -93,7 +97,7 @@ internal sealed class LargestEigenpairs
         while (next is not null && Orthonormal.Make(next, search.basis) && search.Products < mostProducts)
         {
             search.Expand(next);
-            search.RayleighRitz();
+            search.RayleighRitz(search.Size);
             next = search.NextDirections();
         }
 
@@ -117,7 +121,7 @@ internal sealed class LargestEigenpairs
             Expand(unit);
         }
 
-        RayleighRitz();
+        RayleighRitz(count);
         for (var first = 0; first < wanted; first += VectorBlock.Width)
         {
             Residual(first);
@@ -159,12 +163,14 @@ internal sealed class LargestEigenpairs
         projected = grown;
     }
 
-    private void RayleighRitz()
+    // From the first directions of the basis; the others are padding, whose eigenvalues of zero would come before negative ones.
+    private void RayleighRitz(int directions)
     {
-        var small = Matrix<double>.Build.DenseOfArray(projected);
+        var small = Matrix<double>.Build.DenseOfArray(projected).SubMatrix(0, directions, 0, directions);
         var pairs = ((small + small.Transpose()) * 0.5).Evd(Symmetricity.Symmetric);
-        ritzVectors = Matrix<double>.Build.Dense(Size, Size, (i, j) => pairs.EigenVectors[i, Size - 1 - j]);
-        ritzValues = [.. pairs.EigenValues.Reverse().Select(value => value.Real)];
+        ritzVectors = Matrix<double>.Build.Dense(
+            Size, Size, (i, j) => Math.Max(i, j) < directions ? pairs.EigenVectors[i, directions - 1 - j] : 0);
+        ritzValues = [.. pairs.EigenValues.Reverse().Select(value => value.Real), .. new double[Size - directions]];
         ritzValues.AsSpan(0, Math.Min(wanted, Size)).CopyTo(Values);
     }
 
@@ -195,7 +201,8 @@ internal sealed class LargestEigenpairs
 
     // A product in float is only good to a few units in the last place of the largest eigenvalue.
     private bool IsGoodEnough(int pair) =>
-        Residuals[pair] <= tolerance || Residuals[pair] * Math.Abs(ritzValues[pair]) <= Math.Max(rounding, FloatFloor * ritzValues[0]);
+        Residuals[pair] <= tolerance
+        || Residuals[pair] * Math.Abs(ritzValues[pair]) <= Math.Max(rounding, FloatFloor * ritzValues[0]);
 
     private VectorBlock Residual(int first)
     {

@@ -56,7 +56,10 @@ internal static class PairwiseKernels
         b.StoreUnsafe(ref target, (nuint)(at + VectorBlock.Width));
     }
 
-    /// <summary>Replaces each squared distance s by exp(-gamma · s), in place; the length is a multiple of <see cref="VectorBlock.Width"/>.</summary>
+    /// <summary>
+    /// Replaces each squared distance s by exp(-gamma · s), in place; the length is a multiple of <see
+    /// cref="VectorBlock.Width"/>.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void ExpOfMinus(Span<float> squared, float gamma)
     {

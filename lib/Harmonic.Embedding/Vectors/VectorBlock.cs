@@ -62,7 +62,9 @@ internal sealed class VectorBlock
         }
     }
 
-    /// <summary>Subtracts from each column its mean over the first <paramref name="count"/> rows; the rows after them become zero.</summary>
+    /// <summary>
+    /// Subtracts from each column its mean over the first <paramref name="count"/> rows; the rows after them become zero.
+    /// </summary>
     public void Centre(int count)
     {
         var sums = new double[Width];

@@ -49,7 +49,8 @@ public class KernelPcaTests
             }
 
             Assert.Equal(eigenvalue, squares, 1e-5 * fit.Eigenvalues[0]);
-            Assert.True(Math.Sqrt(misfit) <= 3e-6 * fit.Eigenvalues[0] * Math.Sqrt(squares), $"pair {c}: misfit {Math.Sqrt(misfit):E2}");
+            Assert.True(
+                Math.Sqrt(misfit) <= 3e-6 * fit.Eigenvalues[0] * Math.Sqrt(squares), $"pair {c}: misfit {Math.Sqrt(misfit):E2}");
         }
 
         Assert.Equal(fit.Eigenvalues.OrderDescending(), fit.Eigenvalues);
@@ -110,6 +111,26 @@ public class KernelPcaTests
         Assert.Throws<ArgumentOutOfRangeException>(() => KernelPca.Fit(Points, 4, gamma: 0));
         Assert.Throws<ArgumentOutOfRangeException>(() => KernelPca.Fit(Points, 4, gamma: -1));
         Assert.Throws<ArgumentOutOfRangeException>(() => KernelPca.Fit(Points, 4, gamma: double.NaN));
+        Assert.Contains("at least 2", Assert.Throws<ArgumentException>(() => KernelPca.Fit(new float[1, 3])).Message);
+    }
+
+    [Theory]
+    [InlineData(3.5e38)]
+    [InlineData(1e-46)]
+    [InlineData(double.PositiveInfinity)]
+    public void A_width_beyond_single_precision_is_named(double gamma)
+    {
+        const string Range = "Must be from 1E-45 to 3.4028235E+38";
+        Refused.With(Range, () => KernelPca.Fit(Points, gamma: gamma));
+        Refused.With(Range, () => KernelPca.FitNystrom(Points, gamma: gamma));
+    }
+
+    [Fact]
+    public void The_narrowest_and_the_widest_kernels_have_their_eigenvalues()
+    {
+        Assert.All(KernelPca.Fit(Points, 3, gamma: 3.4e38).Eigenvalues, value => Assert.Equal(1, value, 1e-5));
+        Assert.All(KernelPca.Fit(Points, 3, gamma: 1e-45).Eigenvalues, value => Assert.Equal(0, value, 1e-3));
+        Assert.All(KernelPca.Fit(TestPoints.Tiny(40), 3).Eigenvalues, value => Assert.Equal(0, value, 1e-4));
     }
 
     private static double[,] CentredKernel(float[,] points, double gamma)

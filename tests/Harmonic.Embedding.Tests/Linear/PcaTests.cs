@@ -72,6 +72,7 @@ public class PcaTests
         Assert.Throws<ArgumentOutOfRangeException>(() => Pca.Fit(Points, 9));
         Assert.Throws<ArgumentOutOfRangeException>(() => Pca.Fit(TestPoints.Waves(rows: 4), 4));
         Assert.Throws<ArgumentOutOfRangeException>(() => Pca.Fit(Points, 0));
+        Assert.Contains("at least 2", Assert.Throws<ArgumentException>(() => Pca.Fit(new float[1, 3], 1)).Message);
         var fitted = Pca.Fit(Points, 2);
         Assert.Contains("5 dimensions", Assert.Throws<ArgumentException>(() => fitted.Transform(new float[3, 5])).Message);
     }

@@ -29,8 +29,8 @@ public class NearestNeighboursTests
         var found = NearestNeighbours.Exact(points, 20);
         for (var i = 0; i < 49; i++)
         {
-            var expected = Enumerable.Range(0, 49).Where(j => j != i).OrderBy(j => Distance(points, i, j)).ThenBy(j => j).Take(20);
-            Assert.Equal(expected, Enumerable.Range(0, 20).Select(k => found.Indices[i, k]));
+            var others = Enumerable.Range(0, 49).Where(j => j != i).OrderBy(j => Distance(points, i, j)).ThenBy(j => j);
+            Assert.Equal(others.Take(20), Enumerable.Range(0, 20).Select(k => found.Indices[i, k]));
         }
     }
 
@@ -97,12 +97,10 @@ public class NearestNeighboursTests
     [Fact]
     public void Points_that_coincide_are_neighbours_at_distance_zero()
     {
-        foreach (var found in new[]
-                 {
-                     NearestNeighbours.Exact(TestPoints.Equal(200, 3), 5), NearestNeighbours.Approximate(TestPoints.Equal(200, 3), 5),
-                 })
+        var points = TestPoints.Equal(200, 3);
+        foreach (var found in new[] { NearestNeighbours.Exact(points, 5), NearestNeighbours.Approximate(points, 5) })
         {
-            AssertWellFormed(TestPoints.Equal(200, 3), found);
+            AssertWellFormed(points, found);
             Assert.All(found.Distances.Cast<float>(), distance => Assert.Equal(0, distance));
         }
     }
@@ -111,17 +109,21 @@ public class NearestNeighboursTests
     public void Bad_input_is_named()
     {
         var points = TestPoints.Waves();
-        Assert.Contains("empty", Assert.Throws<ArgumentException>(() => NearestNeighbours.Find(new float[0, 2], 1)).Message);
+        Refused.With("empty", () => NearestNeighbours.Find(new float[0, 2], 1));
         var broken = TestPoints.WithValue(points, 4, 0, float.NaN);
-        Assert.Contains("[4, 0] is NaN", Assert.Throws<ArgumentException>(() => NearestNeighbours.Approximate(broken, 3)).Message);
-        Assert.Contains("299", Assert.Throws<ArgumentOutOfRangeException>(() => NearestNeighbours.Find(points, 300)).Message);
+        Refused.With("[4, 0] is NaN", () => NearestNeighbours.Approximate(broken, 3));
+        Refused.With("299", () => NearestNeighbours.Find(points, 300));
         Assert.Throws<ArgumentOutOfRangeException>(() => NearestNeighbours.Approximate(points, 0));
+        Refused.With("is 1; it must be at least 2", () => NearestNeighbours.Find(new float[1, 2], 1));
+        Refused.With("within 8E-25 of each other", () => NearestNeighbours.Exact(TestPoints.Tiny(9), 2));
+        Refused.With("within 8E-25 of each other", () => NearestNeighbours.Approximate(TestPoints.Tiny(9), 2));
         Assert.Throws<ArgumentNullException>("data", () => NearestNeighbours.Find(null!, 1));
     }
 
     private static void AssertRecall(float[,] points, int neighbours, int seed)
     {
-        var (exact, descended) = (NearestNeighbours.Exact(points, neighbours), NearestNeighbours.Approximate(points, neighbours, seed));
+        var exact = NearestNeighbours.Exact(points, neighbours);
+        var descended = NearestNeighbours.Approximate(points, neighbours, seed);
         AssertWellFormed(points, descended);
         var count = points.GetLength(0);
         var hits = Enumerable.Range(0, count).Sum(i => Row(exact.Indices, i).Intersect(Row(descended.Indices, i)).Count());
@@ -144,7 +146,8 @@ public class NearestNeighboursTests
         }
     }
 
-    private static IEnumerable<int> Row(int[,] table, int row) => Enumerable.Range(0, table.GetLength(1)).Select(k => table[row, k]);
+    private static IEnumerable<int> Row(int[,] table, int row) =>
+        Enumerable.Range(0, table.GetLength(1)).Select(k => table[row, k]);
 
     private static float[,] Grid(int side)
     {

@@ -52,12 +52,15 @@ public class TrustworthinessTests
     {
         var points = TestPoints.Waves();
         var few = TestPoints.Random(10, 2, seed: 1);
-        Assert.Contains("The layout has 10 points, the data 300", Assert.Throws<ArgumentException>(() => Trustworthiness.Score(points, few)).Message);
+        Refused.With("The layout has 10 points, the data 300", () => Trustworthiness.Score(points, few));
         Assert.Throws<ArgumentOutOfRangeException>(() => Trustworthiness.Score(points, points, 150));
         Assert.Throws<ArgumentOutOfRangeException>(() => Trustworthiness.Score(points, points, 0));
         var broken = TestPoints.WithValue(few, 0, 1, float.NaN);
         Assert.Throws<ArgumentException>("embedding", () => Trustworthiness.Score(few, broken, 3));
         Assert.Throws<ArgumentException>("data", () => Trustworthiness.Score(broken, few, 3));
+        Assert.Throws<ArgumentException>("data", () => Trustworthiness.Score(TestPoints.Tiny(10), few, 3));
+        Assert.Throws<ArgumentException>("embedding", () => Trustworthiness.Score(few, TestPoints.Tiny(10), 3));
+        Refused.With("must be at least 3", () => Trustworthiness.Score(new float[2, 2], few, 1));
     }
 
     private static double Squared(float[,] points, int one, int two) =>

@@ -17,8 +17,9 @@ public class FuzzyGraphTests
     {
         Assert.Equal(Fixture.Number("umap_parts", "entries"), Graph.Weights.Length);
         Assert.Equal(Fixture.Number("umap_parts", "sum"), Graph.Weights.Sum(w => (double)w), 1e-2);
-        Assert.Equal(Fixture.Row("umap_parts", "first_row_indices"), Graph.Columns[..Graph.RowStarts[1]].Select(column => (double)column));
-        Close.Relative(Fixture.Row("umap_parts", "first_row_weights"), [.. Graph.Weights[..Graph.RowStarts[1]]], 3e-5);
+        var (columns, weights) = (Graph.Columns[..Graph.RowStarts[1]], Graph.Weights[..Graph.RowStarts[1]]);
+        Assert.Equal(Fixture.Row("umap_parts", "first_row_indices"), columns.Select(column => (double)column));
+        Close.Relative(Fixture.Row("umap_parts", "first_row_weights"), [.. weights], 3e-5);
         var sums = Enumerable.Range(0, Graph.Count).Select(row => (float)Edges(Graph, row).Sum(edge => edge.Weight)).ToArray();
         Close.Relative(Fixture.Row("umap_parts", "row_sums"), EveryTenth(sums), 2e-5);
     }
@@ -33,9 +34,9 @@ public class FuzzyGraphTests
         var (sigmas, rhos) = SmoothDistances.Of(nearest.Distances);
         for (var i = 0; i < sigmas.Length; i++)
         {
-            var weight = Enumerable.Range(0, neighbours).Sum(k => Math.Exp(-Math.Max(0, nearest.Distances[i, k] - rhos[i]) / sigmas[i]));
+            var beyond = Enumerable.Range(0, neighbours).Select(k => Math.Max(0, nearest.Distances[i, k] - rhos[i]));
             Assert.Equal(nearest.Distances[i, 0], rhos[i]);
-            Assert.Equal(Math.Log2(neighbours + 1), weight, 1e-4);
+            Assert.Equal(Math.Log2(neighbours + 1), beyond.Sum(distance => Math.Exp(-distance / sigmas[i])), 1e-4);
         }
     }
 
@@ -44,7 +45,7 @@ public class FuzzyGraphTests
     {
         var (sigmas, rhos) = SmoothDistances.Of(new float[,] { { 0, 0, 2 }, { 0, 0, 0 }, { 1, 1, 1 } });
         Assert.Equal([2, 0, 1], rhos);
-        Assert.Equal(1e-3 * 2 / 4, sigmas[0], 1e-9); // three weights of 1 are more than log2(4): the least share of its own mean, 2/4
+        Assert.Equal(1e-3 * 2 / 4, sigmas[0], 1e-9); // three weights of 1 exceed log2(4): the least share of its own mean, 2/4
         Assert.Equal(1e-3 * (0.5 + 0 + 0.75) / 3, sigmas[1], 1e-9); // no distance of its own: a share of the mean of all
         Assert.Equal(1e-3 * 3 / 4, sigmas[2], 1e-9);
     }
@@ -93,8 +94,8 @@ public class FuzzyGraphTests
         Assert.Equal(members.Length, part.Count);
         for (var row = 0; row < part.Count; row++)
         {
-            var kept = Edges(Graph, members[row]).Where(edge => edge.Column % 3 == 0).Select(edge => (edge.Column / 3, edge.Weight));
-            Assert.Equal(kept, Edges(part, row));
+            var kept = Edges(Graph, members[row]).Where(edge => edge.Column % 3 == 0);
+            Assert.Equal(kept.Select(edge => (edge.Column / 3, edge.Weight)), Edges(part, row));
         }
     }
 

@@ -42,8 +42,12 @@ public class UmapTests
     [Fact]
     public void Points_keep_the_distance_that_was_asked_for()
     {
-        float Middle(double minDist) =>
-            NearestNeighbours.Exact(Umap.Fit(Points, minDist: minDist), 1).Distances.Cast<float>().Order().ElementAt(Points.GetLength(0) / 2);
+        float Middle(double minDist)
+        {
+            var nearest = NearestNeighbours.Exact(Umap.Fit(Points, minDist: minDist), 1).Distances.Cast<float>();
+            return nearest.Order().ElementAt(Points.GetLength(0) / 2);
+        }
+
         Assert.InRange(Middle(0.9) / Middle(0.01), 2, 1000);
     }
 
@@ -58,7 +62,11 @@ public class UmapTests
     }
 
     [Theory]
-    [InlineData(4, 1, 2)]
+    [InlineData(3, 1, 2)]
+    [InlineData(4, 2, 3)]
+    [InlineData(9, 7, 3)]
+    [InlineData(20, 18, 5)]
+    [InlineData(300, 256, 5)]
     [InlineData(40, 2, 39)]
     public void A_few_points_have_a_layout(int count, int components, int neighbours)
     {
@@ -66,6 +74,15 @@ public class UmapTests
         Assert.Equal((count, components), (layout.GetLength(0), layout.GetLength(1)));
         Assert.All(layout.Cast<float>(), value => Assert.True(float.IsFinite(value)));
         Assert.Equal(count, Enumerable.Range(0, count).Select(i => layout[i, 0]).Distinct().Count());
+    }
+
+    [Theory]
+    [InlineData(1e-6)]
+    [InlineData(1e6)]
+    public void Any_scale_of_the_layout_will_do(double spread)
+    {
+        var layout = Umap.Fit(Points, minDist: 0.1 * spread, spread: spread, epochs: 50);
+        Assert.All(layout.Cast<float>(), value => Assert.True(float.IsFinite(value)));
     }
 
     [Fact]
@@ -76,15 +93,18 @@ public class UmapTests
     public void Bad_input_is_named()
     {
         Assert.Throws<ArgumentNullException>("data", () => Umap.Fit(null!));
-        Assert.Contains("empty", Assert.Throws<ArgumentException>(() => Umap.Fit(new float[20, 0])).Message);
-        Assert.Contains("[7, 1]", Assert.Throws<ArgumentException>(() => Umap.Fit(TestPoints.WithValue(Points, 7, 1, float.NaN))).Message);
+        Refused.With("empty", () => Umap.Fit(new float[20, 0]));
+        Refused.With("[7, 1] is NaN", () => Umap.Fit(TestPoints.WithValue(Points, 7, 1, float.NaN)));
         Assert.Throws<ArgumentOutOfRangeException>("neighbours", () => Umap.Fit(Points, neighbours: 1));
         Assert.Throws<ArgumentOutOfRangeException>("neighbours", () => Umap.Fit(Points, neighbours: 300));
         Assert.Throws<ArgumentOutOfRangeException>("components", () => Umap.Fit(Points, components: 0));
         Assert.Throws<ArgumentOutOfRangeException>("components", () => Umap.Fit(Points, components: 299));
         Assert.Throws<ArgumentOutOfRangeException>("epochs", () => Umap.Fit(Points, epochs: -1));
         Assert.Throws<ArgumentOutOfRangeException>("minDist", () => Umap.Fit(Points, minDist: 2));
+        Assert.Throws<ArgumentOutOfRangeException>("components", () => Umap.Fit(Points, components: 257));
         Assert.Throws<ArgumentOutOfRangeException>("spread", () => Umap.Fit(Points, spread: -1));
+        Refused.With("points is 2; it must be at least 3", () => Umap.Fit(new float[2, 4]));
+        Refused.With("of each other", () => Umap.Fit(TestPoints.Tiny(20)));
     }
 
     private sealed class Teller(Action<double> tell) : IProgress<double>

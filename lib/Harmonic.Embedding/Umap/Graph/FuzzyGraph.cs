@@ -31,7 +31,9 @@ public sealed class FuzzyGraph
     /// <summary>For each point the scale on which its neighbours' weights fall, in units of distance.</summary>
     public float[] Sigmas { get; }
 
-    /// <summary>For each point the distance to the nearest other point that does not coincide with it; zero if all k do.</summary>
+    /// <summary>
+    /// For each point the distance to the nearest other point that does not coincide with it; zero if all k do.
+    /// </summary>
     public float[] Rhos { get; }
 
     /// <summary>The graph over these neighbours.</summary>

@@ -1,6 +1,9 @@
 namespace Harmonic.Embedding;
 
-/// <summary>Scale and offset of each point's neighbour distances, so that every neighbourhood weighs log2(k + 1): umap-learn's smooth_knn_dist.</summary>
+/// <summary>
+/// Scale and offset of each point's neighbour distances, so that every neighbourhood weighs log2(k + 1): umap-learn's
+/// smooth_knn_dist.
+/// </summary>
 internal static class SmoothDistances
 {
     private const int MostHalvings = 64;

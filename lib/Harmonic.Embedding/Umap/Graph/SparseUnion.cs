@@ -3,7 +3,9 @@ namespace Harmonic.Embedding;
 /// <summary>The probabilistic sum of a sparse matrix and its transpose.</summary>
 internal static class SparseUnion
 {
-    /// <summary>a + aᵀ - a ∘ aᵀ, row by row with ascending columns, where row i of a has the given columns and values in (0, 1].</summary>
+    /// <summary>
+    /// a + aᵀ - a ∘ aᵀ, row by row with ascending columns, where row i of a has the given columns and values in (0, 1].
+    /// </summary>
     public static (int[] Starts, int[] Columns, float[] Weights) Of(int[,] columns, float[,] values)
     {
         var (starts, sources, incoming) = Transpose(columns, values);
@@ -15,7 +17,8 @@ internal static class SparseUnion
             total[i + 1] = total[i] + rows[i].Length;
         }
 
-        return (total, [.. rows.SelectMany(row => row.Select(e => e.Column))], [.. rows.SelectMany(row => row.Select(e => e.Weight))]);
+        var edges = rows.SelectMany(row => row).ToArray();
+        return (total, Array.ConvertAll(edges, edge => edge.Column), Array.ConvertAll(edges, edge => edge.Weight));
     }
 
     private static (int[] Starts, int[] Sources, float[] Values) Transpose(int[,] columns, float[,] values)

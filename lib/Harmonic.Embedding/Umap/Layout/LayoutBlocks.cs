@@ -3,7 +3,9 @@ namespace Harmonic.Embedding;
 /// <summary>Cuts a layout into blocks of points that lie together, so that few edges run between blocks.</summary>
 internal static class LayoutBlocks
 {
-    /// <summary>The block of each point: the layout halved across its longer side again and again, into blocks of equal size or nearly.</summary>
+    /// <summary>
+    /// The block of each point: the layout halved across its longer side again and again, into blocks of equal size or nearly.
+    /// </summary>
     public static int[] Of(float[,] layout, int blocks)
     {
         var blockOf = new int[layout.GetLength(0)];

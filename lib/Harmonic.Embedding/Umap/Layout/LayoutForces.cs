@@ -3,7 +3,9 @@ using System.Runtime.Intrinsics;
 
 namespace Harmonic.Embedding;
 
-/// <summary>The two gradients of UMAP's cross entropy, for sixteen pairs of points at a time (section 3.2 of the paper).</summary>
+/// <summary>
+/// The two gradients of UMAP's cross entropy, for sixteen pairs of points at a time (section 3.2 of the paper).
+/// </summary>
 internal readonly struct LayoutForces(UmapCurve curve)
 {
     private const float MostPerCoordinate = 4; // umap-learn clips each coordinate of a gradient here
@@ -11,7 +13,9 @@ internal readonly struct LayoutForces(UmapCurve curve)
     private readonly float a = (float)curve.A;
     private readonly float b = (float)curve.B;
 
-    /// <summary>Moves points and others towards each other: -2ab d^(2b-2) / (1 + a d^2b) times their difference, times the step.</summary>
+    /// <summary>
+    /// Moves points and others towards each other: -2ab d^(2b-2) / (1 + a d^2b) times their difference, times the step.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Attract(Span<Vector512<float>> here, Span<Vector512<float>> there, Vector512<float> step)
     {

@@ -1,6 +1,8 @@
 namespace Harmonic.Embedding;
 
-/// <summary>What all edges of a layout share: where the points are, where the epoch found them, and how far they may step.</summary>
+/// <summary>
+/// What all edges of a layout share: where the points are, where the epoch found them, and how far they may step.
+/// </summary>
 internal sealed class LayoutState
 {
     public LayoutState(float[,] start, LayoutForces forces, uint seed)
@@ -29,7 +31,9 @@ internal sealed class LayoutState
     /// <summary>The positions as the epoch found them.</summary>
     public float[] Before { get; }
 
-    /// <summary>For each point the batch in which it last moved; a pair of blocks touches its own points' entries alone.</summary>
+    /// <summary>
+    /// For each point the batch in which it last moved; a pair of blocks touches its own points' entries alone.
+    /// </summary>
     public long[] LastBatch { get; }
 
     public int Epoch { get; private set; }

@@ -2,15 +2,15 @@ namespace Harmonic.Embedding;
 
 /// <summary>
 /// The layout of UMAP by stochastic gradient descent with negative sampling (McInnes, Healy and Melville 2018, algorithm 5). Each
-/// edge is drawn in proportion to its weight, on umap-learn's schedule, from either end by itself: it pulls both ends together and
-/// pushes the one that it is drawn from away from random points. Sixteen edges move at a time.
+/// edge is drawn in proportion to its weight, on umap-learn's schedule, from either end by itself: it pulls both ends together
+/// and pushes the one that it is drawn from away from random points. Sixteen edges move at a time.
 /// </summary>
 /// <remarks>
 /// The points are cut into blocks, by where they start: edges within a block move in parallel with those of other blocks, then
-/// those between two blocks, in a tournament of the blocks. Within a bucket of edges the order is fixed.
-/// Negative samples are seen where the epoch found them. So the layout is the same on any number of threads. (Letting every point
-/// move by itself towards where the others were would be simpler, drawing an edge from both ends at once would be faster; either costs
-/// 0.01 of trustworthiness.)
+/// those between two blocks, in a tournament of the blocks. Within a bucket of edges the order is fixed. Negative samples are
+/// seen where the epoch found them. So the layout is the same on any number of threads. (Letting every point move by itself
+/// towards where the others were would be simpler, drawing an edge from both ends at once would be faster; either costs 0.01 of
+/// trustworthiness.)
 /// </remarks>
 internal sealed class UmapLayout
 {

@@ -39,8 +39,8 @@ internal sealed class NormalisedAdjacency
     public void Multiply(VectorBlock vectors, VectorBlock result) => Combine(1, vectors, 0, vectors, result);
 
     /// <summary>
-    /// result = T(A) · vectors, where T is the Chebyshev polynomial of this degree on [-1, <paramref name="cut"/>], scaled to 1 at
-    /// 1: what belongs to eigenvalues below the cut shrinks, what is above keeps its order.
+    /// result = T(A) · vectors, where T is the Chebyshev polynomial of this degree on [-1, <paramref name="cut"/>], scaled to 1
+    /// at 1: what belongs to eigenvalues below the cut shrinks, what is above keeps its order.
     /// </summary>
     public void MultiplyFiltered(VectorBlock vectors, VectorBlock result, double cut, int degree)
     {

@@ -1,6 +1,8 @@
 namespace Harmonic.Embedding;
 
-/// <summary>D^-1/2 (K - 1) D^-1/2 of the affinities K = exp(-d²) between a few points, as an operator on blocks of vectors.</summary>
+/// <summary>
+/// D^-1/2 (K - 1) D^-1/2 of the affinities K = exp(-d²) between a few points, as an operator on blocks of vectors.
+/// </summary>
 internal sealed class NormalisedAffinity
 {
     private readonly RbfKernel kernel;

@@ -1,8 +1,8 @@
 namespace Harmonic.Embedding;
 
 /// <summary>
-/// The start of UMAP's layout: eigenvectors of the normalised graph Laplacian (McInnes, Healy and Melville 2018, algorithm 4), and
-/// for a graph in several parts, each part by itself around places that a spectral embedding of their centres assigns, as
+/// The start of UMAP's layout: eigenvectors of the normalised graph Laplacian (McInnes, Healy and Melville 2018, algorithm 4),
+/// and for a graph in several parts, each part by itself around places that a spectral embedding of their centres assigns, as
 /// umap-learn does.
 /// </summary>
 internal static class SpectralLayout
@@ -51,9 +51,10 @@ internal static class SpectralLayout
         var layout = new float[count, dimensions];
         for (var d = 0; d < dimensions; d++)
         {
+            var (block, column) = Math.DivRem(d + 1, VectorBlock.Width);
             for (var i = 0; i < count; i++)
             {
-                layout[i, d] = vectors[(d + 1) / VectorBlock.Width].Values[(i * VectorBlock.Width) + ((d + 1) % VectorBlock.Width)];
+                layout[i, d] = vectors[block].Values[(i * VectorBlock.Width) + column];
             }
         }
 
