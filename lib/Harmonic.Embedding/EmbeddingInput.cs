@@ -6,7 +6,7 @@ internal static class EmbeddingInput
     // Squares of differences, and sums of them over thousands of dimensions, stay far from what a float can hold.
     private const float Largest = 1e15f;
 
-    // And so do squares of differences of points that lie close, if a cloud is at least this wide.
+    // Squares of differences a million times smaller than this are still numbers above zero in a float.
     private const float LeastWidth = 1e-15f;
 
     /// <summary>
