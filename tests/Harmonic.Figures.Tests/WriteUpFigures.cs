@@ -1,4 +1,5 @@
 using Harmonic.Analysis;
+using Harmonic.Embedding;
 using Harmonic.Data;
 using Harmonic.Models;
 using Harmonic.Training;

@@ -1,4 +1,4 @@
-using Harmonic.Analysis;
+using Harmonic.Embedding;
 using Harmonic.Export;
 
 namespace Harmonic.Figures;

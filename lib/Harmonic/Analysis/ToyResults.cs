@@ -1,4 +1,5 @@
 using Harmonic.Data;
+using Harmonic.Embedding;
 using Harmonic.Training;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
