@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Harmonic.Data;
-using Harmonic.Export;
 
 namespace Harmonic.Figures.Tests;
 

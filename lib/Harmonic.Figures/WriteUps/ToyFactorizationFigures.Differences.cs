@@ -1,5 +1,5 @@
+using Harmonic.Analysis;
 using Harmonic.Embedding;
-using Harmonic.Export;
 
 namespace Harmonic.Figures;
 

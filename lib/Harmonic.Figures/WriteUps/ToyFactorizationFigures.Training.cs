@@ -1,4 +1,3 @@
-using Harmonic.Export;
 using Harmonic.Training;
 
 namespace Harmonic.Figures;
