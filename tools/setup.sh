@@ -3,17 +3,15 @@
 say() { printf '%s\n' "$*" >&2; }
 fail() { say "$*"; exit 1; }
 
-# What the notebooks need, and what the tests need besides.
-run_packages="cmake make g++ libopenblas0-pthread chromium nodejs npm fonts-dejavu-core fonts-liberation"
-test_packages="jupyter-notebook python3-nbclient python3-nbconvert python3-jupyter-kernel-test python3-ipykernel poppler-utils librsvg2-bin"
-[ -n "${LIBTORCH:-}" ] || run_packages="$run_packages libtorch-dev libdnnl-dev"
+# What the tests need besides the .NET SDK: browsers, front ends that are not ours, readers of what is exported.
+test_packages="chromium nodejs npm fonts-dejavu-core fonts-liberation jupyter-notebook python3-nbclient python3-nbconvert
+  python3-jupyter-kernel-test python3-ipykernel poppler-utils librsvg2-bin"
 
 have_package() {
   case $1 in
     # These come from other places too (NodeSource, a downloaded Chrome): the program counts, not the package.
     nodejs) command -v node >/dev/null ;;
     npm) command -v npm >/dev/null ;;
-    cmake | make | g++) command -v "$1" >/dev/null ;;
     chromium) [ -n "${CHROME_PATH:-}" ] || command -v chromium >/dev/null || command -v google-chrome >/dev/null ;;
     # Version 2 of these fonts is a package of another name on some systems.
     fonts-liberation) ls /usr/share/fonts/truetype/liberation*/LiberationSans-Regular.ttf >/dev/null 2>&1 ;;
@@ -26,13 +24,13 @@ install_packages() {
   for package in "$@"; do have_package "$package" || missing="$missing $package"; done
   [ -n "$missing" ] || return 0
   if ! command -v apt-get >/dev/null; then
-    fail "These are missing, and there is no apt-get here to install them:$missing
-Install them with this system's package manager (libtorch can also be unpacked anywhere: set LIBTORCH to its folder), then run this again."
+    fail "The tests need these, and there is no apt-get here to install them:$missing
+Install them with this system's package manager, then run this again."
   fi
   root=
   if [ "$(id -u)" != 0 ]; then
     if command -v sudo >/dev/null && sudo -n true 2>/dev/null; then root=sudo
-    else fail "These packages are missing, and installing them needs root. Run this, then run this script again:
+    else fail "The tests need packages that are missing, and installing them needs root. Run this, then run this script again:
   sudo apt-get install --no-install-recommends$missing"
     fi
   fi
@@ -59,19 +57,32 @@ install_npm_packages() {
   touch node_modules/.package-lock.json
 }
 
-# build STAMP PROJECT…: builds unless nothing changed since the stamp.
+# build STAMP PROJECT… [-p:NAME=VALUE…]: builds unless nothing changed since the stamp. The package of libtorch, once chosen, stays chosen.
 build() {
   stamp=$1; shift
-  if [ -f "$stamp" ] && [ "$(cat "$stamp")" = "${LIBTORCH:-}|${TorchPackage:-}" ] &&
-    [ -z "$(find lib tests bench Directory.*.props global.json -newer "$stamp" -type f \
-      \( -name '*.cs' -o -name '*.csproj' -o -name '*.props' -o -name '*.json' -o -name '*.cpp' -o -name 'CMakeLists.txt' \) \
+  choice=lib/bin/.torch-package
+  package=${TorchPackage:-$(cat $choice 2>/dev/null || true)}
+  options=
+  for word in "$@"; do
+    case $word in
+      -p:TorchPackage=*) package=${word#*=} ;;
+      -*) options="$options $word" ;;
+    esac
+  done
+  if [ -z "$options" ] && [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$package" ] &&
+    [ -z "$(find lib tests bench tools Directory.* global.json -newer "$stamp" -type f \
+      \( -name '*.cs' -o -name '*.csproj' -o -name '*.props' -o -name '*.targets' -o -name '*.json' -o -name '*.html' -o -name '*.js' -o -name '*.css' \) \
       -not -path '*/obj/*' -not -path '*/bin/*' -print -quit)" ]; then
     return 0
   fi
   for project in "$@"; do
+    case $project in -*) continue ;; esac
     say "Building $project"
-    dotnet build "$project" -c Release -v q -clp:NoSummary >&2 || fail "Building $project failed; the messages above say where."
+    # shellcheck disable=SC2086 # the options are words
+    dotnet build "$project" -c Release -v q -clp:NoSummary "-p:TorchPackage=$package" $options >&2 || fail "Building $project failed; the messages above say where.${package:+
+If they say that $package is not to be found: this machine's NuGet sources do not serve it. ./run build -p:TorchPackage= goes back to the processor's.}"
   done
   mkdir -p "$(dirname "$stamp")"
-  printf '%s' "${LIBTORCH:-}|${TorchPackage:-}" >"$stamp"
+  printf '%s' "$package" >$choice
+  printf '%s' "$package" >"$stamp"
 }

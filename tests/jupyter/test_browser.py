@@ -82,7 +82,10 @@ class Server:
 
     def __exit__(self, *failure):
         self.process.terminate()
-        self.process.wait()
+        try:
+            self.process.wait(TIMEOUT)
+        finally:
+            self.process.kill()
 
     def answers(self):
         try:

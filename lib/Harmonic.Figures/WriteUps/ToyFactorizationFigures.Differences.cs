@@ -1,4 +1,5 @@
 using Harmonic.Analysis;
+using Harmonic.Embedding;
 
 namespace Harmonic.Figures;
 
