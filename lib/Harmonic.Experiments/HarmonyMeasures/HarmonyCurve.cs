@@ -11,7 +11,7 @@ public sealed record HarmonyCurve(string Name, double[] X, double[] Y)
     /// <param name="measure">The value for a ratio of two frequencies, 1 or more.</param>
     /// <param name="cents">How far up: 1200 to the octave.</param>
     /// <param name="step">From one point to the next, in cents.</param>
-    public static HarmonyCurve OverIntervals(string name, Func<double, double> measure, double cents = 1200, double step = 2)
+    public static HarmonyCurve OverIntervals(string name, Func<double, double> measure, double cents = 1200, double step = 0.5)
     {
         ArgumentNullException.ThrowIfNull(measure);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(step);

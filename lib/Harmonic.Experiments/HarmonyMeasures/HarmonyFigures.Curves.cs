@@ -49,7 +49,17 @@ public static partial class HarmonyFigures
         panel.Legend = curves.Length > 1 ? LegendPlace.Below : LegendPlace.None;
         for (var index = 0; index < curves.Length; index++)
         {
-            panel.Add(new Line(curves[index].X, curves[index].Y) { Name = curves[index].Name, Color = Cycle[index % Cycle.Length] });
+            // A curve that runs along an earlier one is dashed, so that the other shows.
+            panel.Add(new Line(curves[index].X, curves[index].Y)
+            {
+                Name = curves[index].Name, Color = Cycle[index % Cycle.Length], Dashed = Array.Exists(curves[..index], earlier => RunsAlong(curves[index], earlier)),
+            });
         }
+    }
+
+    private static bool RunsAlong(HarmonyCurve curve, HarmonyCurve other)
+    {
+        var height = Math.Max(1e-300, curve.Y.Concat(other.Y).Select(Math.Abs).DefaultIfEmpty().Max());
+        return curve.X.SequenceEqual(other.X) && curve.Y.Zip(other.Y).Count(pair => Math.Abs(pair.First - pair.Second) < 0.01 * height) > 0.5 * curve.Y.Length;
     }
 }

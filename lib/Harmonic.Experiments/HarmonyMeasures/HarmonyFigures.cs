@@ -6,6 +6,9 @@ namespace Harmonic.Experiments;
 /// <summary>The figures of the write-up “Harmonic autoencoders”: its measures over intervals and over the latent grid, and latents as spectra.</summary>
 public static partial class HarmonyFigures
 {
+    /// <summary>A measure that reaches no further is silent.</summary>
+    private const double Silence = 1e-6;
+
     /// <summary>Pairwise measures as images: the value of each two indices of a grid at amplitude 1.</summary>
     /// <param name="title">What the figure shows.</param>
     /// <param name="caption">What to look at.</param>
@@ -20,10 +23,13 @@ public static partial class HarmonyFigures
         {
             var panel = figure[0, index];
             var values = measures[index].Measure.Matrix;
-            var (least, greatest) = (values.Cast<double>().Min(), values.Cast<double>().Max());
-            greatest = greatest - least > 1e-6 ? greatest : 1; // a measure that is silent is dark, not a colour from the middle of the scale
-            panel.Colors = new ColorAxis(ColorScale.Sequential, least, greatest, measures[index].Name, ColorBarPlace.Above);
+            panel.Colors = ColorsOf(values, measures[index].Name);
             panel.Add(new Heatmap(values));
+            if (panel.Colors.Bar == ColorBarPlace.None)
+            {
+                panel.Title = measures[index].Name;
+                panel.AddText((grid.Count - 1) / 2.0, (grid.Count - 1) / 2.0, $"nothing above {Silence:0e0}", "#FFFFFF");
+            }
             foreach (var axis in new[] { panel.X, panel.Y })
             {
                 MarkFrequencies(axis, grid);
@@ -31,6 +37,24 @@ public static partial class HarmonyFigures
         }
 
         return figure;
+    }
+
+    /// <summary>
+    /// Colours for a measure. A silent one is dark and has no bar; of one that falls far below most of its values in a corner, the lowest
+    /// twentieth has one colour, so that the rest can be told apart.
+    /// </summary>
+    private static ColorAxis ColorsOf(double[,] values, string name)
+    {
+        double[] ordered = [.. values.Cast<double>().Order()];
+        var (least, low, greatest) = (ordered[0], ordered[ordered.Length / 20], ordered[^1]);
+        if (greatest - least < Silence)
+        {
+            return new ColorAxis(ColorScale.Sequential, least, least + 1, Bar: ColorBarPlace.None);
+        }
+
+        return greatest - least > 1.5 * (greatest - low) && low < greatest
+            ? new ColorAxis(ColorScale.Sequential, low, greatest, $"{name} (darkest: {low:0.#} to {least:0.#})".Replace('-', '−'), ColorBarPlace.Above)
+            : new ColorAxis(ColorScale.Sequential, least, greatest, name, ColorBarPlace.Above);
     }
 
     /// <summary>Latents as spectra, one below the other: a stem of its amplitude at the frequency of each index.</summary>
@@ -67,6 +91,7 @@ public static partial class HarmonyFigures
             (panel.Title, panel.X.Title, panel.Y.Title) = (name, row == rows.Length - 1 ? "frequency" : "", quantity);
             panel.X.Unit = row == rows.Length - 1 ? "Hz" : null;
             panel.Add(StemsOf(numbers));
+            panel.X.Range = (-1, numbers.Length); // the last stem stands free of the frame
             MarkFrequencies(panel.X, grid, "");
         }
 

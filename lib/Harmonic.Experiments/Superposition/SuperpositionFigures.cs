@@ -9,6 +9,8 @@ namespace Harmonic.Experiments;
 /// </summary>
 public static partial class SuperpositionFigures
 {
+    private const double LeastDecibels = -40;
+
     // Six models at most stand in one panel of lines; the harmonic one has the strongest colour.
     private static readonly string[] ModelColors =
         [Colors.Blue, Colors.Vermillion, Colors.Green, Colors.Purple, Colors.Amber, Colors.Sky, Colors.Grey];
@@ -28,6 +30,7 @@ public static partial class SuperpositionFigures
             var intervals = summary.Of(scores[column].Score);
             var panel = figure[0, column];
             panel.X.Title = scores[column].Title;
+            ChooseAxis(panel, Numbers(intervals, interval => interval.Mean));
             panel.Add(new Bars(summary.Models, Numbers(intervals, interval => interval.Mean))
             {
                 Color = Colors.Blue,
@@ -35,6 +38,20 @@ public static partial class SuperpositionFigures
             });
         }
         return figure;
+    }
+
+    /// <summary>Errors that differ by more than a factor of ten are compared by their logarithms; a chance of one half is marked on an axis of AUROC.</summary>
+    private static void ChooseAxis(Panel panel, double[] means)
+    {
+        if (panel.X.Title.Contains("AUROC", StringComparison.Ordinal))
+        {
+            panel.X.Range = (0, 1.02);
+            panel.AddVerticalLine(0.5);
+        }
+        else if (means.Length > 0 && means.Min() > 0 && means.Max() > 10 * means.Min())
+        {
+            (panel.X.Log, panel.X.Range) = (true, (means.Min() / 2, means.Max() * 2));
+        }
     }
 
     /// <summary>How a score grows or falls with something that is varied: a line a model, with its 95% interval as a band.</summary>
@@ -90,25 +107,32 @@ public static partial class SuperpositionFigures
         return figure;
     }
 
-    /// <summary>Codes as images: one sample a row, one frequency a column, each row scaled to its largest amplitude.</summary>
+    /// <summary>Codes as images: one a row, one frequency a column, in decibels below the largest amplitude of its row.</summary>
     /// <param name="grid">The latents' frequencies.</param>
     /// <param name="panels">What the codes are of, and the codes.</param>
-    public static Figure Codes(FrequencyGrid grid, params (string Title, float[,] Codes)[] panels)
+    public static Figure Codes(FrequencyGrid grid, params (string Title, float[,] Codes)[] panels) => Codes(grid, "sample", panels);
+
+    /// <summary>Codes as images: one a row, one frequency a column, in decibels below the largest amplitude of its row.</summary>
+    /// <param name="grid">The latents' frequencies.</param>
+    /// <param name="row">What a row is.</param>
+    /// <param name="panels">What the codes are of, and the codes.</param>
+    public static Figure Codes(FrequencyGrid grid, string row, params (string Title, float[,] Codes)[] panels)
     {
         ArgumentNullException.ThrowIfNull(grid);
         ArgumentNullException.ThrowIfNull(panels);
         var figure = new Figure("Latent amplitudes", columns: panels.Length)
         {
             Aspect = 0.8,
-            Caption = "One sample a row; the columns are the latents in the order of their frequencies. Each row is scaled to its largest amplitude.",
+            Caption = $"One {row} a row; the columns are the latents in the order of their frequencies. Amplitudes in decibels below the largest of their row, "
+                + $"down to {LeastDecibels} dB.".Replace('-', '−'),
         };
         for (var column = 0; column < panels.Length; column++)
         {
             var panel = figure[0, column];
-            (panel.Title, panel.X.Title, panel.Y.Title, panel.Y.Reversed) = (panels[column].Title, "frequency", column == 0 ? "sample" : "", true);
+            (panel.Title, panel.X.Title, panel.Y.Title, panel.Y.Reversed) = (panels[column].Title, "frequency", column == 0 ? row : "", true);
             (panel.X.Ticks, panel.X.TickLabels) = Octaves(grid);
-            panel.Colors = new ColorAxis(ColorScale.Sequential, 0, 1, "amplitude", column == panels.Length - 1 ? ColorBarPlace.Right : ColorBarPlace.None);
-            panel.Add(new Heatmap(RowsToOne(panels[column].Codes)));
+            panel.Colors = new ColorAxis(ColorScale.Sequential, LeastDecibels, 0, "amplitude (dB)", column == panels.Length - 1 ? ColorBarPlace.Right : ColorBarPlace.None);
+            panel.Add(new Heatmap(Decibels(panels[column].Codes)));
         }
         return figure;
     }
@@ -128,7 +152,7 @@ public static partial class SuperpositionFigures
         return ([.. places.Select(place => (double)place)], [.. places.Select(place => $"{grid.Frequencies[place]:0} Hz")]);
     }
 
-    private static double[,] RowsToOne(float[,] codes)
+    private static double[,] Decibels(float[,] codes)
     {
         var (rows, columns) = (codes.GetLength(0), codes.GetLength(1));
         var scaled = new double[rows, columns];
@@ -137,7 +161,7 @@ public static partial class SuperpositionFigures
             var largest = Enumerable.Range(0, columns).Max(j => Math.Abs(codes[i, j]));
             for (var j = 0; j < columns; j++)
             {
-                scaled[i, j] = largest > 0 ? Math.Abs(codes[i, j]) / largest : 0;
+                scaled[i, j] = largest > 0 ? Math.Max(LeastDecibels, 20 * Math.Log10(Math.Abs(codes[i, j]) / largest)) : LeastDecibels;
             }
         }
         return scaled;

@@ -42,6 +42,7 @@ public static partial class ToyFactorizationFigures
         };
         AddPlane(figure[0, 0], embedded, (0, "UMAP "), ShiftFactor.Pitch, dy, dx);
         AddPlane(figure[0, 1], embedded, (0, "UMAP "), ShiftFactor.Time, dy, dx);
+        figure.Caption += LeaveOutFarPoints(figure, embedded, grid.Latents);
         return figure;
     }
 
@@ -65,6 +66,41 @@ public static partial class ToyFactorizationFigures
         panel.Add(new Scatter3d(embedded) { ColorBy = shifts, Opacity = 0.6, Hover = ShiftHover(dy, dx) });
         return figure;
     }
+
+    /// <summary>Limits the view to where most points are, and says what lies far from all of it.</summary>
+    private static string LeaveOutFarPoints(Figure figure, float[,] points, float[,] latents)
+    {
+        int[] far = [.. Enumerable.Range(0, 2).SelectMany(column => FarOff(Values.Column(points, column))).Distinct()];
+        if (far.Length == 0)
+        {
+            return "";
+        }
+
+        int[] near = [.. Enumerable.Range(0, points.GetLength(0)).Except(far)];
+        for (var column = 0; column < 2; column++)
+        {
+            (figure[0, column].X.Range, figure[0, column].Y.Range) = (Room(Values.Column(points, 0).At(near)), Room(Values.Column(points, 1).At(near)));
+        }
+
+        var same = Array.TrueForAll(far, row => Enumerable.Range(0, latents.GetLength(1)).All(latent => latents[row, latent] == latents[far[0], latent]));
+        return $" {far.Length:N0} codes are outside of the view, far from all others" + (same ? ": they are one and the same, that of an image with nothing left in it." : ".");
+    }
+
+    /// <summary>Rows whose value lies further from the middle nine tenths than those are wide, where these are few.</summary>
+    private static IEnumerable<int> FarOff(Values values)
+    {
+        var ordered = values.Numbers.Where(double.IsFinite).Order().ToArray();
+        if (ordered.Length < 20)
+        {
+            return [];
+        }
+
+        var (low, high) = (ordered[ordered.Length / 20], ordered[^(ordered.Length / 20)]);
+        return Enumerable.Range(0, values.Count).Where(row => values[row] < low - (high - low) || values[row] > high + (high - low));
+    }
+
+    private static (double From, double To)? Room(Values values) =>
+        values.Extent() is { } extent ? (extent.Low - (0.05 * (extent.High - extent.Low)), extent.High + (0.05 * (extent.High - extent.Low))) : null;
 
     private static void AddPlane(Panel panel, float[,] points, (int First, string Name) columns, ShiftFactor factor, int[] dy, int[] dx)
     {

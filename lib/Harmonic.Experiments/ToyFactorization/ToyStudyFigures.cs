@@ -20,13 +20,13 @@ public static class ToyStudyFigures
         ArgumentNullException.ThrowIfNull(runs);
         ArgumentNullException.ThrowIfNull(setting);
         var groups = runs.GroupBy(run => setting(run.Variant)).OrderBy(group => group.Key).ToList();
-        var figure = Panels(title, quantities, (panel, quantity) =>
+        var figure = Panels(title, runs, quantities, (panel, quantity) =>
         {
             SettingAxis(panel, xTitle, groups.ConvertAll(group => group.Key));
             panel.Add(new Line(Values.Range(0, groups.Count), groups.Select(group => group.Average(quantity.Of)).ToArray()) { Color = Colors.Blue });
             AddRuns(panel, quantity, groups);
         });
-        figure.Caption = "Points: runs; line: their mean at each setting; dashed: the write-up's run, where its number is known.";
+        figure.Caption = "Points: runs; line: their mean at each setting. The settings stand evenly, whatever lies between them." + Dashed(runs);
         return figure;
     }
 
@@ -39,7 +39,7 @@ public static class ToyStudyFigures
         ArgumentNullException.ThrowIfNull(runs);
         var groups = runs.GroupBy(run => (double)run.Variant.Seed).OrderBy(group => group.Key).ToList();
         double[] ends = [-0.4, groups.Count - 0.6];
-        var figure = Panels(title, quantities, (panel, quantity) =>
+        var figure = Panels(title, runs, quantities, (panel, quantity) =>
         {
             SettingAxis(panel, "seed", groups.ConvertAll(group => group.Key));
             if (runs.Count > 0)
@@ -49,7 +49,7 @@ public static class ToyStudyFigures
             }
             AddRuns(panel, quantity, groups);
         });
-        figure.Caption = "Points: runs; band: 95 % interval of their mean (Student's t); dashed: the write-up's run.";
+        figure.Caption = "Points: runs; band: 95 % interval of their mean (Student's t)." + Dashed(runs);
         return figure;
     }
 
@@ -99,18 +99,24 @@ public static class ToyStudyFigures
         return figure;
     }
 
-    private static Figure Panels(string title, IReadOnlyList<ToyQuantity> quantities, Action<Panel, ToyQuantity> draw)
+    /// <summary>The write-up's numbers are of long runs: beside shorter ones they would say nothing.</summary>
+    private static bool Compares(IReadOnlyList<ToyRun> runs) => runs.Count > 0 && runs.All(run => run.Variant.Steps == ToyQuantity.WriteUpSteps);
+
+    private static string Dashed(IReadOnlyList<ToyRun> runs) =>
+        Compares(runs) ? " Dashed: what the write-up prints of its run; where it prints two numbers or a range, both." : "";
+
+    private static Figure Panels(string title, IReadOnlyList<ToyRun> runs, IReadOnlyList<ToyQuantity> quantities, Action<Panel, ToyQuantity> draw)
     {
         ArgumentNullException.ThrowIfNull(quantities);
         var columns = Math.Clamp(quantities.Count, 1, Columns);
         var rows = Math.Max(1, (quantities.Count + columns - 1) / columns);
-        var figure = new Figure(title, rows, columns) { Aspect = 0.24 + (rows * 0.26) };
+        var figure = new Figure(title, rows, columns) { Aspect = rows == 1 ? 0.75 : 0.76 };
         for (var index = 0; index < quantities.Count; index++)
         {
             var panel = figure[index / columns, index % columns];
-            panel.Y.Title = quantities[index].Title;
+            (panel.Y.Title, panel.Y.Log) = (quantities[index].Title, quantities[index].Log);
             draw(panel, quantities[index]);
-            if (quantities[index].WriteUp is { } known)
+            foreach (var known in Compares(runs) ? quantities[index].WriteUp : [])
             {
                 panel.AddHorizontalLine(known);
             }

@@ -10,6 +10,9 @@ internal sealed class AxisReader(JsonObject axis, string title, string[] names)
     /// <summary>Where a value stands on the axis; NaN where it has no place there.</summary>
     internal double Place(double value) => !Log ? value : value > 0 ? Math.Log10(value) : double.NaN;
 
+    /// <summary>Where bars start: at zero, or, on a logarithmic axis, at its end.</summary>
+    internal double Start => Log && axis["range"] is JsonArray { Count: 2 } stated ? (double)stated[0]! : 0;
+
     internal double[] Places(JsonNode? values) => names.Length > 0
         ? [.. Enumerable.Range(0, names.Length).Select(place => (double)place)]
         : Array.ConvertAll(NumberArray.Read(values), Place);

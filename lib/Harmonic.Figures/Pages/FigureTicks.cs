@@ -6,6 +6,9 @@ namespace Harmonic.Figures.Pages;
 internal sealed class FigureTicks(PageAxis axis, bool horizontal, TextPen pen, double size) : ITickGenerator
 {
     private const int MostOnAnAxis = 9;
+
+    /// <summary>So many named ticks or fewer are settings rather than a scale.</summary>
+    private const int Few = 5;
     private static readonly double[] Steps = [1, 2, 5];
 
     /// <inheritdoc/>
@@ -16,6 +19,9 @@ internal sealed class FigureTicks(PageAxis axis, bool horizontal, TextPen pen, d
 
     /// <summary>Whether the labels read from below upwards.</summary>
     internal bool Turned { get; private set; }
+
+    /// <summary>Whether labels that the figure names had to be turned, or some of a few left out.</summary>
+    internal bool IsCrowded { get; private set; }
 
     /// <summary>The greatest width and height of a label as it stands.</summary>
     internal (float Width, float Height) Room
@@ -35,7 +41,7 @@ internal sealed class FigureTicks(PageAxis axis, bool horizontal, TextPen pen, d
     /// <summary>Chooses the ticks for an axis that long.</summary>
     internal void Choose(double low, double high, double length)
     {
-        Turned = false;
+        (Turned, IsCrowded) = (false, false);
         if (!axis.ShowTicks || length <= 0 || !(high > low))
         {
             Ticks = [];
@@ -59,6 +65,7 @@ internal sealed class FigureTicks(PageAxis axis, bool horizontal, TextPen pen, d
         // Words are all wanted; of numbers, some say where the others are.
         var words = horizontal && shown.Any(tick => !tick.Label.All(sign => char.IsAsciiDigit(sign) || sign is '.' or ',' or '−' or '-'));
         Turned = words;
+        IsCrowded = words || shown.Length <= Few;
         return Fits(shown, perUnit) ? shown : Thinned(shown, perUnit);
     }
 

@@ -35,13 +35,20 @@ internal sealed class MarkReader(PageStyle style, AxisReader x, AxisReader y, Pa
 
     private static string? Format(JsonObject trace) => (string?)trace["texttemplate"] is { } template && template.Split(':') is [_, var format] ? format.TrimEnd('}') : null;
 
-    private BarsMark Bars(JsonObject trace, int index) => new(
-        NumberArray.Read(trace["x"]),
-        style.Color((string?)trace["marker"]?["color"], style.Next(index)),
-        NumberArray.Read(trace["error_x"]?["array"]),
-        NumberArray.Read(trace["error_x"]?["arrayminus"]),
-        style.Color((string?)trace["error_x"]?["color"], style.Ink),
-        style.Width((double?)trace["error_x"]?["thickness"] ?? 1.2));
+    private BarsMark Bars(JsonObject trace, int index)
+    {
+        var lengths = NumberArray.Read(trace["x"]);
+        double[] Ends(string name, int sign) => [.. lengths.Zip(NumberArray.Read(trace["error_x"]?[name]), (length, error) => x.Place(length + (sign * error)))];
+        var places = Array.ConvertAll(lengths, x.Place);
+        return new BarsMark(
+            places,
+            style.Color((string?)trace["marker"]?["color"], style.Next(index)),
+            Ends("arrayminus", -1),
+            Ends("array", 1),
+            x.Start,
+            style.Color((string?)trace["error_x"]?["color"], style.Ink),
+            style.Width((double?)trace["error_x"]?["thickness"] ?? 1.2));
+    }
 
     private IEnumerable<IPageMark> Scatter(JsonObject trace, double[] before, int index)
     {

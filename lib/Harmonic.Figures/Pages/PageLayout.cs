@@ -81,7 +81,7 @@ internal sealed class PageLayout
     private double Around => (2 * Margin) + HeadHeight + KeyHeight + CaptionHeight + _top.Sum() + _bottom.Sum() + ((Rows - 1) * RowGap);
 
     /// <summary>Whether every panel is wide enough to be read, its words not turned.</summary>
-    private bool IsComfortable => Shortfall(panel => panel.LeastWidth) <= 0;
+    private bool IsComfortable => Shortfall(panel => panel.LeastWidth) <= 0 && !Rooms.Any(room => room.XTicks.IsCrowded && room.Panel.WantsItsTicks);
 
     /// <summary>Whether it is higher than the page of a journal.</summary>
     private bool IsTooHigh => Height > MostInches * _style.Theme.PixelsPerInch;
@@ -143,7 +143,7 @@ internal sealed class PageLayout
     private double HeightFor(double panelWidth)
     {
         var named = Figure.Panels.Max(panel => panel.Y.Named ? panel.Y.Ticks!.Count * 1.25 * _style.SmallFontSize : 0);
-        var least = Figure.Panels.All(panel => panel.IsPicture) ? 0 : Math.Min((Rows == 1 ? 14 : 6.5) * _style.SmallFontSize, panelWidth * 0.62);
+        var least = Figure.Panels.All(panel => panel.IsPicture) ? 0 : Math.Min((Rows == 1 ? 14 : 6.5) * _style.SmallFontSize, panelWidth * 0.8);
         return Math.Max(Math.Max(panelWidth * Figure.Aspect, least), named);
     }
 

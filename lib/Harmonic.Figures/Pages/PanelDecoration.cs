@@ -75,7 +75,9 @@ internal sealed class PanelDecoration(PageLayout layout, int number, PageStyle s
             var top = _room.Panel.LegendPlace == "above"
                 ? data.Top - _room.LyingBar - outside.Height - (style.SmallFontSize * 0.3)
                 : data.Bottom + _room.BelowTicks + _room.Over(_room.XTitle, style.FontSize) + (style.SmallFontSize * 0.7);
-            outside.Draw(canvas, data.HorizontalCenter - (outside.Width / 2), top);
+            var least = data.Left - layout.LetterReach(number);
+            var centred = Math.Min(data.HorizontalCenter - (outside.Width / 2), data.Right + _room.Right - outside.Width);
+            outside.Draw(canvas, Math.Max(least, centred), top);
         }
 
         if (_room.Panel.ColorBar != "none")

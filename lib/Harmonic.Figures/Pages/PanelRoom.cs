@@ -16,12 +16,13 @@ internal sealed class PanelRoom
         YTitle = style.Pen.Wrap(panel.Y.Title, style.FontSize, height * 1.12);
         ColorTitle = style.Pen.Wrap(panel.ColorTitle, style.FontSize, (panel.ColorBar == "above" ? width : height) * 1.1);
         ColorTicks = Ticks(ColorAxis, (panel.Colors.Low, panel.Colors.High), panel.ColorBar == "above", panel.ColorBar == "above" ? width : height);
+        (Left, Right) = (LeftRoom(), RightRoom(width));
         if (panel.Legend.Count > 0 && !sharesLegend)
         {
             PlaceLegend(width, height);
         }
 
-        (Left, Right, Top, Bottom) = (LeftRoom(), RightRoom(width), TopRoom(height), BottomRoom());
+        (Top, Bottom) = (TopRoom(height), BottomRoom());
     }
 
     internal PagePanel Panel { get; }
@@ -104,7 +105,7 @@ internal sealed class PanelRoom
         var narrow = new LegendBlock(_style, Panel.Legend, Math.Max(column.Width, width * 0.4));
         if (Panel.LegendPlace is "above" or "below" || narrow.Width > width * 0.62 || narrow.Height > height * 0.42)
         {
-            Outside = new LegendBlock(_style, Panel.Legend, width * 1.05);
+            Outside = new LegendBlock(_style, Panel.Legend, Left + width);
         }
         else
         {
@@ -114,20 +115,24 @@ internal sealed class PanelRoom
 
     private double LeftRoom() => Math.Max(
         BesideTicks + Over(YTitle, _style.FontSize),
-        XTicks.Ticks.Length > 0 ? HalfLabel(XTicks.Ticks[0]) : 0);
+        XTicks.Ticks.Length > 0 ? HalfLabel(XTicks, XTicks.Ticks[0]) * 0.8 : 0);
 
-    private double HalfLabel(ScottPlot.Tick tick) => XTicks.Turned ? 0 : _style.Pen.Size(tick.Label, _style.SmallFontSize).Width * 0.4;
+    private double HalfLabel(FigureTicks ticks, ScottPlot.Tick tick)
+    {
+        var (width, height) = _style.Pen.Size(tick.Label, _style.SmallFontSize);
+        return (ticks.Turned ? height : width) / 2;
+    }
 
     private double RightRoom(double width)
     {
         var bar = Panel.ColorBar == "right" ? BarGap + BarSize + TickLength + TickGap + ColorTicks.Room.Width + Over(ColorTitle, _style.FontSize) : 0;
         var lying = Panel.ColorBar == "above" ? Overhang(ColorTicks, (Panel.Colors.Low, Panel.Colors.High), width) : 0;
-        return Math.Max(bar, Math.Max(lying, XTicks.Turned ? 0 : Overhang(XTicks, X, width)));
+        return Math.Max(bar, Math.Max(lying, Overhang(XTicks, X, width)));
     }
 
     /// <summary>How far labels reach beyond the end of a lying axis.</summary>
     private double Overhang(FigureTicks ticks, (double From, double To) range, double width) => ticks.Ticks
-        .Select(tick => ((tick.Position - range.From) / (range.To - range.From) * width) + (_style.Pen.Size(tick.Label, _style.SmallFontSize).Width / 2) - width)
+        .Select(tick => ((tick.Position - range.From) / (range.To - range.From) * width) + HalfLabel(ticks, tick) - width)
         .DefaultIfEmpty().Max();
 
     private double TopRoom(double height)

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Harmonic.Data;
+using Harmonic.Figures;
 
 namespace Harmonic.Experiments.Tests;
 

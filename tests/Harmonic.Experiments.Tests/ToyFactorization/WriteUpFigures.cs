@@ -1,5 +1,6 @@
-using Harmonic.Embedding;
 using Harmonic.Data;
+using Harmonic.Embedding;
+using Harmonic.Figures;
 using Harmonic.Models;
 using Harmonic.Training;
 using static TorchSharp.torch;

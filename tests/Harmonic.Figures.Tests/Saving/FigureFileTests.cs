@@ -15,17 +15,6 @@ public sealed class FigureFileTests
         Assert.Contains(".svg, .pdf or .png", Assert.Throws<ExportException>(() => FigureFile.FormatOf(path)).Message, StringComparison.Ordinal);
 
     [Fact]
-    public async Task All_figures_of_a_notebook_are_saved_by_name()
-    {
-        using var folder = new TemporaryFolder();
-        var path = folder.Write("n.ipynb", SampleNotebook.Json());
-        var files = await NotebookFigures.SaveAllAsync(
-            path, folder.File("out"), ExportFormat.Svg, new FigureFileOptions(Theme.Paper()), TestContext.Current.CancellationToken);
-        Assert.Equal(["01-training-loss-more.svg", "02-x.svg"], files.Select(Path.GetFileName));
-        Assert.All(files, file => Assert.Contains("left panel", File.ReadAllText(file), StringComparison.Ordinal));
-    }
-
-    [Fact]
     public void A_page_of_its_own_holds_plotly_and_the_figure()
     {
         using var folder = new TemporaryFolder();

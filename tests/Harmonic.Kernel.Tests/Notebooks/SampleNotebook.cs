@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Harmonic.Figures;
 
 namespace Harmonic.Kernel.Tests.Notebooks;
 
@@ -39,11 +40,20 @@ internal static class SampleNotebook
 
     private static JsonObject Figure(string title)
     {
-        var document = SampleFigures.TwoPanels();
+        var document = TwoPanels().ToPlotly(Theme.Screen);
         document["layout"]!["meta"]!["title"] = title;
         var output = Output(("image/png", Picture), ("text/plain", "figure"));
-        output["data"]!["application/vnd.plotly.v1+json"] = Theme.Screen.Apply(document);
+        output["data"]!["application/vnd.plotly.v1+json"] = document;
         return output;
+    }
+
+    internal static Figure TwoPanels()
+    {
+        var figure = new Figure("Two panels", columns: 2) { Aspect = 0.5, Caption = "A caption of some length." };
+        (figure[0, 0].Title, figure[0, 1].Title, figure[0, 1].Legend) = ("left panel", "right panel", LegendPlace.Below);
+        figure[0, 0].Add(new Line((double[])[1, 2], (double[])[3, 4]));
+        figure[0, 1].Add(new Line((double[])[1, 2], (double[])[4, 3]) { Name = "falling" });
+        return figure;
     }
 
     private static JsonObject Output(params (string Type, string Content)[] data)

@@ -1,5 +1,8 @@
 using System.Text.Json.Nodes;
+using Harmonic.Figures;
 using Harmonic.Figures.Browser;
+using Harmonic.Kernel.Sites;
+using Harmonic.Kernel.Tests.Notebooks;
 
 namespace Harmonic.Kernel.Tests.Sites;
 
@@ -68,7 +71,7 @@ public sealed class PagesInBrowserTests : IAsyncDisposable
               return JSON.stringify({ data: darkened(data), coloraxis: darkened(layout.coloraxis), template: darkTheme.template });
             })()
             """);
-        var dark = Theme.Dark.Apply(SampleFigures.TwoPanels());
+        var dark = SampleNotebook.TwoPanels().ToPlotly(Theme.Dark);
         Assert.True(JsonNode.DeepEquals(dark["data"], seen["data"]), seen["data"]!.ToJsonString());
         Assert.True(JsonNode.DeepEquals(dark["layout"]!["coloraxis"], seen["coloraxis"]), seen["coloraxis"]!.ToJsonString());
         Assert.True(JsonNode.DeepEquals(dark["layout"]!["template"], seen["template"]));
@@ -77,7 +80,7 @@ public sealed class PagesInBrowserTests : IAsyncDisposable
     [Fact]
     public async Task A_figure_on_a_page_of_its_own_is_drawn()
     {
-        FigurePage.Save(Theme.Screen.Apply(SampleFigures.TwoPanels()), _folder.File("figure.html"));
+        FigurePage.Save(SampleNotebook.TwoPanels().ToPlotly(Theme.Screen), _folder.File("figure.html"));
         var seen = await SeeAsync(_folder.File("figure.html"), Observe);
         Assert.Equal("[true]", seen["drawn"]!.ToJsonString());
     }
@@ -85,7 +88,7 @@ public sealed class PagesInBrowserTests : IAsyncDisposable
     [Fact]
     public async Task Points_in_space_turn_with_the_pointer()
     {
-        FigurePage.Save(Theme.Screen.Apply(SampleFigures.Space()), _folder.File("figure.html"));
+        FigurePage.Save(Space().ToPlotly(Theme.Screen), _folder.File("figure.html"));
         var seen = await SeeAsync(_folder.File("figure.html"), Turn);
         Assert.Equal("""{"drawn":true,"turned":true}""", seen.ToJsonString());
     }
@@ -101,5 +104,12 @@ public sealed class PagesInBrowserTests : IAsyncDisposable
         var page = await BrowserPage.OpenAsync(_browser.Pipe, Cancellation);
         await page.NavigateAsync(new Uri(path), Cancellation);
         return JsonNode.Parse((await page.EvaluateAsync(script, Cancellation))!)!;
+    }
+
+    private static Figure Space()
+    {
+        var figure = new Figure("Three points in space");
+        figure.Panel.Add(new Scatter3d(new float[,] { { 1, 1, 2 }, { 2, 3, 1 }, { 3, 2, 3 } }));
+        return figure;
     }
 }

@@ -1,4 +1,7 @@
 using System.Text.RegularExpressions;
+using Harmonic.Figures;
+using Harmonic.Kernel.Sites;
+using Harmonic.Kernel.Tests.Notebooks;
 
 namespace Harmonic.Kernel.Tests.Sites;
 
