@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Harmonic.Analysis;
+using Harmonic.Embedding;
 
 namespace Harmonic.Bench;
 

@@ -21,7 +21,7 @@ internal static class Points
     }
 
     internal static object Trustworthiness(string path, string layout, int count) =>
-        new { trustworthiness = Analysis.Trustworthiness.Score(Read(path, Latents, count), Read(layout, 2, count)) };
+        new { trustworthiness = Embedding.Trustworthiness.Score(Read(path, Latents, count), Read(layout, 2, count)) };
 
     internal static float[,] Read(string path, int columns, int rows)
     {

@@ -1,4 +1,3 @@
-using Harmonic.Export;
 
 namespace Harmonic.Figures;
 

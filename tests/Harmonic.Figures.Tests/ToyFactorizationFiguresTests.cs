@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Harmonic.Data;
-using Harmonic.Export;
 
 namespace Harmonic.Figures.Tests;
 
@@ -123,7 +122,7 @@ public sealed class ToyFactorizationFiguresTests(WriteUpFigures writeUp) : IClas
     private static IEnumerable<Panel> Panels(Figure figure) =>
         Enumerable.Range(0, figure.Rows * figure.Columns).Select(index => figure[index / figure.Columns, index % figure.Columns]);
 
-    private static double[] Pixels(BlobImage image) => [.. image.ToArray().Cast<float>().Select(pixel => (double)pixel)];
+    private static double[] Pixels(IImage image) => [.. image.Pixels().Cast<float>().Select(pixel => (double)pixel)];
 
     private static bool Apart((double X0, double X1, double Y0, double Y1) one, (double X0, double X1, double Y0, double Y1) other) =>
         one.X1 <= other.X0 || other.X1 <= one.X0 || one.Y1 <= other.Y0 || other.Y1 <= one.Y0;

@@ -1,4 +1,5 @@
 using Harmonic.Analysis;
+using Harmonic.Embedding;
 using Harmonic.Data;
 using Harmonic.Models;
 using Harmonic.Training;
@@ -16,7 +17,7 @@ public sealed class WriteUpFigures : IDisposable
     {
         manual_seed(0);
         Encoder = new ToyEncoder();
-        using var objective = new ShiftObjective(Encoder, new ShiftTripletSampler(0), batchSize: 8, jepaWeight: 0.2, CPU);
+        using var objective = new ShiftObjective(Encoder, new ShiftTripletSampler(0), ShiftTerms.WriteUp(0.2), 8, CPU);
         History = TrainingLoop.Run(objective, new TrainingSettings { Steps = 60 });
         Grid = ShiftGrid.Encode(Encoder, seed: 1, count: Images);
     }

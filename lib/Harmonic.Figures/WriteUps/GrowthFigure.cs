@@ -1,5 +1,4 @@
 using Harmonic.Analysis;
-using Harmonic.Export;
 
 namespace Harmonic.Figures;
 

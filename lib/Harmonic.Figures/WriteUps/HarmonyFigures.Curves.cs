@@ -1,4 +1,3 @@
-using Harmonic.Export;
 using Harmonic.Losses;
 
 namespace Harmonic.Figures;

@@ -1,5 +1,4 @@
 using Harmonic.Data;
-using Harmonic.Export;
 using Harmonic.Training;
 
 namespace Harmonic.Figures;

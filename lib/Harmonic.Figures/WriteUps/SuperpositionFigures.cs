@@ -1,5 +1,4 @@
 using Harmonic.Analysis;
-using Harmonic.Export;
 using Harmonic.Losses;
 
 namespace Harmonic.Figures;

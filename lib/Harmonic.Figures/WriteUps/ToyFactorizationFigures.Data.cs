@@ -7,23 +7,23 @@ public static partial class ToyFactorizationFigures
     /// <summary>One image and its shifted copies: vertical shifts in the first row, horizontal ones in the second.</summary>
     /// <param name="original">The image; stands at the left of both rows.</param>
     /// <param name="shifts">The shifts in pixels, in the write-up −4, −2, 2 and 4.</param>
-    public static Figure ShiftGrid(BlobImage original, IReadOnlyList<int> shifts)
+    public static Figure ShiftGrid(IImage original, IReadOnlyList<int> shifts)
     {
         ArgumentNullException.ThrowIfNull(shifts);
         var figure = new Figure("Shifts without wrapping round", rows: 2, columns: shifts.Count + 1)
         {
             Aspect = 1,
-            Caption = "One blob image shifted by whole pixels. What leaves the image is lost; what enters is zero (black).",
+            Caption = "One image shifted by whole pixels. What leaves the image is lost; what enters is zero (black).",
         };
         for (var row = 0; row < 2; row++)
         {
-            ImagePanel.Show(figure[row, 0], original.ToArray());
+            ImagePanel.Show(figure[row, 0], original.Pixels());
             figure[row, 0].Title = row == 0 ? "original" : "";
             figure[row, 0].Y.Title = row == 0 ? "pitch (dy)" : "time (dx)";
             for (var index = 0; index < shifts.Count; index++)
             {
                 var panel = figure[row, index + 1];
-                ImagePanel.Show(panel, (row == 0 ? original.Shifted(shifts[index], 0) : original.Shifted(0, shifts[index])).ToArray());
+                ImagePanel.Show(panel, (row == 0 ? original.Shifted(shifts[index], 0) : original.Shifted(0, shifts[index])).Pixels());
                 panel.Title = $"{(row == 0 ? "dy" : "dx")} = {Signed.Text(shifts[index])}";
             }
         }
@@ -68,10 +68,10 @@ public static partial class ToyFactorizationFigures
         return figure;
     }
 
-    private static void ShowOf(Panel panel, BlobImage image, ShiftScheme scheme, (int Dy, int Dx)? shift)
+    private static void ShowOf(Panel panel, IImage image, ShiftScheme scheme, (int Dy, int Dx)? shift)
     {
         panel.Border = ColorOf(scheme);
-        ImagePanel.Show(panel, image.ToArray());
+        ImagePanel.Show(panel, image.Pixels());
         if (shift is { } delta)
         {
             panel.Title = delta.Dy != 0 ? $"dy\u00A0{Signed.Text(delta.Dy)}" : $"dx\u00A0{Signed.Text(delta.Dx)}";

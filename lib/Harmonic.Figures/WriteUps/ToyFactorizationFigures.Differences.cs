@@ -1,5 +1,5 @@
 using Harmonic.Analysis;
-using Harmonic.Export;
+using Harmonic.Embedding;
 
 namespace Harmonic.Figures;
 

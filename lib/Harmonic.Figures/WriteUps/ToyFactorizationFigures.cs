@@ -1,5 +1,4 @@
 using Harmonic.Data;
-using Harmonic.Export;
 
 namespace Harmonic.Figures;
 

@@ -1,5 +1,4 @@
 using Harmonic.Analysis;
-using Harmonic.Export;
 using Harmonic.Training;
 
 namespace Harmonic.Figures;
@@ -54,26 +53,25 @@ public static class ToyStudyFigures
         return figure;
     }
 
-    /// <summary>The parts of the loss at each step, averaged over a moving window, on logarithmic axes.</summary>
-    /// <param name="history">A run with LeJEPA.</param>
+    /// <summary>The parts of the loss at each step, averaged over a moving window.</summary>
+    /// <param name="history">A run; each of its terms has a line.</param>
     public static Figure Terms(TrainingHistory history)
     {
         ArgumentNullException.ThrowIfNull(history);
         var figure = new Figure("The parts of the loss")
         {
             Aspect = 0.4,
-            Caption = "What training does to each part, as a mean over 50 steps: factorization, the attraction of two views of one image, and SIGReg, "
-                + "the distance of the codes from a standard normal distribution. Both axes are logarithmic.",
+            Caption = "What training does to each term of the loss, before it is weighted, as a mean over 50 steps; logarithmic axes where all are positive.",
         };
         var panel = figure.Panel;
         (panel.X.Title, panel.X.Log, panel.Y.Title, panel.Y.Log, panel.Legend) = ("step", true, "mean over 50 steps", true, LegendPlace.Below);
-        foreach (var (metric, name, color) in new[]
+        var terms = history.Metrics.Where(metric => metric != "loss").DefaultIfEmpty("loss").ToList();
+        string[] colors = [Colors.Blue, Colors.Green, Colors.Vermillion, Colors.Purple, Colors.Amber, Colors.Sky];
+        for (var place = 0; place < terms.Count; place++)
         {
-            ("factorization", "factorization", Colors.Blue), ("attraction", "attraction", Colors.Green), ("sigreg", "SIGReg", Colors.Vermillion),
-        })
-        {
-            var smooth = MovingMean.Of(history[metric], window: 50);
-            panel.Add(new Line(smooth.Centres, smooth.Means) { Name = name, Color = color });
+            var smooth = MovingMean.Of(history[terms[place]], window: 50);
+            panel.Y.Log &= smooth.Means.All(mean => mean > 0);
+            panel.Add(new Line(smooth.Centres, smooth.Means) { Name = terms[place], Color = colors[place % colors.Length] });
         }
         return figure;
     }

@@ -17,18 +17,18 @@ public static class Auroc
             throw new ArgumentException("The area needs positive and negative scores, at least one of each, and every score a number.");
         }
         var sorted = negatives.Order().ToArray();
-        var sum = positives.Sum(score => Below(sorted, score) + Below(sorted, MathF.BitIncrement(score)));
+        var sum = positives.Sum(score => Count(sorted, other => other < score) + Count(sorted, other => other <= score));
         return sum / (2.0 * positives.Count * negatives.Count);
     }
 
-    /// <summary>How many of the sorted scores are below a score.</summary>
-    private static double Below(float[] sorted, float score)
+    /// <summary>How many of the sorted scores come before those that are not <paramref name="before"/>.</summary>
+    private static double Count(float[] sorted, Func<float, bool> before)
     {
         var (low, high) = (0, sorted.Length);
         while (low < high)
         {
             var middle = (low + high) / 2;
-            (low, high) = sorted[middle] < score ? (middle + 1, high) : (low, middle);
+            (low, high) = before(sorted[middle]) ? (middle + 1, high) : (low, middle);
         }
         return low;
     }

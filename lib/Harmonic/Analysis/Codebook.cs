@@ -18,7 +18,11 @@ public sealed class Codebook
     /// <exception cref="ArgumentException">There is no code, or one holds a value that is not finite.</exception>
     public Codebook(float[,] codes)
     {
-        AnalysisInput.CheckPoints(codes, nameof(codes));
+        ArgumentNullException.ThrowIfNull(codes);
+        if (codes.Length == 0 || codes.Cast<float>().Any(number => !float.IsFinite(number)))
+        {
+            throw new ArgumentException("A codebook is made of at least one code, and codes of finite numbers.", nameof(codes));
+        }
         this.codes = [.. Enumerable.Range(0, codes.GetLength(0)).Select(row =>
             Vector<double>.Build.Dense(codes.GetLength(1), column => codes[row, column]))];
         directions = Array.ConvertAll(this.codes, code => code.L2Norm() > 0 ? code.Normalize(2) : code);
@@ -63,7 +67,8 @@ public sealed class Codebook
     public IReadOnlyList<int> Decompose(IReadOnlyList<double> code, int count)
     {
         ArgumentNullException.ThrowIfNull(code);
-        AnalysisInput.CheckRange(count, 1, Count, nameof(count), $"the codebook has {Count} parts");
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, Count);
         if (code.Count != codes[0].Count)
         {
             throw new ArgumentException($"The code has {code.Count} numbers; those of the codebook have {codes[0].Count}.", nameof(code));

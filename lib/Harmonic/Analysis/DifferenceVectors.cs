@@ -1,5 +1,7 @@
 using Harmonic.Data;
 using Harmonic.Models;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
 
 namespace Harmonic.Analysis;
 
@@ -34,25 +36,25 @@ public sealed class DifferenceVectors
     /// <param name="encoder">The encoder.</param>
     /// <param name="seed">Decides images and shifts.</param>
     /// <param name="count">n, at least 1.</param>
-    /// <param name="size">Pixels a side.</param>
+    /// <param name="images">Where the images come from; null for the write-up's blobs.</param>
     /// <param name="maxShift">The largest shift, at least 2 so that two differ.</param>
-    public static DifferenceVectors Collect(ToyEncoder encoder, long seed, int count = 500, int size = 16, int maxShift = 4)
+    public static DifferenceVectors Collect(Module<Tensor, Tensor> encoder, long seed, int count = 500, ImageSource? images = null, int maxShift = 4)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(maxShift, 2);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(maxShift, size);
+        images = ShiftedImages.Require(images, maxShift);
         var random = new RandomSequence(seed, 0);
-        var images = new List<BlobImage>();
+        var views = new List<IImage>();
         for (var i = 0; i < count; i++)
         {
-            var image = BlobImage.Random(ref random, size);
+            var image = images.Draw(ref random);
             var first = random.Between(1, maxShift + 1);
             var second = (first - 1 + random.Between(1, maxShift)) % maxShift + 1;
-            images.AddRange(
+            views.AddRange(
                 [image, image.Shifted(first, 0), image.Shifted(second, 0), image.Shifted(-first, 0),
                  image.Shifted(0, first), image.Shifted(0, second), image.Shifted(0, -first)]);
         }
-        return Compare(Latents.Of(encoder, images), count);
+        return Compare(Encoding.Of(encoder, views), count);
     }
 
     /// <summary>Mean cosines as the write-up reports them.</summary>

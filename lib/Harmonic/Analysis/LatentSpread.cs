@@ -1,6 +1,7 @@
 using Harmonic.Data;
 using Harmonic.Models;
 using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
 
 namespace Harmonic.Analysis;
 
@@ -18,19 +19,21 @@ public sealed record LatentSpread(double SigReg, IReadOnlyList<double> Variances
     /// <param name="encoder">The encoder.</param>
     /// <param name="seed">Decides the images.</param>
     /// <param name="count">How many, at least 2.</param>
-    public static LatentSpread Measure(ToyEncoder encoder, long seed, int count = 2048)
+    /// <param name="images">Where the images come from; null for the write-up's blobs.</param>
+    public static LatentSpread Measure(Module<Tensor, Tensor> encoder, long seed, int count = 2048, ImageSource? images = null)
     {
         ArgumentNullException.ThrowIfNull(encoder);
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 2);
         var random = new RandomSequence(seed, 3);
-        var images = new List<BlobImage>();
+        var views = new List<IImage>();
+        images ??= ImageSource.Blobs();
         for (var i = 0; i < count; i++)
         {
-            images.Add(BlobImage.Random(ref random));
+            views.Add(images.Draw(ref random));
         }
         using var constant = no_grad();
         using var scope = NewDisposeScope();
-        var latents = tensor(Latents.Of(encoder, images)); // count × D
+        var latents = tensor(Encoding.Of(encoder, views)); // count × D
         var centred = latents.to(ScalarType.Float64) - latents.to(ScalarType.Float64).mean([0], keepdim: true);
         var variances = linalg.svdvals(centred).square() / (count - 1);
         var statistic = Losses.SigReg.Statistic(latents, step: 0).item<float>();

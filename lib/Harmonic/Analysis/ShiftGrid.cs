@@ -1,6 +1,7 @@
 using Harmonic.Data;
 using Harmonic.Models;
 using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
 
 namespace Harmonic.Analysis;
 
@@ -31,25 +32,24 @@ public sealed class ShiftGrid
     public int[] Dx { get; }
 
     /// <summary>Draws <paramref name="count"/> images and encodes all shifts of each; 200 images of shifts to ±4 make 16,200 rows.</summary>
-    public static ShiftGrid Encode(ToyEncoder encoder, long seed, int count, int size = 16, int maxShift = 4)
+    public static ShiftGrid Encode(Module<Tensor, Tensor> encoder, long seed, int count, ImageSource? images = null, int maxShift = 4)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(maxShift, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(maxShift, size);
+        images = ShiftedImages.Require(images, maxShift);
         var random = new RandomSequence(seed, 2);
-        var images = new List<BlobImage>();
+        var views = new List<IImage>();
         for (var i = 0; i < count; i++)
         {
-            var image = BlobImage.Random(ref random, size);
+            var image = images.Draw(ref random);
             for (var dy = -maxShift; dy <= maxShift; dy++)
             {
                 for (var dx = -maxShift; dx <= maxShift; dx++)
                 {
-                    images.Add(image.Shifted(dy, dx));
+                    views.Add(image.Shifted(dy, dx));
                 }
             }
         }
-        return new ShiftGrid(Analysis.Latents.Of(encoder, images), count, maxShift);
+        return new ShiftGrid(Encoding.Of(encoder, views), count, maxShift);
     }
 
     /// <summary>Each image's grid as a matrix (pitch × time·latent): its singular values, as fractions of their sum (n × w).</summary>

@@ -1,5 +1,7 @@
 using Harmonic.Data;
 using Harmonic.Models;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
 
 namespace Harmonic.Analysis;
 
@@ -11,20 +13,19 @@ namespace Harmonic.Analysis;
 public sealed record SignedShifts(double Pitch, double Time)
 {
     /// <summary>Draws <paramref name="count"/> images and a shift for each, and compares the mean moves by +s and −s.</summary>
-    public static SignedShifts Measure(ToyEncoder encoder, long seed, int count = 500, int size = 16, int maxShift = 4)
+    public static SignedShifts Measure(Module<Tensor, Tensor> encoder, long seed, int count = 500, ImageSource? images = null, int maxShift = 4)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(maxShift, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(maxShift, size);
+        images = ShiftedImages.Require(images, maxShift);
         var random = new RandomSequence(seed, 1);
-        var images = new List<BlobImage>();
+        var views = new List<IImage>();
         for (var i = 0; i < count; i++)
         {
-            var image = BlobImage.Random(ref random, size);
+            var image = images.Draw(ref random);
             var by = random.Between(1, maxShift + 1);
-            images.AddRange([image, image.Shifted(by, 0), image.Shifted(-by, 0), image.Shifted(0, by), image.Shifted(0, -by)]);
+            views.AddRange([image, image.Shifted(by, 0), image.Shifted(-by, 0), image.Shifted(0, by), image.Shifted(0, -by)]);
         }
-        var latents = Latents.Of(encoder, images);
+        var latents = Encoding.Of(encoder, views);
         var moves = Enumerable.Range(1, 4).Select(shift => MeanMove(latents, shift)).ToArray();
         return new SignedShifts(Degrees(moves[0], moves[1]), Degrees(moves[2], moves[3]));
     }

@@ -1,5 +1,8 @@
-using Harmonic.Models;
+using Harmonic.Data;
+using Harmonic.Embedding;
 using Harmonic.Training;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
 
 namespace Harmonic.Analysis;
 
@@ -20,13 +23,17 @@ public sealed record ToyResults(
     private const long AnalysisSeed = 42;
 
     /// <summary>Measures a trained encoder as the write-up does: 500 images for cosines and angles, 50 for shift grids.</summary>
-    public static ToyResults Measure(ToyEncoder encoder, TrainingHistory history, long seed)
+    /// <param name="encoder">Any encoder.</param>
+    /// <param name="history">Its training.</param>
+    /// <param name="seed">The run's seed.</param>
+    /// <param name="images">Where the images come from; null for the write-up's blobs.</param>
+    public static ToyResults Measure(Module<Tensor, Tensor> encoder, TrainingHistory history, long seed, ImageSource? images = null)
     {
         ArgumentNullException.ThrowIfNull(history);
-        var differences = DifferenceVectors.Collect(encoder, AnalysisSeed);
-        var grid = ShiftGrid.Encode(encoder, AnalysisSeed, 50);
+        var differences = DifferenceVectors.Collect(encoder, AnalysisSeed, images: images);
+        var grid = ShiftGrid.Encode(encoder, AnalysisSeed, 50, images);
         return new ToyResults(
-            seed, history.Steps, history.Last("loss"), differences.Report(), SignedShifts.Measure(encoder, AnalysisSeed),
+            seed, history.Steps, history.Last("loss"), differences.Report(), SignedShifts.Measure(encoder, AnalysisSeed, images: images),
             [.. Pca.Fit(differences.All(), 2).ExplainedVarianceRatio],
             MeanOfFirst(grid.SingularValuesByPitch()), MeanOfFirst(grid.SingularValuesByTime()));
     }

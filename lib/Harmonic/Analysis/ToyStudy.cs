@@ -2,6 +2,7 @@ using Harmonic.Data;
 using Harmonic.Models;
 using Harmonic.Training;
 using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
 
 namespace Harmonic.Analysis;
 
@@ -61,7 +62,7 @@ public sealed class ToyStudy
         using var scope = NewDisposeScope();
         using var encoder = Start(variant);
         using var objective = new ShiftObjective(
-            encoder, new ShiftTripletSampler(variant.Seed, maxShift: variant.MaxShift), variant.BatchSize, variant.JepaWeight, CPU, threads);
+            encoder, new ShiftTripletSampler(variant.Seed, maxShift: variant.MaxShift), ShiftTerms.WriteUp(variant.JepaWeight), variant.BatchSize, CPU, threads);
         var checkpoint = Path.Combine(folder, variant.Name + ".checkpoint.safetensors");
         var settings = new TrainingSettings { Steps = variant.Steps, Seed = variant.Seed, Checkpoint = checkpoint };
         var history = TrainingLoop.Run(objective, settings, progress => tally.Tell(variant, progress.Step), cancel);
@@ -71,7 +72,7 @@ public sealed class ToyStudy
     }
 
     /// <summary>What is kept of a trained encoder.</summary>
-    public static ToyRun Measure(ToyVariant variant, ToyEncoder encoder, TrainingHistory history)
+    public static ToyRun Measure(ToyVariant variant, Module<Tensor, Tensor> encoder, TrainingHistory history)
     {
         ArgumentNullException.ThrowIfNull(variant);
         ArgumentNullException.ThrowIfNull(history);

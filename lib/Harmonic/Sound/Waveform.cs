@@ -27,7 +27,7 @@ public sealed class Waveform
     /// <summary>Sines of constant amplitude with a soft beginning and end, all sounds equally loud at their peak; silence stays silent.</summary>
     /// <param name="frequencies">In Hz, positive; those of 8 kHz and above are left out.</param>
     /// <param name="amplitudes">As many, none negative.</param>
-    /// <param name="seconds">How long, in (0, 60].</param>
+    /// <param name="seconds">How long, from 1 sample to 60 s.</param>
     /// <exception cref="ArgumentException">The numbers differ, a frequency is not positive, or an amplitude is negative or not finite.</exception>
     public static Waveform Of(IReadOnlyList<double> frequencies, IReadOnlyList<float> amplitudes, double seconds = 1.2)
     {
@@ -49,7 +49,7 @@ public sealed class Waveform
     /// <summary>The peaks of a magnitude spectrum, each as one sine: a partial spreads over several bins, which would beat.</summary>
     /// <param name="bins">The bins' frequencies.</param>
     /// <param name="spectrum">One magnitude a bin; negative ones, which a decoder may give, count as 0.</param>
-    /// <param name="seconds">How long, in (0, 60].</param>
+    /// <param name="seconds">How long, from 1 sample to 60 s.</param>
     /// <exception cref="ArgumentException">There are not as many magnitudes as bins, or one is not finite.</exception>
     public static Waveform OfSpectrum(SpectrumBins bins, IReadOnlyList<float> spectrum, double seconds = 1.2)
     {
@@ -117,9 +117,9 @@ public sealed class Waveform
     {
         ArgumentNullException.ThrowIfNull(frequencies);
         ArgumentNullException.ThrowIfNull(amplitudes);
-        if (seconds is not (> 0 and <= 60))
+        if (seconds is not (>= 1.0 / SampleRate and <= 60))
         {
-            throw new ArgumentOutOfRangeException(nameof(seconds), seconds, "A sound lasts more than 0 and at most 60 seconds.");
+            throw new ArgumentOutOfRangeException(nameof(seconds), seconds, $"A sound lasts from 1/{SampleRate} to 60 seconds.");
         }
         if (frequencies.Count != amplitudes.Count)
         {

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -54,12 +55,14 @@ internal static class Checkpoint
             {
                 history.Add(row);
             }
+            history.Elapsed = TimeSpan.FromSeconds(double.Parse(facts[nameof(history.Elapsed)]));
         }
-        catch (Exception error) when (error is KeyNotFoundException or InvalidOperationException)
+        catch (Exception error) when (error is KeyNotFoundException or InvalidOperationException or ArgumentException
+            or FormatException or OverflowException or ExternalException)
         {
-            throw new InvalidDataException($"{path} does not hold a checkpoint of this model. {error.Message}");
+            throw new InvalidDataException(
+                $"{path} does not hold a checkpoint of this model. Delete it, or name another checkpoint.", error);
         }
-        history.Elapsed = TimeSpan.FromSeconds(double.Parse(facts[nameof(history.Elapsed)]));
     }
 
     private static IEnumerable<(string Name, Adam.State State)> States(nn.Module model, Adam optimizer) =>

@@ -17,10 +17,13 @@ internal sealed class WorkerThreads : IDisposable
     private int pieces, next;
     private volatile bool ended;
 
-    internal WorkerThreads(int count)
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="threads"/> is below 1.</exception>
+    internal WorkerThreads(int threads)
     {
-        threads = [.. Enumerable.Range(0, count).Select(i => new Thread(Loop) { IsBackground = true, Name = $"training {i}" })];
-        Array.ForEach(threads, thread => thread.Start());
+        ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
+        this.threads =
+            [.. Enumerable.Range(0, threads).Select(i => new Thread(Loop) { IsBackground = true, Name = $"training {i}" })];
+        Array.ForEach(this.threads, thread => thread.Start());
     }
 
     /// <summary>Calls <paramref name="work"/> once for each piece, in no fixed order, and waits for all of them.</summary>

@@ -10,6 +10,8 @@ public sealed class AurocTests
     [InlineData(new float[] { 1, 2 }, new float[] { 3, 4 }, 0)]
     [InlineData(new float[] { 5, 5 }, new float[] { 5 }, 0.5)]
     [InlineData(new float[] { 1, 3 }, new float[] { 2 }, 0.5)]
+    [InlineData(new[] { float.PositiveInfinity }, new[] { float.PositiveInfinity }, 0.5)]
+    [InlineData(new[] { float.NegativeInfinity, 1 }, new[] { float.NegativeInfinity, float.PositiveInfinity }, 0.375)]
     [InlineData(new float[] { 1, 3, 3 }, new float[] { 2, 3 }, 0.5)]
     public void Small_cases_can_be_counted_by_hand(float[] positives, float[] negatives, double expected) =>
         Assert.Equal(expected, Auroc.Of(positives, negatives), 1e-12);

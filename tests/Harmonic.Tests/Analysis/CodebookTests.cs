@@ -96,5 +96,6 @@ public sealed class CodebookTests
         Assert.Throws<ArgumentOutOfRangeException>(() => codebook.Decompose([1, 1], 3));
         Assert.Contains("has 3 numbers", Assert.Throws<ArgumentException>(() => codebook.Decompose([1, 1, 1], 1)).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => new Codebook(new float[0, 3]));
+        Assert.Throws<ArgumentException>(() => new Codebook(new[,] { { 1, float.NaN } }));
     }
 }

@@ -87,5 +87,8 @@ public sealed class WaveformTests
         Assert.Throws<ArgumentException>(() => Waveform.OfSpectrum(new SpectrumBins(3), [1, float.NaN, 1]));
         Assert.Throws<ArgumentException>(() => Waveform.OfSpectrum(new SpectrumBins(3), [1]));
         Assert.Throws<ArgumentOutOfRangeException>(() => Waveform.Of([1], [1], seconds: 0));
+        Assert.Contains("1/16000 to 60 seconds", Assert.Throws<ArgumentOutOfRangeException>(
+            () => Waveform.Of([1], [1], seconds: 1e-5)).Message, StringComparison.Ordinal);
+        Assert.Single(Waveform.Of([1000], [1], seconds: 1.0 / Waveform.SampleRate).Samples);
     }
 }
