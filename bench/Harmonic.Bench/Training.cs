@@ -13,7 +13,7 @@ internal static class Training
     {
         manual_seed(0);
         using var encoder = new ToyEncoder().to(device);
-        using var objective = new ShiftObjective(encoder, new ShiftTripletSampler(0), 1024, jepaWeight: 0, device);
+        using var objective = new ShiftObjective(encoder, new ShiftTripletSampler(0), ShiftTerms.WriteUp(), 1024, device);
         var history = TrainingLoop.Run(objective, new TrainingSettings { Steps = steps });
         return new { loss = history.Last("loss") };
     }

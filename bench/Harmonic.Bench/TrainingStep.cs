@@ -18,7 +18,7 @@ internal sealed class TrainingStep(Device device)
         manual_seed(0);
         set_num_threads(1); // as TrainingLoop does
         using var encoder = new ToyEncoder().to(device);
-        using var objective = new ShiftObjective(encoder, new ShiftTripletSampler(0), batchSize, jepaWeight: 0, device);
+        using var objective = new ShiftObjective(encoder, new ShiftTripletSampler(0), ShiftTerms.WriteUp(), batchSize, device);
         using var optimizer = optim.Adam(encoder.parameters(), 4e-3);
         var seconds = new List<double>();
         var loss = 0f;

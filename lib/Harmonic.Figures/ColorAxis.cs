@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Harmonic.Export;
 
 namespace Harmonic.Figures;
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Harmonic.Export;
 
 namespace Harmonic.Figures;
 
@@ -9,6 +8,7 @@ public sealed class Panel
     private readonly List<Trace> _traces = [];
     private readonly List<PanelText> _texts = [];
     private readonly List<ReferenceLine> _lines = [];
+    private readonly List<PanelArrow> _arrows = [];
 
     internal Panel()
     {
@@ -46,14 +46,14 @@ public sealed class Panel
 
     private bool IsEmpty => _traces.TrueForAll(trace => trace.IsEmpty);
 
-    private bool IsInSpace => !IsEmpty && _traces.Exists(trace => trace is Scatter3d);
+    private bool IsInSpace => !IsEmpty && _traces.Exists(trace => trace is ISpatial);
 
     /// <summary>Draws a series in this panel.</summary>
     /// <returns>This panel, for the next one.</returns>
     public Panel Add(Trace trace)
     {
         ArgumentNullException.ThrowIfNull(trace);
-        if (_traces.Count > 0 && trace is Scatter3d != _traces[0] is Scatter3d)
+        if (_traces.Count > 0 && trace is ISpatial != _traces[0] is ISpatial)
         {
             throw new ArgumentException("A panel holds either points in space or plane data, not both.", nameof(trace));
         }
@@ -66,6 +66,13 @@ public sealed class Panel
     public Panel AddText(double x, double y, string text, string? color = null)
     {
         _texts.Add(new PanelText(x, y, text, color));
+        return this;
+    }
+
+    /// <summary>Draws an arrow between two places of the axes, which must be linear; the data do not make room for it.</summary>
+    public Panel AddArrow((double X, double Y) from, (double X, double Y) to, string color)
+    {
+        _arrows.Add(new PanelArrow(from, to, color));
         return this;
     }
 
@@ -125,7 +132,7 @@ public sealed class Panel
                 LegendPlace.Below => "below",
                 _ => "above",
             };
-            panel["dots"] = _traces.TrueForAll(trace => trace is Scatter);
+            panel["dots"] = _traces.TrueForAll(trace => trace.IsDots);
         }
 
         if (Border is not null)
@@ -171,14 +178,9 @@ public sealed class Panel
     {
         WriteTraces(document, place);
         var (x, y) = WriteAxes(document, place);
-        if (_traces.Exists(trace => trace is Bars))
+        foreach (var shaping in _traces.OfType<IShapesAxes>())
         {
-            (y["autorange"], y["type"], y["showgrid"], y["ticks"]) = ("reversed", "category", false, "");
-        }
-
-        if (_traces.OfType<Heatmap>().FirstOrDefault() is { } map)
-        {
-            FitMap(map, x, y);
+            shaping.ShapeAxes(x, y);
         }
 
         if (EqualAspect)
@@ -191,24 +193,14 @@ public sealed class Panel
             document.Annotations.Add((JsonNode)text.ToJson(place, X.Log, Y.Log));
         }
 
+        foreach (var arrow in _arrows)
+        {
+            document.Annotations.Add((JsonNode)arrow.ToJson(place));
+        }
+
         foreach (var line in _lines)
         {
             document.Shapes.Add((JsonNode)line.ToJson(place));
-        }
-    }
-
-    /// <summary>A matrix covers its panel: the grid would lie behind it, and named rows and columns are all labelled.</summary>
-    private static void FitMap(Heatmap map, JsonObject x, JsonObject y)
-    {
-        (x["showgrid"], y["showgrid"]) = (false, false);
-        if (map.ColumnNames.Count > 0)
-        {
-            x["type"] = "category";
-        }
-
-        if (map.RowNames.Count > 0)
-        {
-            y["type"] = "category";
         }
     }
 
@@ -216,7 +208,7 @@ public sealed class Panel
     {
         WriteTraces(document, place);
         var scene = new JsonObject { ["xaxis"] = InSpace(X), ["yaxis"] = InSpace(Y), ["zaxis"] = InSpace(Z) };
-        SpaceView.Write(scene, _traces.OfType<Scatter3d>());
+        SpaceView.Write(scene, _traces.OfType<ISpatial>());
         document.Layout[place.Scene] = scene;
     }
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
-using Harmonic.Export;
 
 namespace Harmonic.Figures.Tests;
 

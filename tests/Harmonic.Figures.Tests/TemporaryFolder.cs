@@ -8,4 +8,10 @@ internal sealed class TemporaryFolder : IDisposable
     public void Dispose() => Directory.Delete(Path, recursive: true);
 
     internal string File(string name) => System.IO.Path.Combine(Path, name);
+
+    internal string Write(string name, string text)
+    {
+        System.IO.File.WriteAllText(File(name), text);
+        return File(name);
+    }
 }

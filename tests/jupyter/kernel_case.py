@@ -31,14 +31,10 @@ def start(**options):
     """A kernel process and a client that has heard from it."""
     manager = KernelManager(kernel_name=KERNEL)
     manager.start_kernel(**options)
-    return manager, connect(manager)
-
-
-def connect(manager):
     client = manager.blocking_client()
     client.start_channels()
     client.wait_for_ready(timeout=TIMEOUT)
-    return client
+    return manager, client
 
 
 def gather(client, request, timeout=TIMEOUT):

@@ -1,10 +1,11 @@
 """What becomes of the kernel when a cell goes wrong badly, and when its parent dies."""
+import select
 import signal
 import subprocess
 import sys
 import unittest
 
-from kernel_case import KERNEL, KernelCase, run, start, wait_for
+from kernel_case import KERNEL, TIMEOUT, KernelCase, run, start, wait_for
 
 PARENT = f"""
 import sys, time
@@ -13,7 +14,7 @@ manager = KernelManager(kernel_name={KERNEL!r})
 manager.start_kernel()
 client = manager.blocking_client()
 client.start_channels()
-client.wait_for_ready(timeout=180)
+client.wait_for_ready(timeout={TIMEOUT})
 print(manager.provisioner.pid, flush=True)
 time.sleep(600)
 """
@@ -56,6 +57,7 @@ class Exits(unittest.TestCase):
     def test_the_kernel_ends_when_its_parent_is_killed(self):
         parent = subprocess.Popen([sys.executable, "-c", PARENT], stdout=subprocess.PIPE, text=True)
         try:
+            self.assertTrue(select.select([parent.stdout], [], [], TIMEOUT)[0], "the parent's kernel did not start")
             kernel = int(parent.stdout.readline())
         finally:
             parent.kill()
@@ -66,7 +68,7 @@ class Exits(unittest.TestCase):
     def test_a_taken_port_is_said_and_ends_the_start(self):
         manager, client = start()
         try:
-            again = subprocess.run(manager.format_kernel_cmd(), capture_output=True, text=True, timeout=180)
+            again = subprocess.run(manager.format_kernel_cmd(), capture_output=True, text=True, timeout=TIMEOUT)
             self.assertEqual(1, again.returncode)
             self.assertIn("cannot be listened on", again.stderr)
             self.assertNotIn("   at ", again.stderr)

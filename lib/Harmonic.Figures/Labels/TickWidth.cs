@@ -1,4 +1,3 @@
-using Harmonic.Export;
 
 namespace Harmonic.Figures;
 
@@ -10,7 +9,7 @@ internal static class TickWidth
     /// <summary>An estimate in units of the font size, rather a little too wide than too narrow.</summary>
     internal static double Of(Axis axis, IReadOnlyList<Trace> traces)
     {
-        var names = axis.TickLabels ?? [.. traces.OfType<Bars>().SelectMany(bars => bars.Names), .. traces.OfType<Heatmap>().SelectMany(map => map.RowNames)];
+        var names = axis.TickLabels ?? [.. traces.OfType<IShapesAxes>().SelectMany(trace => trace.RowNames)];
         if (names.Count > 0)
         {
             return names.Max(name => TextMeasure.Width(LabelText.ToHtml(name)));

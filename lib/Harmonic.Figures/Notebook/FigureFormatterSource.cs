@@ -5,8 +5,7 @@ namespace Harmonic.Figures;
 /// draw, and plain text. Beside it, for whoever does not read that document, one of two, never both:
 /// <list type="bullet">
 /// <item>while a person is at the keyboard, HTML that draws the figure in any Jupyter front end;</item>
-/// <item>in a notebook made to be kept (<c>HARMONIC_HEADLESS=1</c> or <c>HARMONIC_STATIC_FIGURES=1</c>, and a browser is there), a PNG
-/// picture, which GitHub, nbconvert and every viewer show. HTML is left out then: viewers prefer it to the picture and many strip its
+/// <item>in a notebook made to be kept (<c>HARMONIC_HEADLESS=1</c> or <c>HARMONIC_STATIC_FIGURES=1</c>), a PNG picture, which GitHub, nbconvert and every viewer show. HTML is left out then: viewers prefer it to the picture and many strip its
 /// script, and it would hold the data a second time.</item>
 /// </list>
 /// </summary>
@@ -23,8 +22,8 @@ public sealed class FigureFormatterSource
         new NotebookFormatter<Figure>("text/plain", figure => figure.ToString()),
     ];
 
-    /// <summary>Whether a static picture is wanted and can be drawn.</summary>
-    internal static bool IsStatic => (IsOn("HARMONIC_HEADLESS") || IsOn("HARMONIC_STATIC_FIGURES")) && Harmonic.Export.FigureRenderer.IsAvailable;
+    /// <summary>Whether a static picture is wanted.</summary>
+    internal static bool IsStatic => IsOn("HARMONIC_HEADLESS") || IsOn("HARMONIC_STATIC_FIGURES");
 
     internal static string[] MimeTypes => [PlotlyMimeType, IsStatic ? "image/png" : "text/html", "text/plain"];
 

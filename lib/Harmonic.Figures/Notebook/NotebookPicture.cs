@@ -1,4 +1,3 @@
-using Harmonic.Export;
 
 namespace Harmonic.Figures;
 
@@ -9,7 +8,7 @@ internal static class NotebookPicture
     private const int CloudResolution = 96;
     private const int Resolution = 144;
 
-    /// <summary>The picture in base64, or null, with a line on stderr, where the browser fails: the figure is then kept without it.</summary>
+    /// <summary>The picture in base64, or null, with a line on stderr, where it cannot be drawn: the figure is then kept without it.</summary>
     internal static string? Of(Figure figure)
     {
         try
@@ -17,7 +16,7 @@ internal static class NotebookPicture
             var document = figure.ToPlotly();
             var cloud = document["data"]!.AsArray().Any(trace => (string?)trace!["type"] is "scattergl" or "scatter3d");
             var options = new FigureFileOptions(Theme.Current, Resolution: cloud ? CloudResolution : Resolution);
-            return Convert.ToBase64String(SharedRenderer.RenderAsync(document, ExportFormat.Png, options).GetAwaiter().GetResult());
+            return Convert.ToBase64String(FigureFile.DrawAsync(document, ExportFormat.Png, options).GetAwaiter().GetResult());
         }
         catch (ExportException error)
         {

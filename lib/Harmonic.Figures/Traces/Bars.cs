@@ -1,10 +1,9 @@
 using System.Text.Json.Nodes;
-using Harmonic.Export;
 
 namespace Harmonic.Figures;
 
 /// <summary>A bar for each of several named things, lying, from the top down, with its interval where one is given.</summary>
-public sealed class Bars : Trace
+public sealed class Bars : Trace, IShapesAxes
 {
     /// <param name="names">What is compared.</param>
     /// <param name="lengths">The value of each.</param>
@@ -32,6 +31,11 @@ public sealed class Bars : Trace
     internal override bool IsEmpty => Lengths.Extent() is null;
 
     internal override Values Vertical => (double[])[0];
+
+    IReadOnlyList<string> IShapesAxes.RowNames => Names;
+
+    void IShapesAxes.ShapeAxes(JsonObject x, JsonObject y) =>
+        (y["autorange"], y["type"], y["showgrid"], y["ticks"]) = ("reversed", "category", false, "");
 
     internal override IEnumerable<JsonObject> Draw(DrawingPlace place)
     {

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace Harmonic.Figures;
 
 /// <summary>A matrix or an image, one field for each element, in the colours of the panel's <see cref="Panel.Colors"/>.</summary>
-public sealed class Heatmap : Trace
+public sealed class Heatmap : Trace, IShapesAxes
 {
     private readonly double[,] _cells;
 
@@ -32,6 +32,21 @@ public sealed class Heatmap : Trace
     internal override bool IsEmpty => !_cells.Cast<double>().Any(double.IsFinite);
 
     internal override Values Vertical => (double[])[0, _cells.GetLength(0)];
+
+    /// <summary>A matrix covers its panel: the grid would lie behind it, and named rows and columns are all labelled.</summary>
+    void IShapesAxes.ShapeAxes(JsonObject x, JsonObject y)
+    {
+        (x["showgrid"], y["showgrid"]) = (false, false);
+        if (ColumnNames.Count > 0)
+        {
+            x["type"] = "category";
+        }
+
+        if (RowNames.Count > 0)
+        {
+            y["type"] = "category";
+        }
+    }
 
     internal override IEnumerable<JsonObject> Draw(DrawingPlace place)
     {

@@ -37,6 +37,8 @@ public sealed class Scatter : Trace
 
     internal override bool IsEmpty => Values.ShareNoPoint(X, Y);
 
+    internal override bool IsDots => true;
+
     internal override Values Vertical => Y;
 
     internal override IEnumerable<JsonObject> Draw(DrawingPlace place)

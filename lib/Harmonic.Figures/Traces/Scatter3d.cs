@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace Harmonic.Figures;
 
 /// <summary>Points in space, to be turned with the pointer; above 100,000 a random choice is drawn and the caption says so.</summary>
-public sealed class Scatter3d : Trace
+public sealed class Scatter3d : Trace, ISpatial
 {
     /// <param name="points">One point a row, its three coordinates in the columns.</param>
     /// <exception cref="ArgumentException">The matrix has not three columns.</exception>

@@ -13,7 +13,7 @@ internal static class SpaceView
     /// <summary>How much of the panel's height, or of its width, the box about the points fills; axis labels need the rest.</summary>
     private const double FilledHeight = 0.84, FilledWidth = 0.68;
 
-    internal static void Write(JsonObject scene, IEnumerable<Scatter3d> clouds)
+    internal static void Write(JsonObject scene, IEnumerable<ISpatial> clouds)
     {
         scene["camera"] = new JsonObject
         {

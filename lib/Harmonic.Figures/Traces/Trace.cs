@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Harmonic.Export;
 
 namespace Harmonic.Figures;
 
@@ -21,6 +20,9 @@ public abstract class Trace
 
     /// <summary>Whether there is nothing in it to draw.</summary>
     internal abstract bool IsEmpty { get; }
+
+    /// <summary>Whether it is points alone, which a legend must draw larger than they are.</summary>
+    internal virtual bool IsDots => false;
 
     /// <summary>The values along the vertical axis, from which the room for its labels is estimated.</summary>
     internal abstract Values Vertical { get; }

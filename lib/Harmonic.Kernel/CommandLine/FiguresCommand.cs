@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Harmonic.Export;
+using Harmonic.Figures;
 using Harmonic.Kernel.Headless;
 
 namespace Harmonic.Kernel.CommandLine;
@@ -15,16 +15,20 @@ internal static class FiguresCommand
         format.AcceptOnlyFromAmong("pdf", "svg", "png");
         var theme = new Option<string>("--theme", "-t")
         {
-            Description = "How they look: paper (one column), paper-double (two), each also with -serif; screen; dark.",
+            Description = "How they look: paper (paper-serif with serifs), screen or dark.",
             DefaultValueFactory = _ => "paper",
         };
-        var width = new Option<string?>("--width", "-w") { Description = "Their width, as 3.3in, 84mm, 237pt or 640px; default: the theme's own." };
+        var width = new Option<string?>("--width", "-w") 
+        {
+            Description = $"Their width, as 3.3in, 84mm, 237pt or 640px, or a column by name: {string.Join(", ", Figures.Length.Columns)}; default: the theme's own.",
+        };
         var height = new Option<string?>("--height") { Description = "Their height; default: what their panels need." };
-        var dpi = new Option<int>("--dpi") { Description = "Points per inch of a png, and of the parts of a pdf or svg that WebGL draws.", DefaultValueFactory = _ => 300 };
+        var dpi = new Option<int>("--dpi") { Description = "Points per inch of a png, and of what a browser draws in a pdf or svg.", DefaultValueFactory = _ => 300 };
+        var letters = new Option<bool>("--letters") { Description = "Letter the panels (a), (b), …" };
         var folder = new Option<string?>("--out", "-o") { Description = "The folder for them; default: figures/NAME/ in this folder." };
         var command = new Command("figures", "Saves the figures of executed notebooks as pictures for papers, slides and pages.")
         {
-            notebooks, format, theme, width, height, dpi, folder,
+            notebooks, format, theme, width, height, dpi, letters, folder,
         };
         command.SetAction((arguments, cancellation) => SaveAsync(
             arguments.GetValue(notebooks)!,
@@ -34,24 +38,32 @@ internal static class FiguresCommand
                 Theme.Parse(arguments.GetValue(theme)!),
                 Length(arguments.GetValue(width)),
                 Length(arguments.GetValue(height)),
-                arguments.GetValue(dpi)),
+                arguments.GetValue(dpi),
+                arguments.GetValue(letters)),
             cancellation));
         return command;
     }
 
-    private static Length? Length(string? text) => text is null ? null : Export.Length.Parse(text);
+    private static Length? Length(string? text) => text is null ? null : Figures.Length.Parse(text);
 
     private static async Task<int> SaveAsync(string[] notebooks, string? folder, ExportFormat format, FigureFileOptions options, CancellationToken cancellation)
     {
+        var failed = false;
         foreach (var notebook in notebooks)
         {
             var name = Path.GetFileNameWithoutExtension(notebook);
             var place = folder is null ? Path.Combine("figures", name) : notebooks.Length == 1 ? folder : Path.Combine(folder, name);
-            foreach (var file in await NotebookFigures.SaveAllAsync(notebook, place, format, options, cancellation))
+            foreach (var (file, problem) in await NotebookFigures.SaveAllAsync(notebook, place, format, options, cancellation))
             {
+                if (file is null)
+                {
+                    await Console.Error.WriteLineAsync(problem);
+                    failed = true;
+                    continue;
+                }
                 Console.WriteLine($"{file}  {new FileInfo(file).Length / 1000.0:N0} kB");
             }
         }
-        return HeadlessRun.Success;
+        return failed ? HeadlessRun.BadUsage : HeadlessRun.Success;
     }
 }

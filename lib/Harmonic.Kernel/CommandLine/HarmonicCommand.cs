@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Harmonic.Export;
+using Harmonic.Figures;
 using Harmonic.Kernel.Headless;
 using Harmonic.Kernel.Jupyter;
 

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Harmonic.Export;
+using Harmonic.Kernel.Sites;
 using Harmonic.Kernel.Headless;
 
 namespace Harmonic.Kernel.CommandLine;

@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using Harmonic.Export;
+using Harmonic.Figures;
 using Harmonic.Kernel.Session;
 using Harmonic.Kernel.Session.Execution;
 

@@ -6,7 +6,7 @@ namespace Harmonic.Data;
 /// A small binary image, one bit a pixel: a stand-in for a piano roll, rows for pitch and columns for time
 /// (write-up, "Data: Random blob patches + augmentations"). Bits make a shift or a flip a few instructions.
 /// </summary>
-public readonly struct BlobImage : IEquatable<BlobImage>
+public sealed class BlobImage : IImage, IEquatable<BlobImage>
 {
     /// <summary>The largest side: a row is one 64-bit word.</summary>
     public const int LargestSize = 64;
@@ -24,6 +24,9 @@ public readonly struct BlobImage : IEquatable<BlobImage>
 
     /// <summary>Height and width in pixels.</summary>
     public int Size => rows.Length;
+
+    /// <inheritdoc/>
+    public (int Channels, int Height, int Width) Shape => (1, Size, Size);
 
     /// <summary>Whether a pixel is set; bit <c>column</c> of word <c>row</c>.</summary>
     public bool this[int row, int column] => ((rows[row] >> column) & 1) != 0;
@@ -76,6 +79,8 @@ public readonly struct BlobImage : IEquatable<BlobImage>
         return new BlobImage(shifted);
     }
 
+    IImage IImage.Shifted(int dy, int dx) => Shifted(dy, dx);
+
     /// <summary>Writes the pixels as 0 and 1, row by row.</summary>
     public void CopyTo(Span<float> pixels)
     {
@@ -90,28 +95,14 @@ public readonly struct BlobImage : IEquatable<BlobImage>
         }
     }
 
-    /// <summary>The pixels as 0 and 1, rows by columns.</summary>
-    public float[,] ToArray()
-    {
-        var pixels = new float[Size, Size];
-        CopyTo(System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref pixels[0, 0], pixels.Length));
-        return pixels;
-    }
+    /// <inheritdoc/>
+    public bool Equals(BlobImage? other) => other is not null && rows.AsSpan().SequenceEqual(other.rows);
 
     /// <inheritdoc/>
-    public bool Equals(BlobImage other) => rows.AsSpan().SequenceEqual(other.rows);
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is BlobImage other && Equals(other);
+    public override bool Equals(object? obj) => Equals(obj as BlobImage);
 
     /// <inheritdoc/>
     public override int GetHashCode() => rows.Aggregate(0, (hash, row) => HashCode.Combine(hash, row));
-
-    /// <summary>Whether two images are the same.</summary>
-    public static bool operator ==(BlobImage left, BlobImage right) => left.Equals(right);
-
-    /// <summary>Whether two images differ.</summary>
-    public static bool operator !=(BlobImage left, BlobImage right) => !left.Equals(right);
 
     private static ulong Reverse(ulong bits)
     {

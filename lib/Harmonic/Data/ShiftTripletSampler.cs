@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using static TorchSharp.torch;
 
 namespace Harmonic.Data;
@@ -6,26 +5,28 @@ namespace Harmonic.Data;
 /// <summary>An endless data set of shift triplets: the same items for the same seed, in whole batches.</summary>
 public sealed class ShiftTripletSampler
 {
-    /// <summary>A sampler for images of <paramref name="size"/> pixels a side, moved by 1 to <paramref name="maxShift"/> pixels.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The image size is not in 4..64, or the shift is not in 1..size−1.</exception>
-    public ShiftTripletSampler(long seed, int size = 16, int maxShift = 4)
+    /// <summary>A sampler of images, moved by 1 to <paramref name="maxShift"/> pixels.</summary>
+    /// <param name="seed">The same seed, the same triplets.</param>
+    /// <param name="images">Where the images come from; null for the write-up's blobs of 16 × 16.</param>
+    /// <param name="maxShift">The largest shift, in pixels.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The largest shift is below 1, or leaves nothing of an image.</exception>
+    public ShiftTripletSampler(long seed, ImageSource? images = null, int maxShift = 4)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(size, BlobImage.SmallestSize);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(size, BlobImage.LargestSize);
+        (Seed, Images, MaxShift) = (seed, images ?? ImageSource.Blobs(), maxShift);
         ArgumentOutOfRangeException.ThrowIfLessThan(maxShift, 1);
-        if (maxShift >= size)
+        var (_, height, width) = Images.Shape;
+        if (maxShift >= Math.Min(height, width))
         {
             throw new ArgumentOutOfRangeException(
-                nameof(maxShift), maxShift, $"A shift by {maxShift} pixels leaves nothing of an image of {size} × {size}.");
+                nameof(maxShift), maxShift, $"A shift by {maxShift} pixels leaves nothing of an image of {height} × {width}.");
         }
-        (Seed, Size, MaxShift) = (seed, size, maxShift);
     }
 
     /// <summary>The seed.</summary>
     public long Seed { get; }
 
-    /// <summary>Height and width of the images in pixels.</summary>
-    public int Size { get; }
+    /// <summary>Where the images come from.</summary>
+    public ImageSource Images { get; }
 
     /// <summary>The largest shift in pixels.</summary>
     public int MaxShift { get; }
@@ -34,7 +35,7 @@ public sealed class ShiftTripletSampler
     public ShiftTriplet Triplet(long index)
     {
         var random = new RandomSequence(Seed, index);
-        return ShiftTriplet.Random(ref random, Size, MaxShift);
+        return ShiftTriplet.Random(ref random, Images, MaxShift);
     }
 
     /// <summary>The triplets <paramref name="first"/>, <paramref name="first"/> + 1, … as tensors on <paramref name="device"/>.</summary>
@@ -42,52 +43,12 @@ public sealed class ShiftTripletSampler
     public ShiftTripletBatch Batch(long first, int count, Device device)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        ArgumentNullException.ThrowIfNull(device);
         var triplets = new ShiftTriplet[count];
         for (var i = 0; i < count; i++)
         {
             triplets[i] = Triplet(first + i);
         }
         return ShiftTripletBatch.From(triplets, device);
-    }
-}
-
-/// <summary>A batch of B triplets as tensors; letters: B triplets, S pixels a side.</summary>
-/// <param name="Views">Anchors, first crops, second crops, one after the other (3 × B × 1 × S × S), 0 and 1.</param>
-/// <param name="Targets">The wanted cosines (B): +1, −1 or 0.</param>
-public sealed record ShiftTripletBatch(Tensor Views, Tensor Targets) : IDisposable
-{
-    /// <summary>How many triplets there are.</summary>
-    public int Count => (int)Views.shape[1];
-
-    /// <summary>Triplets as tensors.</summary>
-    public static ShiftTripletBatch From(ReadOnlySpan<ShiftTriplet> triplets, Device device)
-    {
-        if (triplets.IsEmpty)
-        {
-            throw new ArgumentException("A batch needs at least one triplet.", nameof(triplets));
-        }
-        var size = triplets[0].Anchor.Size;
-        var count = triplets.Length;
-        var views = empty(3, count, 1, size * size);
-        var targets = empty(count);
-        var pixels = MemoryMarshal.Cast<byte, float>(views.bytes);
-        var wanted = MemoryMarshal.Cast<byte, float>(targets.bytes);
-        for (var i = 0; i < count; i++)
-        {
-            triplets[i].Anchor.CopyTo(Place(pixels, 0, i));
-            triplets[i].Crop1.CopyTo(Place(pixels, 1, i));
-            triplets[i].Crop2.CopyTo(Place(pixels, 2, i));
-            wanted[i] = triplets[i].Target;
-        }
-        return new ShiftTripletBatch(views.view(3, count, 1, size, size).to(device), targets.to(device));
-
-        Span<float> Place(Span<float> all, int view, int index) => all.Slice((view * count + index) * size * size, size * size);
-    }
-
-    /// <summary>Frees the tensors.</summary>
-    public void Dispose()
-    {
-        Views.Dispose();
-        Targets.Dispose();
     }
 }

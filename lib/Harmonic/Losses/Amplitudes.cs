@@ -6,7 +6,7 @@ namespace Harmonic.Losses;
 /// <summary>What every measure asks of the latents it is given.</summary>
 internal static class Amplitudes
 {
-    /// <summary>Rows whose amplitudes have a sum of squares below this are silent: nothing sounds, and every measure is 0.</summary>
+    /// <summary>A latent without an amplitude above this is silent: nothing sounds, and every measure is 0.</summary>
     internal const double Silence = 1e-30;
 
     /// <exception cref="ArgumentException">Not B × <paramref name="count"/> numbers with B > 0, or one is negative.</exception>
@@ -27,6 +27,12 @@ internal static class Amplitudes
                 $"An amplitude is {least:G4}; amplitudes are 0 or more. End the encoder with softplus or ReLU.");
         }
     }
+
+    /// <summary>
+    /// Each row divided by its largest magnitude, so that its squares neither overflow nor vanish; a silent row stays as it is.
+    /// </summary>
+    /// <remarks>For measures that do not see scale: the divisor is a constant, and the gradient right all the same.</remarks>
+    internal static Tensor ToUnit(Tensor rows) => rows / OrOne(rows.detach().abs().amax([1], keepdim: true));
 
     /// <summary>Each row's <paramref name="total"/> (B), or 1 where it is silence, so that a division by it is defined.</summary>
     internal static Tensor OrOne(Tensor total) => where(total > Silence, total, ones_like(total));

@@ -14,6 +14,10 @@ public static class FactorizationLoss
     /// <exception cref="ArgumentException">Shapes do not match.</exception>
     public static Tensor Mean(Tensor anchors, Tensor crops1, Tensor crops2, Tensor targets)
     {
+        ArgumentNullException.ThrowIfNull(anchors);
+        ArgumentNullException.ThrowIfNull(crops1);
+        ArgumentNullException.ThrowIfNull(crops2);
+        ArgumentNullException.ThrowIfNull(targets);
         Check(anchors, crops1, crops2, targets);
         using var scope = NewDisposeScope();
         var cosines = functional.cosine_similarity(crops1 - anchors, crops2 - anchors, dim: -1); // B

@@ -15,7 +15,9 @@ public static class HarmonyAsWritten
     public static Tensor RatioHarmony(Tensor f1, Tensor f2, Tensor a1, Tensor a2)
     {
         ArgumentNullException.ThrowIfNull(f1);
+        ArgumentNullException.ThrowIfNull(f2);
         ArgumentNullException.ThrowIfNull(a1);
+        ArgumentNullException.ThrowIfNull(a2);
         using var scope = NewDisposeScope();
         var ratio = f1.maximum(f2) / f1.minimum(f2);
         var simple = tensor([1.0, 1.5, 2.0, 2.5, 3.0]).to(f1.dtype).to(f1.device); // 5
@@ -27,6 +29,8 @@ public static class HarmonyAsWritten
     {
         ArgumentNullException.ThrowIfNull(f1);
         ArgumentNullException.ThrowIfNull(f2);
+        ArgumentNullException.ThrowIfNull(a1);
+        ArgumentNullException.ThrowIfNull(a2);
         using var scope = NewDisposeScope();
         var bandwidth = 1.72 * (f1 + f2) / 2 * 0.001;
         var s = (f2 - f1).abs() / bandwidth;
@@ -38,6 +42,8 @@ public static class HarmonyAsWritten
     {
         ArgumentNullException.ThrowIfNull(spectrum1);
         ArgumentNullException.ThrowIfNull(spectrum2);
+        ArgumentNullException.ThrowIfNull(amplitude1);
+        ArgumentNullException.ThrowIfNull(amplitude2);
         using var scope = NewDisposeScope();
         var (weighted1, weighted2) = (spectrum1 * amplitude1, spectrum2 * amplitude2);
         return scope.MoveToOuter((weighted1 * weighted2).sum() / (weighted1.norm() * weighted2.norm() + 1e-8));
@@ -49,10 +55,17 @@ public static class HarmonyAsWritten
     /// </summary>
     /// <param name="frequencies">F, at least one.</param>
     /// <param name="amplitudes">F.</param>
+    /// <exception cref="ArgumentException">The two are not of one shape [F] with F > 0.</exception>
     public static Tensor Alignment(Tensor frequencies, Tensor amplitudes)
     {
         ArgumentNullException.ThrowIfNull(frequencies);
         ArgumentNullException.ThrowIfNull(amplitudes);
+        if (frequencies.dim() != 1 || frequencies.size(0) == 0 || !frequencies.shape.SequenceEqual(amplitudes.shape))
+        {
+            throw new ArgumentException(
+                "The write-up's alignment takes frequencies and amplitudes of one shape [F] with F > 0, not "
+                + $"[{string.Join(", ", frequencies.shape)}] and [{string.Join(", ", amplitudes.shape)}].");
+        }
         using var scope = NewDisposeScope();
         var harmonics = arange(1, frequencies.size(0) + 1, device: frequencies.device) * frequencies[0]; // F
         var deviations = (frequencies.unsqueeze(1) - harmonics).abs().min(1).Item1; // F
@@ -64,9 +77,16 @@ public static class HarmonyAsWritten
     /// <param name="alpha">α.</param>
     /// <param name="beta">β.</param>
     /// <returns>A single number; 0 where no index is active.</returns>
+    /// <exception cref="ArgumentException">The latent is not of shape [K].</exception>
     public static Tensor HarmonyLoss(Tensor latent, double alpha = 1, double beta = 0.5)
     {
         ArgumentNullException.ThrowIfNull(latent);
+        if (latent.dim() != 1)
+        {
+            throw new ArgumentException(
+                $"The write-up's harmony_loss takes one latent of shape [K], not [{string.Join(", ", latent.shape)}]; "
+                + $"{nameof(HarmonyLossAsWritten)} takes a batch.", nameof(latent));
+        }
         using var scope = NewDisposeScope();
         var mask = latent > Active;
         var frequencies = arange(latent.size(0), dtype: latent.dtype, device: latent.device).masked_select(mask);

@@ -11,8 +11,11 @@ public static class LeJepa
     /// <param name="step">Seeds SIGReg's projections.</param>
     /// <param name="lambda">The weight of SIGReg, in [0, 1].</param>
     /// <param name="deltas">How far apart the views are; see <see cref="AttractionLoss"/>.</param>
+    /// <exception cref="ArgumentException">Shapes do not match, there is no pair, or λ is outside its range.</exception>
     public static LeJepaTerms Loss(Tensor first, Tensor second, long step, double lambda = 0.5, Tensor? deltas = null)
     {
+        ArgumentNullException.ThrowIfNull(first);
+        ArgumentNullException.ThrowIfNull(second);
         ArgumentOutOfRangeException.ThrowIfNegative(lambda);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(lambda, 1);
         using var scope = NewDisposeScope();

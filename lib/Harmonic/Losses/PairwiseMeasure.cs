@@ -71,7 +71,7 @@ public sealed class PairwiseMeasure
 
     /// <summary>
     /// aᵀMa / ‖a‖² of each latent (B), the Rayleigh quotient: it does not see scale, and lies in <see cref="Range"/>. Defined as 0, with a
-    /// zero gradient, for a silent latent (‖a‖² below 1e-30).
+    /// zero gradient, for a silent latent (no amplitude above 1e-30).
     /// </summary>
     /// <param name="amplitudes">B × K, none negative.</param>
     /// <exception cref="ArgumentException">Not of that shape, empty, or an amplitude is negative.</exception>
@@ -79,8 +79,9 @@ public sealed class PairwiseMeasure
     {
         Amplitudes.Require(amplitudes, Count);
         using var scope = NewDisposeScope();
-        var power = amplitudes.square().sum(1); // B
-        return scope.MoveToOuter(Form(amplitudes) / Amplitudes.OrOne(power));
+        var shares = Amplitudes.ToUnit(amplitudes); // B × K
+        var power = shares.square().sum(1); // B
+        return scope.MoveToOuter(Form(shares) / Amplitudes.OrOne(power));
     }
 
     private Tensor Form(Tensor amplitudes)

@@ -4,7 +4,9 @@ namespace Harmonic.Losses;
 
 /// <summary>
 /// Sketched isotropic Gaussian regularisation: how far random one-dimensional projections of a batch are from the standard normal
-/// distribution, by the Epps-Pulley statistic (Balestriero and LeCun, LeJEPA, arXiv:2511.08544; write-up, "LeJEPA too?", <c>SIGReg</c>).
+/// distribution, by the Epps-Pulley statistic (Balestriero and LeCun, LeJEPA, arXiv:2511.08544), as the write-up has it
+/// ("LeJEPA too?", <c>SIGReg</c>): with the magnitude of the characteristic function, which does not see where a batch lies.
+/// <see cref="EppsPulley"/> has the paper's form.
 /// </summary>
 public static class SigReg
 {
@@ -17,22 +19,23 @@ public static class SigReg
     /// eight points and a factor of two give the same sum.
     /// </summary>
     /// <param name="latents">N × D.</param>
-    /// <param name="step">Seeds the projections: one step, one set of slices, on the processor the same as PyTorch's.</param>
+    /// <param name="step">Seeds the projections: one step, one set of slices, on all devices PyTorch's on the processor.</param>
     /// <param name="slices">How many random projections.</param>
     /// <returns>A single number, 0 for a perfectly normal batch.</returns>
-    /// <exception cref="ArgumentException"><paramref name="latents"/> is not a matrix with at least one row.</exception>
+    /// <exception cref="ArgumentException"><paramref name="latents"/> is not a matrix with rows and columns.</exception>
     public static Tensor Statistic(Tensor latents, long step, int slices = 256)
     {
         ArgumentNullException.ThrowIfNull(latents);
         ArgumentOutOfRangeException.ThrowIfLessThan(slices, 1);
-        if (latents.dim() != 2 || latents.size(0) == 0)
+        if (latents.dim() != 2 || latents.numel() == 0)
         {
-            throw new ArgumentException($"SIGReg takes latents of shape [N, D] with N > 0, not [{string.Join(", ", latents.shape)}].");
+            throw new ArgumentException(
+                $"SIGReg takes latents of shape [N, D] with N and D > 0, not [{string.Join(", ", latents.shape)}].");
         }
         using var scope = NewDisposeScope();
         var projected = latents.mm(Directions(latents, step, slices)); // N × slices
         var spacing = Farthest / Points;
-        var total = zeros(1, device: latents.device);
+        var total = zeros(1, latents.dtype, latents.device);
         for (var point = 1; point <= Points; point++)
         {
             var t = point * spacing;
@@ -45,10 +48,11 @@ public static class SigReg
         return scope.MoveToOuter(total.squeeze());
     }
 
-    private static Tensor Directions(Tensor latents, long step, int slices)
+    /// <summary>Random directions of length 1 (D × slices), on the latents' device.</summary>
+    internal static Tensor Directions(Tensor latents, long step, int slices)
     {
-        using var generator = new Generator((ulong)step, latents.device);
-        var directions = randn([latents.size(1), slices], device: latents.device, generator: generator); // D × slices
-        return directions / (directions.norm(0, keepdim: true) + 1e-10);
+        using var generator = new Generator((ulong)step); // on the processor: TorchSharp has none of a graphics card
+        var directions = randn([latents.size(1), slices], generator: generator); // D × slices
+        return (directions / (directions.norm(0, keepdim: true) + 1e-10)).to(latents.dtype, latents.device);
     }
 }

@@ -23,9 +23,11 @@ public static class SpectralHarmony
                 + $"[{string.Join(", ", first.shape)}] and [{string.Join(", ", second.shape)}].");
         }
         using var scope = NewDisposeScope();
-        var (a, b) = (firstAmplitudes is null ? first : first * firstAmplitudes, secondAmplitudes is null ? second : second * secondAmplitudes);
-        var squares = a.square().sum(1) * b.square().sum(1); // B
-        return scope.MoveToOuter((a * b).sum(1) / Amplitudes.OrOne(squares).sqrt());
+        var a = Amplitudes.ToUnit(firstAmplitudes is null ? first : first * firstAmplitudes); // B × N
+        var b = Amplitudes.ToUnit(secondAmplitudes is null ? second : second * secondAmplitudes); // B × N
+        var squares = a.square().sum(1) * b.square().sum(1); // B; at least 1 where both sound
+        var cosines = (a * b).sum(1) / Amplitudes.OrOne(squares).sqrt();
+        return scope.MoveToOuter(where(squares < 0.5, zeros_like(cosines), cosines));
     }
 
     /// <summary>
@@ -38,7 +40,8 @@ public static class SpectralHarmony
     {
         ArgumentNullException.ThrowIfNull(grid);
         ArgumentOutOfRangeException.ThrowIfLessThan(partials, 1);
-        var tones = grid.Positive("spectral harmony").ToDictionary(f => f, f => Vector<double>.Build.Dense(grid.Tone(f, partials)).Normalize(2));
+        var tones = grid.Positive("spectral harmony").Distinct()
+            .ToDictionary(f => f, f => Vector<double>.Build.Dense(grid.Tone(f, partials)).Normalize(2));
         return PairwiseMeasure.Of(
             $"spectral harmony of tones of {partials} partials, {grid.Description}", [.. grid.Frequencies], (f1, f2) => tones[f1] * tones[f2]);
     }

@@ -12,7 +12,7 @@ public abstract class Autoencoder : Module<Tensor, Tensor>
     private readonly Module<Tensor, Tensor> encoder, decoder;
 
     /// <summary>Joins an encoder and a decoder (B × K → B × N).</summary>
-    private protected Autoencoder(string name, Module<Tensor, Tensor> encoder, Module<Tensor, Tensor> decoder, int size, int latents)
+    protected Autoencoder(string name, Module<Tensor, Tensor> encoder, Module<Tensor, Tensor> decoder, int size, int latents)
         : base(name)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
@@ -61,19 +61,26 @@ public abstract class Autoencoder : Module<Tensor, Tensor>
     public virtual AutoencoderPass Train(Tensor samples, long step)
     {
         var codes = Encode(samples);
-        return new AutoencoderPass(codes, Decode(codes), null);
+        return new AutoencoderPass(samples, codes, Decode(codes), null);
     }
 
     /// <summary>The code that the encoder's last layer stands for.</summary>
-    private protected virtual Tensor Encoded(Tensor last) => last;
+    protected virtual Tensor Encoded(Tensor last) => last;
 
     /// <summary>The encoder's last layer.</summary>
-    private protected Tensor LastLayer(Tensor samples) => encoder.call(samples);
+    protected Tensor LastLayer(Tensor samples) => encoder.call(samples);
 
     /// <summary>Two linear layers with a rectifier between them, or those of <see cref="ShortcutLayers"/>.</summary>
-    private protected static Module<Tensor, Tensor> Layers(int inputs, int hidden, int outputs, bool shortcut = false) => shortcut
-        ? new ShortcutLayers(inputs, hidden, outputs)
-        : Sequential(Linear(inputs, hidden), ReLU(), Linear(hidden, outputs));
+    /// <exception cref="ArgumentOutOfRangeException">A layer would have no inputs, units or outputs.</exception>
+    protected static Module<Tensor, Tensor> Layers(int inputs, int hidden, int outputs, bool shortcut = false)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(inputs, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(hidden, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(outputs, 1);
+        return shortcut
+            ? new ShortcutLayers(inputs, hidden, outputs)
+            : Sequential(Linear(inputs, hidden), ReLU(), Linear(hidden, outputs));
+    }
 
     private static void Require(Tensor values, int columns, string name)
     {

@@ -21,5 +21,6 @@ public sealed class HarmonicAutoencoder(int size, int latents = 64, int hidden =
     /// <inheritdoc/>
     public override string Description => $"harmonic autoencoder, {Latents} latents, {hidden} hidden{(shortcut ? ", shortcut layers" : "")}";
 
-    private protected override Tensor Encoded(Tensor last) => last.relu();
+    /// <inheritdoc/>
+    protected override Tensor Encoded(Tensor last) => last.relu();
 }

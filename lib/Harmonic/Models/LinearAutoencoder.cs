@@ -1,3 +1,4 @@
+using TorchSharp.Modules;
 using static TorchSharp.torch.nn;
 
 namespace Harmonic.Models;
@@ -9,8 +10,15 @@ namespace Harmonic.Models;
 /// <param name="size">Numbers a sample, N.</param>
 /// <param name="latents">Numbers a code, K.</param>
 public sealed class LinearAutoencoder(int size, int latents = 64)
-    : Autoencoder(nameof(LinearAutoencoder), Linear(size, latents, hasBias: false), Linear(latents, size, hasBias: false), size, latents)
+    : Autoencoder(nameof(LinearAutoencoder), Layer(size, latents), Layer(latents, size), size, latents)
 {
     /// <inheritdoc/>
     public override string Description => $"linear autoencoder, {Latents} latents";
+
+    private static Linear Layer(int inputs, int outputs)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(inputs, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(outputs, 1);
+        return Linear(inputs, outputs, hasBias: false);
+    }
 }

@@ -21,5 +21,6 @@ public sealed class SparseAutoencoder(int size, double price, int latents = 64, 
         return pass with { Penalty = pass.Codes.sum(1).mean() * price };
     }
 
-    private protected override Tensor Encoded(Tensor last) => last.relu();
+    /// <inheritdoc/>
+    protected override Tensor Encoded(Tensor last) => last.relu();
 }

@@ -17,7 +17,8 @@ public sealed class TopKAutoencoder(int size, int kept, int latents = 64, int hi
     /// <inheritdoc/>
     public override string Description => $"top-{kept} autoencoder, {Latents} latents, {hidden} hidden";
 
-    private protected override Tensor Encoded(Tensor last)
+    /// <inheritdoc/>
+    protected override Tensor Encoded(Tensor last)
     {
         var codes = last.relu(); // B × K
         var (largest, places) = codes.topk(kept, 1); // B × kept

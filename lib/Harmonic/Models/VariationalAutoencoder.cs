@@ -25,8 +25,9 @@ public sealed class VariationalAutoencoder(int size, double beta, int latents = 
         var noise = randn(means.shape, device: samples.device, generator: generator);
         var codes = means + (logVariances / 2).exp() * noise;
         var divergence = (means.square() + logVariances.exp() - 1 - logVariances).sum(1).mean() / 2;
-        return new AutoencoderPass(codes, Decode(codes), divergence * beta);
+        return new AutoencoderPass(samples, codes, Decode(codes), divergence * beta);
     }
 
-    private protected override Tensor Encoded(Tensor last) => last.narrow(1, 0, Latents);
+    /// <inheritdoc/>
+    protected override Tensor Encoded(Tensor last) => last.narrow(1, 0, Latents);
 }

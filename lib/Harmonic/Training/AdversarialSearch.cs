@@ -17,26 +17,49 @@ public sealed record AdversarialSearch(int Steps = 10, double Radius = 0.1, doub
     /// <summary>Samples (B × N) near the given ones, whose scores are higher where the gradient shows the way; without a gradient.</summary>
     /// <param name="samples">B × N, from 0 to the ceiling.</param>
     /// <param name="score">The scores of samples (B).</param>
-    /// <exception cref="ArgumentException">Less than one step, or a radius that is not positive.</exception>
+    /// <exception cref="ArgumentException">
+    /// Samples that are not B × N with B and N > 0, less than one step, a radius that is not positive, or a score that does not
+    /// depend on the samples by a gradient.
+    /// </exception>
     public Tensor Raise(Tensor samples, Func<Tensor, Tensor> score)
     {
         ArgumentNullException.ThrowIfNull(samples);
         ArgumentNullException.ThrowIfNull(score);
         ArgumentOutOfRangeException.ThrowIfLessThan(Steps, 1);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Radius);
+        if (samples.dim() != 2 || samples.numel() == 0)
+        {
+            throw new ArgumentException(
+                $"The search takes samples of shape [B, N] with B and N > 0, not [{string.Join(", ", samples.shape)}].");
+        }
         using var scope = NewDisposeScope();
+        using var _ = enable_grad();
         var origin = samples.detach();
         var radii = Lengths(origin) * Radius; // B × 1
         var moved = origin;
         for (var step = 0; step < Steps; step++)
         {
             using var inner = NewDisposeScope();
-            var leaves = moved.detach().clone().requires_grad_();
-            var gradient = autograd.grad([score(leaves).sum()], [leaves])[0];
+            var gradient = Slope(score, moved);
             var next = moved + gradient / Lengths(gradient).clamp_min(1e-12) * (radii * (Walk / Steps));
             moved = inner.MoveToOuter(Projected(next.detach(), origin, radii));
         }
         return scope.MoveToOuter(moved);
+    }
+
+    /// <summary>The gradient of the scores by the samples; that of a model's parameters stays as it is.</summary>
+    /// <remarks>By backward: where libtorch refuses, TorchSharp's autograd.grad ends the process.</remarks>
+    private static Tensor Slope(Func<Tensor, Tensor> score, Tensor samples)
+    {
+        var leaves = samples.detach().clone().requires_grad_();
+        var total = score(leaves).sum();
+        if (total.requires_grad)
+        {
+            autograd.backward([total], inputs: [leaves]);
+        }
+        return leaves.grad ?? throw new ArgumentException(
+            "The score does not depend on the samples by a gradient, so that there is no way up: compute it from them without "
+            + "detach, no_grad or inference_mode.");
     }
 
     /// <summary>Into the ball, then into the range: the second step brings no sample further from where it began.</summary>

@@ -1,14 +1,19 @@
 namespace Harmonic.Training;
 
 /// <summary>Files that appear whole or not at all.</summary>
-internal static class AtomicFile
+public static class AtomicFile
 {
-    /// <summary>Writes beside the file, then takes its place.</summary>
-    internal static void Write(string path, Action<Stream> write)
+    // From its closing to its move a file is held by nobody, and is no leftover for all that.
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
+
+    /// <summary>Writes beside the file, then takes its place; what a killed process left there of the same file goes.</summary>
+    public static void Write(string path, Action<Stream> write)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         Directory.CreateDirectory(folder);
-        var temporary = Path.Combine(folder, $".{Path.GetFileName(path)}.{Guid.NewGuid():N}.tmp");
+        var name = Path.GetFileName(path);
+        RemoveLeftovers(folder, $".{name}.{new string('?', 32)}.tmp");
+        var temporary = Path.Combine(folder, $".{name}.{Guid.NewGuid():N}.tmp");
         try
         {
             using (var stream = File.Create(temporary))
@@ -21,6 +26,25 @@ internal static class AtomicFile
         finally
         {
             File.Delete(temporary);
+        }
+    }
+
+    private static void RemoveLeftovers(string folder, string pattern)
+    {
+        foreach (var file in Directory.GetFiles(folder, pattern))
+        {
+            try
+            {
+                if (DateTime.UtcNow - File.GetLastWriteTimeUtc(file) > LongestPause)
+                {
+                    using var held = new FileStream(
+                        file, FileMode.Open, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+                }
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                // A living process writes it, or it is another user's.
+            }
         }
     }
 }

@@ -20,18 +20,21 @@ public sealed class AutoencoderObjective : IObjective
     private readonly IHarmonyLoss? harmony;
     private readonly HarmonicCurriculum? curriculum;
     private readonly Device device;
+    private readonly IReadOnlyList<Term<AutoencoderPass>> terms;
 
     /// <summary>An objective without harmony.</summary>
     /// <param name="model">The autoencoder.</param>
     /// <param name="sampler">Where the samples come from.</param>
     /// <param name="batchSize">Valid samples a batch, at least 1.</param>
     /// <param name="device">Where the model is.</param>
-    public AutoencoderObjective(Autoencoder model, DomainSampler sampler, int batchSize, Device device)
+    /// <param name="terms">What the loss is made of besides the reconstruction and what the model's codes cost.</param>
+    public AutoencoderObjective(Autoencoder model, DomainSampler sampler, int batchSize, Device device, params IReadOnlyList<Term<AutoencoderPass>> terms)
     {
-        ArgumentNullException.ThrowIfNull(model);
+        LearningModel.Require(model, device);
         ArgumentNullException.ThrowIfNull(sampler);
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
         (this.model, this.sampler, this.batchSize, this.device) = (model, sampler, batchSize, device);
+        this.terms = terms.Count == 0 ? [] : Terms.Checked(terms);
     }
 
     /// <summary>The harmonic objective: half as many counterexamples as valid samples come to each batch.</summary>
@@ -42,7 +45,7 @@ public sealed class AutoencoderObjective : IObjective
     /// <param name="harmony">What is harmonic, on as many frequencies as the code has numbers.</param>
     /// <param name="curriculum">What the parts of the loss weigh at each step.</param>
     public AutoencoderObjective(
-        HarmonicAutoencoder model, DomainSampler sampler, int batchSize, Device device, IHarmonyLoss harmony, HarmonicCurriculum curriculum)
+        Autoencoder model, DomainSampler sampler, int batchSize, Device device, IHarmonyLoss harmony, HarmonicCurriculum curriculum)
         : this(model, sampler, batchSize, device)
     {
         ArgumentNullException.ThrowIfNull(harmony);
@@ -57,12 +60,13 @@ public sealed class AutoencoderObjective : IObjective
     /// <inheritdoc/>
     public string Description =>
         $"{model.Description}, {sampler.Domain.Name} from seed {sampler.Seed}, batch {batchSize}"
+        + (terms.Count == 0 ? "" : $" + {terms.Description()}")
         + (curriculum is null ? "" : $"; {harmony!.Description}; {curriculum.Description}");
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Metrics => curriculum is null
-        ? ["loss", "reconstruction"]
-        : ["loss", "reconstruction", "valid score", "invalid score", "weight"];
+        ? [Terms.Total, "reconstruction", .. terms.Select(term => term.Name)]
+        : [Terms.Total, "reconstruction", "valid score", "invalid score", "weight"];
 
     /// <inheritdoc/>
     public Tensor Differentiate(long step)
@@ -71,7 +75,7 @@ public sealed class AutoencoderObjective : IObjective
         var samples = sampler.Valid(step * batchSize, batchSize).to(device);
         var (loss, metrics) = curriculum is null ? Plain(samples, step) : WithHarmony(samples, step, harmony!, curriculum);
         model.zero_grad();
-        loss.backward();
+        Backward.From(loss);
         return scope.MoveToOuter(metrics);
     }
 
@@ -80,7 +84,9 @@ public sealed class AutoencoderObjective : IObjective
         var pass = model.Train(samples, step);
         var reconstruction = Errors(pass.Outputs, samples, Power(samples)).mean();
         var loss = pass.Penalty is null ? reconstruction : reconstruction + pass.Penalty;
-        return (loss, stack([loss, reconstruction]).detach());
+        var values = terms.Select(term => term.At(pass)).ToList();
+        loss = values.Count == 0 ? loss : loss + terms.Sum(values);
+        return (loss, stack([loss, reconstruction, .. values]).detach());
     }
 
     private (Tensor Loss, Tensor Metrics) WithHarmony(Tensor samples, long step, IHarmonyLoss harmony, HarmonicCurriculum curriculum)

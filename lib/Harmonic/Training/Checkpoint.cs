@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -42,8 +43,11 @@ internal static class Checkpoint
         }
         try
         {
-            model.load_state_dict(tensors.Where(pair => pair.Key.StartsWith(Weight, StringComparison.Ordinal))
-                .ToDictionary(pair => pair.Key[Weight.Length..], pair => pair.Value));
+            Weights.Give(
+                model,
+                tensors.Where(pair => pair.Key.StartsWith(Weight, StringComparison.Ordinal))
+                    .ToDictionary(pair => pair.Key[Weight.Length..], pair => pair.Value),
+                path);
             foreach (var (name, state) in States(model, optimizer))
             {
                 state.exp_avg.copy_(tensors[First + name]);
@@ -54,12 +58,14 @@ internal static class Checkpoint
             {
                 history.Add(row);
             }
+            history.Elapsed = TimeSpan.FromSeconds(double.Parse(facts[nameof(history.Elapsed)]));
         }
-        catch (Exception error) when (error is KeyNotFoundException or InvalidOperationException)
+        catch (Exception error) when (error is KeyNotFoundException or InvalidOperationException or ArgumentException
+            or FormatException or OverflowException or ExternalException)
         {
-            throw new InvalidDataException($"{path} does not hold a checkpoint of this model. {error.Message}");
+            throw new InvalidDataException(
+                $"{path} does not hold a checkpoint of this model. Delete it, or name another checkpoint.", error);
         }
-        history.Elapsed = TimeSpan.FromSeconds(double.Parse(facts[nameof(history.Elapsed)]));
     }
 
     private static IEnumerable<(string Name, Adam.State State)> States(nn.Module model, Adam optimizer) =>

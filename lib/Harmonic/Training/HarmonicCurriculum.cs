@@ -5,7 +5,7 @@ namespace Harmonic.Training;
 /// <summary>When each part of the harmonic objective begins (write-up, section 4.2): where a phase ends, as a part of all steps.</summary>
 public sealed record HarmonicCurriculum
 {
-    /// <summary>How many steps training has.</summary>
+    /// <summary>How many steps training has, 0 or more.</summary>
     public required int Steps { get; init; }
 
     /// <summary>The weights in the end: λ_h, λ_d, α, β and the margin.</summary>
@@ -31,7 +31,9 @@ public sealed record HarmonicCurriculum
 
     /// <summary>What holds at a step (0, 1, …); beyond the last step, what held there.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The step is negative.</exception>
-    /// <exception cref="ArgumentException">The phases are not in order within 0 to 1, or the small weight is not.</exception>
+    /// <exception cref="ArgumentException">
+    /// The phases are not in order within 0 to 1, the small weight is not within it, or training has fewer than 0 steps.
+    /// </exception>
     public CurriculumStage At(long step)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(step);
@@ -47,6 +49,7 @@ public sealed record HarmonicCurriculum
 
     private void Check()
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(Steps);
         double[] ends = [0, ReconstructionEnds, IntroductionEnds, RampEnds, 1];
         if (!ends.SequenceEqual(ends.Order()) || SmallScale is not (>= 0 and <= 1))
         {

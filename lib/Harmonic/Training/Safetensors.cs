@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using static TorchSharp.torch;
 
 namespace Harmonic.Training;
@@ -14,9 +15,19 @@ public static class Safetensors
     private const string MetadataKey = "__metadata__";
     private const int LongestHeader = 100_000_000;
 
+    private static readonly Dictionary<string, (ScalarType Scalar, long Size)> Types = new()
+    {
+        ["F32"] = (ScalarType.Float32, 4),
+        ["F64"] = (ScalarType.Float64, 8),
+        ["I64"] = (ScalarType.Int64, 8),
+        ["BF16"] = (ScalarType.BFloat16, 2),
+    };
+
     /// <summary>Writes tensors and texts; the file appears whole or not at all.</summary>
+    /// <exception cref="ArgumentException">A tensor is null or of a type that is not saved.</exception>
     public static void Save(string path, IReadOnlyDictionary<string, Tensor> tensors, IReadOnlyDictionary<string, string>? metadata = null)
     {
+        ArgumentNullException.ThrowIfNull(path);
         ArgumentNullException.ThrowIfNull(tensors);
         var header = new JsonObject();
         if (metadata is not null)
@@ -30,10 +41,11 @@ public static class Safetensors
             using var scope = NewDisposeScope();
             foreach (var (name, tensor) in tensors)
             {
+                ArgumentNullException.ThrowIfNull(tensor, name);
                 var elements = tensor.detach().cpu().contiguous().bytes.ToArray();
                 header[name] = new JsonObject
                 {
-                    ["dtype"] = TypeName(tensor.dtype),
+                    ["dtype"] = TypeName(name, tensor.dtype),
                     ["shape"] = new JsonArray([.. tensor.shape.Select(length => (JsonNode)length)]),
                     ["data_offsets"] = new JsonArray(offset, offset + elements.Length),
                 };
@@ -51,17 +63,12 @@ public static class Safetensors
     {
         var bytes = File.ReadAllBytes(path);
         var header = Header(path, bytes, out var start);
-        var (tensors, metadata) = (new Dictionary<string, Tensor>(), new Dictionary<string, string>());
-        foreach (var (name, node) in header)
-        {
-            if (name == MetadataKey)
-            {
-                metadata = node!.AsObject().ToDictionary(pair => pair.Key, pair => (string?)pair.Value ?? "");
-                continue;
-            }
-            tensors[name] = Element(path, name, node, bytes.AsSpan(start));
-        }
-        return (tensors, metadata);
+        var texts = header.Remove(MetadataKey, out var given) ? Read<Dictionary<string, string?>>(path, MetadataKey, given) : [];
+        var entries = header.Select(pair => (Name: pair.Key, Entry: Read<Entry>(path, pair.Key, pair.Value))).ToList();
+        RequireWhole(path, entries, bytes.Length - start);
+        return (
+            entries.ToDictionary(pair => pair.Name, pair => pair.Entry.ToTensor(bytes.AsSpan(start))),
+            texts.ToDictionary(pair => pair.Key, pair => pair.Value ?? ""));
     }
 
     private static void WriteAll(Stream stream, JsonObject header, List<byte[]> tensors)
@@ -76,7 +83,7 @@ public static class Safetensors
         tensors.ForEach(elements => stream.Write(elements));
     }
 
-    private static JsonObject Header(string path, byte[] bytes, out int start)
+    private static Dictionary<string, JsonElement> Header(string path, byte[] bytes, out int start)
     {
         var length = bytes.Length >= 8 ? BinaryPrimitives.ReadInt64LittleEndian(bytes) : -1;
         if (length is < 2 or > LongestHeader || length > bytes.Length - 8)
@@ -86,53 +93,89 @@ public static class Safetensors
         start = 8 + (int)length;
         try
         {
-            return JsonNode.Parse(bytes.AsSpan(8, (int)length))!.AsObject();
+            var text = bytes.AsSpan(8, (int)length);
+            return JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(text, JsonSerializerOptions.Strict)
+                ?? throw new JsonException();
         }
-        catch (Exception error) when (error is JsonException or InvalidOperationException or ArgumentException)
+        catch (JsonException)
         {
             throw new InvalidDataException($"{path} is not a safetensors file: its header is not a JSON object.");
         }
     }
 
-    private static Tensor Element(string path, string name, JsonNode? node, ReadOnlySpan<byte> data)
+    private static T Read<T>(string path, string name, JsonElement element)
     {
         try
         {
-            var shape = node!["shape"]!.AsArray().Select(length => (long)length!).ToArray();
-            var (begin, end) = ((long)node["data_offsets"]![0]!, (long)node["data_offsets"]![1]!);
-            if (begin < 0 || end < begin || end > data.Length)
-            {
-                throw new InvalidDataException($"{path} is cut short: {name} should end at byte {end} of {data.Length}.");
-            }
-            var tensor = empty(shape, dtype: TypeOf((string)node["dtype"]!));
-            if (tensor.numel() * tensor.ElementSize != end - begin)
-            {
-                throw new InvalidDataException($"{path} is damaged: {name} has {end - begin} bytes, which is not what its shape needs.");
-            }
-            data[(int)begin..(int)end].CopyTo(tensor.bytes);
-            return tensor;
+            return element.Deserialize<T>(JsonSerializerOptions.Strict) ?? throw new JsonException();
         }
-        catch (Exception error) when (error is NullReferenceException or InvalidOperationException or FormatException or ArgumentException)
+        catch (JsonException)
         {
             throw new InvalidDataException($"{path} is damaged: the header's entry for {name} is not understood.");
         }
     }
 
-    private static string TypeName(ScalarType type) => type switch
+    /// <summary>The tensors fill the file from the header on, one after the other, each as long as its shape says.</summary>
+    private static void RequireWhole(string path, List<(string Name, Entry Entry)> entries, long length)
     {
-        ScalarType.Float32 => "F32",
-        ScalarType.Float64 => "F64",
-        ScalarType.Int64 => "I64",
-        ScalarType.BFloat16 => "BF16",
-        _ => throw new ArgumentException($"Tensors of type {type} are not saved."),
-    };
+        long place = 0;
+        foreach (var (name, entry) in entries.OrderBy(pair => pair.Entry.Begin).ThenBy(pair => pair.Entry.End))
+        {
+            if (!Types.ContainsKey(entry.Type))
+            {
+                throw new InvalidDataException(
+                    $"{path} has {name} as {entry.Type}, which is not read; save it as one of {string.Join(", ", Types.Keys)}.");
+            }
+            if (entry.Offsets.Length != 2 || entry.Begin != place || entry.End < place || entry.End - place != entry.Bytes)
+            {
+                throw new InvalidDataException($"{path} is damaged: {name} does not lie where its shape and the rest put it.");
+            }
+            place = entry.End;
+        }
+        if (place != length)
+        {
+            throw new InvalidDataException(
+                $"{path} is {(place > length ? "cut short" : "damaged")}: its tensors end at byte {place} of {length}.");
+        }
+    }
 
-    private static ScalarType TypeOf(string name) => name switch
+    private static string TypeName(string name, ScalarType type) =>
+        Types.FirstOrDefault(pair => pair.Value.Scalar == type).Key
+        ?? throw new ArgumentException($"{name} is of type {type}, which is not saved; convert it to Float32 first.");
+
+    /// <summary>What the header says of a tensor.</summary>
+    private sealed record Entry(
+        [property: JsonPropertyName("dtype")] string Type,
+        [property: JsonPropertyName("shape")] long[] Shape,
+        [property: JsonPropertyName("data_offsets")] long[] Offsets)
     {
-        "F32" => ScalarType.Float32,
-        "F64" => ScalarType.Float64,
-        "I64" => ScalarType.Int64,
-        "BF16" => ScalarType.BFloat16,
-        _ => throw new ArgumentException($"Tensors of type {name} are not read."),
-    };
+        internal long Begin => Offsets.FirstOrDefault();
+
+        internal long End => Offsets.LastOrDefault();
+
+        /// <summary>How long a tensor of this type and shape is; −1 where no file could hold it.</summary>
+        internal long Bytes
+        {
+            get
+            {
+                var bytes = Types[Type].Size;
+                foreach (var length in Shape)
+                {
+                    if (length < 0 || length > int.MaxValue / bytes)
+                    {
+                        return -1;
+                    }
+                    bytes *= Math.Max(1, length);
+                }
+                return Shape.Contains(0) ? 0 : bytes;
+            }
+        }
+
+        internal Tensor ToTensor(ReadOnlySpan<byte> data)
+        {
+            var tensor = empty(Shape, dtype: Types[Type].Scalar);
+            data[(int)Begin..(int)End].CopyTo(tensor.bytes);
+            return tensor;
+        }
+    }
 }

@@ -75,6 +75,6 @@ public sealed class BlobImageTests
         Assert.Contains("leaves nothing", Assert.Throws<ArgumentOutOfRangeException>(
             () => Shift.ZeroFilled(zeros(1, 1, 8, 8), 8, 0)).Message, StringComparison.Ordinal);
         Assert.Contains("leaves nothing", Assert.Throws<ArgumentOutOfRangeException>(
-            () => new ShiftTripletSampler(0, 16, 16)).Message, StringComparison.Ordinal);
+            () => new ShiftTripletSampler(0, maxShift: 16)).Message, StringComparison.Ordinal);
     }
 }

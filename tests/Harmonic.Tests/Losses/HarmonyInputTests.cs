@@ -72,12 +72,34 @@ public sealed class HarmonyInputTests
     }
 
     [Fact]
+    public void The_write_ups_loss_of_a_batch_is_refused_and_points_to_the_one_for_batches()
+    {
+        var message = Refused<ArgumentException>(() => HarmonyAsWritten.HarmonyLoss(ones(2, 3)));
+        Assert.Contains("[2, 3]; HarmonyLossAsWritten", message, StringComparison.Ordinal);
+        Refused<ArgumentException>(() => HarmonyAsWritten.Alignment(ones(2), ones(3)));
+        Refused<ArgumentException>(() => HarmonyAsWritten.Alignment(zeros(0), zeros(0)));
+    }
+
+    [Fact]
+    public void Two_indices_of_one_frequency_are_in_unison()
+    {
+        var grid = FrequencyGrid.Of([100, 200, 100]);
+        var pair = tensor(new float[,] { { 1, 0, 1 } });
+        Assert.Equal(1, SpectralHarmony.Measure(grid).Normalised(pair).item<float>(), 1e-6);
+        Assert.Equal(0, PlompLevelt.Measure(grid).Normalised(pair).item<float>());
+        Assert.Equal(0, new HarmonicAlignment(grid).Of(pair).item<float>());
+    }
+
+    [Fact]
     public void Silence_scores_0()
     {
         var silence = zeros(2, 8);
         Assert.Equal([0, 0], PlompLevelt.Measure(Grid).Normalised(silence).data<float>().ToArray());
         Assert.Equal([0, 0], new HarmonicAlignment(Grid).Of(silence).data<float>().ToArray());
         Assert.Equal([0, 0], SpectralHarmony.Cosine(silence, ones(2, 8)).data<float>().ToArray());
+        var leaves = silence.clone().requires_grad_();
+        SpectralHarmony.Cosine(leaves, ones(2, 8)).sum().backward();
+        Assert.Equal(0, leaves.grad!.abs().sum().item<float>());
         Assert.Equal([0, 0], Loss.Score(silence, new()).data<float>().ToArray());
         Assert.Equal([0, 0], new HarmonyLossAsWritten(8).Score(silence, new()).data<float>().ToArray());
     }

@@ -26,7 +26,7 @@ public sealed class HarmonyPropertyTests
     }
 
     private static void Near(Tensor expected, Tensor actual, double tolerance = 1e-12) =>
-        Assert.True((expected - actual).abs().max().item<double>() <= tolerance);
+        Assert.True((expected - actual).abs().max().@double().item<double>() <= tolerance);
 
     [Theory]
     [MemberData(nameof(Forms))]
@@ -147,6 +147,32 @@ public sealed class HarmonyPropertyTests
         Near(nn.functional.cosine_similarity(first, second, dim: 1), cosines, 1e-9);
         Assert.InRange(cosines.max().item<double>(), 0, 1 + 1e-12);
         Assert.InRange(SpectralHarmony.Cosine(first, -first).max().item<double>(), -1 - 1e-12, -1 + 1e-9);
+    }
+
+    /// <summary>Squares of such numbers overflow or vanish in single precision.</summary>
+    [Theory]
+    [InlineData(1e-27)]
+    [InlineData(1e-19)]
+    [InlineData(1e9)]
+    [InlineData(1e20)]
+    [InlineData(1e37)]
+    public void Amplitudes_of_any_size_have_the_values_of_those_near_1_and_gradients_as_finite(double scale)
+    {
+        var latents = Latents().@float();
+        foreach (var measure in new Func<Tensor, Tensor>[]
+        {
+            Form("HutchinsonKnopoff").Normalised,
+            amplitudes => SpectralHarmony.Cosine(amplitudes, amplitudes.flip(0)),
+            amplitudes => SpectralHarmony.Cosine(latents, amplitudes.flip(0)),
+        })
+        {
+            var leaves = (latents * scale).requires_grad_();
+            var values = measure(leaves);
+            Near(measure(latents), values, 1e-5);
+            values.sum().backward();
+            Assert.True(leaves.grad!.isfinite().all().item<bool>());
+        }
+        Near(ones(1000), SpectralHarmony.Cosine(latents * scale, latents * scale), 1e-5);
     }
 
     [Fact]

@@ -59,8 +59,44 @@ public sealed class LossPropertyTests
         Assert.Throws<ArgumentException>(() => FactorizationLoss.Mean(zeros(0, 4), zeros(0, 4), zeros(0, 4), zeros(0)));
         Assert.Throws<ArgumentException>(() => AttractionLoss.Mean(latents, Latents(5)));
         Assert.Throws<ArgumentOutOfRangeException>(() => AttractionLoss.Mean(latents, latents, tau: 0));
+        Assert.Contains("[4], [4]", Assert.Throws<ArgumentException>(
+            () => AttractionLoss.Mean(zeros(4), zeros(4))).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => AttractionLoss.Mean(latents, latents, deltas: zeros(4)));
         Assert.Throws<ArgumentException>(() => SigReg.Statistic(zeros(0, 4), 1));
+        Assert.Throws<ArgumentException>(() => SigReg.Statistic(zeros(4, 0), 1));
         Assert.Throws<ArgumentOutOfRangeException>(() => LeJepa.Loss(latents, latents, 1, lambda: 1.5));
+    }
+
+    [Fact]
+    public void What_is_null_is_named()
+    {
+        var latents = Latents(4);
+        Assert.Equal("crops2", Named(() => FactorizationLoss.Mean(latents, latents, null!, zeros(4))));
+        Assert.Equal("targets", Named(() => FactorizationLoss.Mean(latents, latents, latents, null!)));
+        Assert.Equal("second", Named(() => LeJepa.Loss(latents, null!, 1)));
+        Assert.Equal("a2", Named(() => HarmonyAsWritten.Dissonance(1f, 2f, 1f, null!)));
+        Assert.Equal("f2", Named(() => HarmonyAsWritten.RatioHarmony(1f, null!, 1f, 1f)));
+
+        static string? Named(Func<object> loss) => Assert.Throws<ArgumentNullException>(loss).ParamName;
+    }
+
+    /// <summary>As the write-up's mean over no pairs is.</summary>
+    [Fact]
+    public void Attraction_without_pairs_is_0_with_a_gradient()
+    {
+        var (first, second) = (zeros(0, 4).requires_grad_(), zeros(0, 4));
+        var loss = AttractionLoss.Mean(first, second);
+        Assert.Equal(0, loss.item<float>());
+        Assert.Equal(0, AttractionLoss.Mean(first, second, zeros(0, 2)).item<float>());
+        loss.backward();
+        Assert.Equal([0, 4], first.grad!.shape);
+    }
+
+    [Fact]
+    public void SigReg_has_the_projections_of_the_step_in_double_precision_too()
+    {
+        var latents = Latents(64);
+        Assert.Equal(SigReg.Statistic(latents, 4).item<float>(), SigReg.Statistic(latents.@double(), 4).item<double>(), 1e-4);
     }
 
     [Fact]

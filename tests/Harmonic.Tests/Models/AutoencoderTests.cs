@@ -72,6 +72,17 @@ public sealed class AutoencoderTests
     }
 
     [Fact]
+    public void Sizes_below_1_are_refused_by_name()
+    {
+        Assert.Equal("inputs", Named(() => new PlainAutoencoder(0)));
+        Assert.Equal("inputs", Named(() => new LinearAutoencoder(-1)));
+        Assert.Equal("outputs", Named(() => new HarmonicAutoencoder(Size, latents: 0)));
+        Assert.Equal("hidden", Named(() => new VariationalAutoencoder(Size, 1, hidden: 0)));
+
+        static string? Named(Func<object> make) => Assert.Throws<ArgumentOutOfRangeException>(make).ParamName;
+    }
+
+    [Fact]
     public void Models_of_the_comparison_are_of_comparable_size()
     {
         long[] counts = [.. new Autoencoder[]

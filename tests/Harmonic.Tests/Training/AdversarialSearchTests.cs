@@ -1,3 +1,4 @@
+using Harmonic.Models;
 using Harmonic.Training;
 using static TorchSharp.torch;
 
@@ -50,6 +51,57 @@ public sealed class AdversarialSearchTests
             Assert.True(moved.Equals(samples));
         }
         Assert.Equal(before, Tensor.TotalCount);
+    }
+
+    [Fact]
+    public void A_score_that_does_not_depend_on_the_samples_is_refused() => ChildProcess.Run(() =>
+    {
+        using var samples = rand(3, 4);
+        var parameter = rand(3).requires_grad_();
+        foreach (var score in new Func<Tensor, Tensor>[]
+        {
+            _ => ones(3), _ => parameter * 2, rows => rows.detach().sum(1),
+        })
+        {
+            var error = Assert.Throws<ArgumentException>(() => new AdversarialSearch().Raise(samples, score));
+            Assert.Contains("does not depend on the samples", error.Message, StringComparison.Ordinal);
+        }
+        Assert.Null(parameter.grad);
+    });
+
+    [Fact]
+    public void No_samples_are_refused() => ChildProcess.Run(() =>
+    {
+        var error = Assert.Throws<ArgumentException>(() => new AdversarialSearch().Raise(zeros(0, 4), rows => rows.sum(1)));
+        Assert.Contains("[0, 4]", error.Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => new AdversarialSearch().Raise(ones(4), rows => rows));
+    });
+
+    [Fact]
+    public void A_frozen_model_shows_the_way_and_keeps_its_gradients() => ChildProcess.Run(() =>
+    {
+        manual_seed(3);
+        using var model = new PlainAutoencoder(4, 3, 5);
+        foreach (var (name, parameter) in model.named_parameters())
+        {
+            parameter.requires_grad_(name.StartsWith("decoder", StringComparison.Ordinal));
+        }
+        using var samples = rand(3, 4);
+        using var moved = new AdversarialSearch().Raise(samples, Score);
+        Assert.True((Score(moved) > Score(samples)).all().item<bool>());
+        Assert.All(model.parameters(), parameter => Assert.Null(parameter.grad));
+
+        Tensor Score(Tensor rows) => model.call(rows).sum(1);
+    });
+
+    [Fact]
+    public void A_search_where_gradients_are_switched_off_finds_the_same()
+    {
+        using var samples = rand(3, 4);
+        using var expected = new AdversarialSearch().Raise(samples, rows => rows.square().sum(1));
+        using var _ = no_grad();
+        using var moved = new AdversarialSearch().Raise(samples, rows => rows.square().sum(1));
+        Assert.True(moved.Equals(expected));
     }
 
     [Fact]

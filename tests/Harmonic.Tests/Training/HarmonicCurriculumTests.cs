@@ -48,6 +48,10 @@ public sealed class HarmonicCurriculumTests
         Assert.Equal(CurriculumPhase.Ramp, without.At(999).Phase);
     }
 
+    [Fact]
+    public void Fewer_than_0_steps_are_refused() =>
+        Assert.Equal("Steps", Assert.Throws<ArgumentOutOfRangeException>(() => (Curriculum with { Steps = -1 }).At(0)).ParamName);
+
     [Theory]
     [InlineData(0.5, 0.3, 0.7, 0.1)]
     [InlineData(0.2, 0.3, 1.1, 0.1)]

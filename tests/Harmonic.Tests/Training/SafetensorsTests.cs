@@ -1,4 +1,5 @@
 using System.Text;
+using Harmonic.Data;
 using Harmonic.Training;
 using static TorchSharp.torch;
 
@@ -42,13 +43,118 @@ public sealed class SafetensorsTests : IDisposable
     [InlineData("not a file of tensors at all, but long enough for a header length", "cut short")]
     [InlineData("\u0002\0\0\0\0\0\0\0[]", "not a JSON object")]
     [InlineData("\u0002\0\0\0\0\0\0\0{]", "not a JSON object")]
+    [InlineData("\u0004\0\0\0\0\0\0\0null", "not a JSON object")]
     [InlineData("\u0007\0\0\0\0\0\0\0{\"a\":1}", "not understood")]
+    [InlineData("\u0015\0\0\0\0\0\0\0{\"__metadata__\":null}", "not understood")]
     public void Foreign_files_are_refused_in_a_sentence(string content, string expected)
     {
         System.IO.File.WriteAllText(File, content);
         var error = Assert.Throws<InvalidDataException>(() => Safetensors.Load(File));
         Assert.Contains(expected, error.Message, StringComparison.Ordinal);
         Assert.Contains(File, error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("F16", "[2]", 0, 4, "F16, which is not read; save it as one of F32")]
+    [InlineData("F32", "[2]", 0, 4, "does not lie where")]
+    [InlineData("F32", "[-1]", 0, 4, "does not lie where")]
+    [InlineData("F32", "[4611686018427387904,4611686018427387904]", 0, 4, "does not lie where")]
+    [InlineData("F32", "[1]", 4, 8, "does not lie where")]
+    [InlineData("F32", "[2]", 0, 8, "cut short: its tensors end at byte 8 of 4")]
+    [InlineData("F32", "[0]", 0, 0, "damaged: its tensors end at byte 0 of 4")]
+    public void A_header_that_does_not_fit_its_file_is_refused_in_a_sentence(
+        string type, string shape, int begin, int end, string expected)
+    {
+        var header = $$$"""{"a":{"dtype":"{{{type}}}","shape":{{{shape}}},"data_offsets":[{{{begin}}},{{{end}}}]}}""";
+        byte[] bytes = [.. BitConverter.GetBytes((long)header.Length), .. Encoding.UTF8.GetBytes(header), 0, 0, 0, 0];
+        System.IO.File.WriteAllBytes(File, bytes);
+        var message = Assert.Throws<InvalidDataException>(() => Safetensors.Load(File)).Message;
+        Assert.Contains(expected, message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Of 5,000 copies of published weights, each with 1 to 4 bytes of the header changed, cut out or put in.</summary>
+    [Fact]
+    public void A_damaged_header_is_read_or_refused_in_a_sentence()
+    {
+        var whole = System.IO.File.ReadAllBytes(Repository.File("data", "results", "01-toy-factorization", "seed-0.safetensors"));
+        var header = 8 + (int)BitConverter.ToInt64(whole);
+        var refused = 0;
+        for (var seed = 0; seed < 5000; seed++)
+        {
+            System.IO.File.WriteAllBytes(File, Damaged(whole, header, seed));
+            var before = Tensor.TotalCount;
+            try
+            {
+                foreach (var tensor in Safetensors.Load(File).Tensors.Values)
+                {
+                    tensor.Dispose();
+                }
+            }
+            catch (InvalidDataException error)
+            {
+                refused++;
+                Assert.Contains(File, error.Message, StringComparison.Ordinal);
+                Assert.Equal(before, Tensor.TotalCount);
+            }
+        }
+        Assert.InRange(refused, 4000, 4999); // another letter in a name is no damage that a reader could see
+    }
+
+    private static byte[] Damaged(byte[] whole, int header, long seed)
+    {
+        var random = new RandomSequence(seed, 0);
+        var bytes = whole.ToList();
+        for (var damage = random.Between(1, 5); damage > 0; damage--)
+        {
+            var (place, value) = (random.Between(0, header), (byte)random.Between(0, 256));
+            switch (random.Between(0, 4))
+            {
+                case 0:
+                    bytes.RemoveAt(place);
+                    break;
+                case 1:
+                    bytes.Insert(place, value);
+                    break;
+                case 2:
+                    bytes[place] = (byte)"0123456789[]{}:,\"-.eEtn"[value % 23]; // what JSON is made of does more harm than noise
+                    break;
+                default:
+                    bytes[place] = value;
+                    break;
+            }
+        }
+        return [.. bytes];
+    }
+
+    [Fact]
+    public void Tensors_of_other_types_and_none_are_refused()
+    {
+        var message = Assert.Throws<ArgumentException>(() => Save(ones(2, ScalarType.Bool))).Message;
+        Assert.Contains("a is of type Bool", message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentNullException>(() => Save(null!));
+        Assert.False(System.IO.File.Exists(File));
+
+        void Save(Tensor tensor) => Safetensors.Save(File, new Dictionary<string, Tensor> { ["a"] = tensor });
+    }
+
+    /// <summary>A process that is killed in the middle of a write.</summary>
+    [Fact]
+    public void The_next_write_clears_away_what_a_killed_one_left_and_nothing_else()
+    {
+        var (leftover, held) = (Temporary("weights", minutes: 2), Temporary("weights", minutes: 2));
+        var (young, other) = (Temporary("weights", minutes: 0), Temporary("other", minutes: 2));
+        using var writer = new FileStream(held, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+        Safetensors.Save(File, new Dictionary<string, Tensor> { ["a"] = ones(2) });
+        Assert.False(System.IO.File.Exists(leftover));
+        Assert.Equivalent(new[] { held, young, other, File }, Directory.GetFiles(folder), strict: true);
+
+        string Temporary(string name, int minutes)
+        {
+            var path = Path.Combine(folder, $".{name}.safetensors.{Guid.NewGuid():N}.tmp");
+            System.IO.File.WriteAllText(path, "half");
+            System.IO.File.SetLastWriteTimeUtc(path, DateTime.UtcNow.AddMinutes(-minutes));
+            return path;
+        }
     }
 
     [Fact]

@@ -16,7 +16,7 @@ public sealed class TrainingLoopTests : IDisposable
     {
         manual_seed(11);
         using var encoder = new ToyEncoder();
-        using var objective = new ShiftObjective(encoder, new ShiftTripletSampler(11), batch, jepa, CPU, threads);
+        using var objective = new ShiftObjective(encoder, new ShiftTripletSampler(11), ShiftTerms.WriteUp(jepa), batch, CPU, threads);
         using var cancel = new CancellationTokenSource();
         var settings = new TrainingSettings { Steps = steps, LearningRate = rate, Seed = 11, Checkpoint = checkpoint, CheckpointEvery = 2 };
         try
@@ -70,7 +70,7 @@ public sealed class TrainingLoopTests : IDisposable
         Train(3, checkpoint: checkpoint, batch: 8);
         manual_seed(11);
         using var encoder = new ToyEncoder();
-        using var objective = new ShiftObjective(encoder, new ShiftTripletSampler(11), 8, 0, CPU, 1);
+        using var objective = new ShiftObjective(encoder, new ShiftTripletSampler(11), ShiftTerms.WriteUp(), 8, CPU, 1);
         TrainingProgress? told = null;
         TrainingLoop.Run(
             objective, new TrainingSettings { Steps = 3, Seed = 11, Checkpoint = checkpoint }, progress => told = progress,
@@ -100,7 +100,7 @@ public sealed class TrainingLoopTests : IDisposable
         {
             manual_seed(11);
             using var encoder = new ToyEncoder();
-            using var objective = new ShiftObjective(encoder, new ShiftTripletSampler(11), 512, 0, CPU, 2);
+            using var objective = new ShiftObjective(encoder, new ShiftTripletSampler(11), ShiftTerms.WriteUp(), 512, CPU, 2);
             var settings = new TrainingSettings { Steps = 5000, Seed = 11, Checkpoint = checkpoint, CheckpointEvery = 5000 };
             ended = Record.Exception(() => TrainingLoop.Run(objective, settings, Tell, cancel.Token));
         });
@@ -130,7 +130,7 @@ public sealed class TrainingLoopTests : IDisposable
         manual_seed(1);
         using var encoder = new ToyEncoder();
         var sampler = new ShiftTripletSampler(1);
-        using var objective = new ShiftObjective(encoder, sampler, 150, jepa, CPU, 2);
+        using var objective = new ShiftObjective(encoder, sampler, ShiftTerms.WriteUp(jepa), 150, CPU, 2);
 
         // Difference vectors of an untrained encoder nearly cancel: both gradients would be rounding to three digits.
         TrainingLoop.Run(objective, new TrainingSettings { Steps = 60 }, cancel: TestContext.Current.CancellationToken);
@@ -186,12 +186,32 @@ public sealed class TrainingLoopTests : IDisposable
             () => Train(4, checkpoint: checkpoint, batch: 8)).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("exp_avg.net.0.weight", null)]
+    [InlineData("exp_avg_sq.net.10.bias", new long[] { 3 })]
+    [InlineData("weight.net.10.bias", new long[] { 3 })]
+    [InlineData("history", null)]
+    public void A_checkpoint_without_all_that_belongs_to_it_is_refused(string name, long[]? shape)
+    {
+        var checkpoint = Path.Combine(folder, "run.safetensors");
+        Train(2, checkpoint: checkpoint, batch: 8);
+        var (tensors, facts) = Safetensors.Load(checkpoint);
+        tensors.Remove(name);
+        if (shape is not null)
+        {
+            tensors[name] = zeros(shape);
+        }
+        Safetensors.Save(checkpoint, tensors, facts);
+        var message = Assert.Throws<InvalidDataException>(() => Train(4, checkpoint: checkpoint, batch: 8)).Message;
+        Assert.StartsWith(checkpoint, message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Steps_leave_no_tensors_behind()
     {
         manual_seed(1);
         using var encoder = new ToyEncoder();
-        using var objective = new ShiftObjective(encoder, new ShiftTripletSampler(1), 40, 0.2, CPU);
+        using var objective = new ShiftObjective(encoder, new ShiftTripletSampler(1), ShiftTerms.WriteUp(0.2), 40, CPU);
         TrainingLoop.Run(objective, new TrainingSettings { Steps = 1 }, cancel: TestContext.Current.CancellationToken);
         var before = LiveTensors.Count();
         TrainingLoop.Run(objective, new TrainingSettings { Steps = 5 }, cancel: TestContext.Current.CancellationToken);
@@ -203,7 +223,9 @@ public sealed class TrainingLoopTests : IDisposable
     {
         using var encoder = new ToyEncoder();
         var sampler = new ShiftTripletSampler(0);
-        Assert.Throws<ArgumentOutOfRangeException>(() => new ShiftObjective(encoder, sampler, 0, 0, CPU));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new ShiftObjective(encoder, sampler, ShiftTerms.WriteUp(), 0, CPU));
+        Assert.Equal("threads", Assert.Throws<ArgumentOutOfRangeException>(
+            () => new ShiftObjective(encoder, sampler, ShiftTerms.WriteUp(), 8, CPU, threads: 0)).ParamName);
         Assert.Throws<ArgumentOutOfRangeException>(() => Train(-1));
         Assert.Contains("positive", Assert.Throws<ArgumentException>(() => Train(1, rate: -1)).Message, StringComparison.Ordinal);
         Assert.Contains("'gpu' is not a device", Assert.Throws<ArgumentException>(() => TrainingDevice.Of("gpu")).Message, StringComparison.Ordinal);

@@ -1,8 +1,0 @@
-namespace Harmonic.Export;
-
-/// <summary>What a site is made of.</summary>
-/// <param name="Notebooks">Executed notebooks, in the order of the front page.</param>
-/// <param name="Folder">Where the site goes.</param>
-/// <param name="Title">Title of the front page.</param>
-/// <param name="Introduction">Markdown under that title.</param>
-public sealed record SiteOptions(IReadOnlyList<string> Notebooks, string Folder, string Title = "Harmonic Notebooks", string Introduction = "");

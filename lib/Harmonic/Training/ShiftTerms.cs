@@ -1,0 +1,37 @@
+using Harmonic.Losses;
+using static TorchSharp.torch;
+
+namespace Harmonic.Training;
+
+/// <summary>The terms of the write-up's objectives of shift triplets.</summary>
+public static class ShiftTerms
+{
+    /// <summary>The cosine objective (write-up, "Loss: cosine factorization objective").</summary>
+    public static Term<ShiftPass> Factorization { get; } = new(
+        "factorization", 1, pass => FactorizationLoss.Mean(pass.Anchors, pass.Crops1, pass.Crops2, pass.Targets), MeanOverSamples: true);
+
+    /// <summary>
+    /// LeJEPA's loss of the anchors with either crop, (1 − λ) · attraction + λ · SIGReg (write-up, "LeJEPA too?").
+    /// </summary>
+    /// <param name="weight">The weight of the whole; the write-up uses 0.2.</param>
+    /// <param name="lambda">The weight of SIGReg within it, in [0, 1].</param>
+    /// <exception cref="ArgumentOutOfRangeException">The weight is negative, or λ lies outside of [0, 1].</exception>
+    public static IReadOnlyList<Term<ShiftPass>> LeJepa(double weight = 0.2, double lambda = 0.5)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(weight);
+        ArgumentOutOfRangeException.ThrowIfNegative(lambda);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(lambda, 1);
+        return [.. OfCrop(1), .. OfCrop(2)];
+
+        Term<ShiftPass>[] OfCrop(int crop) =>
+        [
+            new($"attraction {crop}", weight * (1 - lambda), pass => AttractionLoss.Mean(pass.Anchors, pass.Latents[crop]), MeanOverSamples: true),
+            new($"sigreg {crop}", weight * lambda, pass => SigReg.Statistic(cat([pass.Anchors, pass.Latents[crop]]), pass.Step)),
+        ];
+    }
+
+    /// <summary>The write-up's objective: factorization, and LeJEPA's loss where it weighs anything.</summary>
+    /// <param name="jepaWeight">LeJEPA's weight, at least 0.</param>
+    public static IReadOnlyList<Term<ShiftPass>> WriteUp(double jepaWeight = 0) =>
+        jepaWeight == 0 ? [Factorization] : [Factorization, .. LeJepa(jepaWeight)];
+}
