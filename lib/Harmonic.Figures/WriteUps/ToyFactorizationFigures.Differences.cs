@@ -1,4 +1,3 @@
-using Harmonic.Analysis;
 using Harmonic.Embedding;
 
 namespace Harmonic.Figures;

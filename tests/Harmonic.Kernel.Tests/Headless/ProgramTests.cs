@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
-using Harmonic.Kernel.Headless;
 
 namespace Harmonic.Kernel.Tests.Headless;
 
