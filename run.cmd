@@ -66,7 +66,7 @@ if not "%before%"=="%package%" goto stale
 powershell -NoProfile -Command "$built = (Get-Item lib/bin/.built -Force).LastWriteTime; $changed = Get-ChildItem lib, tools, Directory.*, global.json -Recurse -File -Include *.cs, *.csproj, *.props, *.targets, *.json, *.html, *.js, *.css | Where-Object { $_.LastWriteTime -gt $built -and $_.FullName -notmatch '[\\/](obj|bin)[\\/]' }; exit [int][bool]$changed"
 if %errorlevel%==0 exit /b 0
 :stale
-for %%p in (lib/Harmonic.Figures lib/Harmonic.Kernel) do call :project %%p
+for %%p in (lib/Harmonic.Experiments lib/Harmonic.Kernel) do call :project %%p
 if defined failed exit /b 1
 >lib\bin\.torch-package echo.%package%
 >lib\bin\.built echo.%package%

@@ -3,9 +3,9 @@
 say() { printf '%s\n' "$*" >&2; }
 fail() { say "$*"; exit 1; }
 
-# What the tests need besides the .NET SDK: browsers, front ends that are not ours, readers of what is exported.
+# What the tests need besides the .NET SDK: a browser, Jupyter's front ends, a peer over zeromq.js, fonts, and the program kill.
 test_packages="chromium nodejs npm fonts-dejavu-core fonts-liberation jupyter-notebook python3-nbclient python3-nbconvert
-  python3-jupyter-kernel-test python3-ipykernel poppler-utils librsvg2-bin"
+  python3-jupyter-kernel-test procps"
 
 have_package() {
   case $1 in

@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using Harmonic.Analysis;
+using Harmonic.Experiments;
 using Harmonic.Models;
 using Harmonic.Training;
 

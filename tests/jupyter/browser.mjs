@@ -1,14 +1,14 @@
 // The classic notebook in Chromium, without a network: a notebook is run, code completed, input typed, a loop interrupted, the
-// kernel restarted. node browser.mjs URL FOLDER-FOR-SCREENSHOTS; prints what it saw as one line of JSON, or fails.
+// kernel restarted. node browser.mjs BROWSER URL FOLDER-FOR-SCREENSHOTS; prints what it saw as one line of JSON, or fails.
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 
-const [url, folder] = process.argv.slice(2);
+const [browserProgram, url, folder] = process.argv.slice(2);
 const limit = 180_000; // ms; a notebook of several trainings takes its time
 const saw = { blocked: [], pageErrors: [] };
 
 const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  executablePath: browserProgram,
   args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'],
 });
 const page = await browser.newPage({ viewport: { width: 1200, height: 1600 } });

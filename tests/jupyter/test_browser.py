@@ -3,6 +3,7 @@ import json
 import os
 import re
 import secrets
+import shutil
 import socket
 import subprocess
 import tempfile
@@ -26,7 +27,7 @@ class Browser(unittest.TestCase):
             notebook = shortened(NOTEBOOK, Path(folder))
             with Server(notebook.parent) as server:
                 done = subprocess.run(
-                    ["node", str(Path(__file__).with_name("browser.mjs")), server.url(notebook.name), str(artifacts)],
+                    ["node", str(Path(__file__).with_name("browser.mjs")), browser(), server.url(notebook.name), str(artifacts)],
                     capture_output=True, text=True, timeout=15 * 60)
         self.assertEqual(0, done.returncode, done.stderr)
         saw = json.loads(done.stdout.splitlines()[-1])
@@ -39,6 +40,14 @@ class Browser(unittest.TestCase):
         self.assertIn("WriteLine", saw["tooltip"])
         self.assertIn("nterrupt", saw["interrupted"])
         self.assertEqual(1, saw["promptAfterRestart"])
+
+
+def browser():
+    """The program that ./test looks for and installs."""
+    found = os.environ.get("CHROME_PATH") or shutil.which("chromium") or shutil.which("google-chrome")
+    if not found:
+        raise FileNotFoundError("there is no chromium and no google-chrome on the path: install one, or name the program in CHROME_PATH")
+    return found
 
 
 def shortened(name, folder):

@@ -13,7 +13,7 @@ internal static class TypedArray
     internal const int LongestInDigits = 32;
 
     internal static JsonNode Encode(Values values) =>
-        values.Count <= LongestInDigits ? Digits(values.Numbers) : Binary(values.Numbers, null);
+        values.Count <= LongestInDigits ? Digits(values.Array) : Binary(values.Array, null);
 
     /// <summary>A matrix, row by row.</summary>
     internal static JsonNode Encode(double[,] matrix)

@@ -8,11 +8,15 @@ public readonly struct Values
     private Values(double[] numbers) => _numbers = numbers;
 
     /// <summary>How many numbers there are.</summary>
-    public int Count => Numbers.Length;
+    public int Count => Array.Length;
 
-    internal double[] Numbers => _numbers ?? [];
+    /// <summary>The numbers themselves; the array is not copied.</summary>
+    public IReadOnlyList<double> Numbers => Array;
 
-    internal double this[int index] => Numbers[index];
+    internal double[] Array => _numbers ?? [];
+
+    /// <summary>The number at a place, counted from 0.</summary>
+    public double this[int index] => Array[index];
 
     /// <summary>The numbers themselves; the array is not copied.</summary>
     public static implicit operator Values(double[] numbers) => new(numbers ?? throw new ArgumentNullException(nameof(numbers)));
@@ -62,10 +66,10 @@ public readonly struct Values
     }
 
     /// <summary>The least and greatest finite number, or null where there is none.</summary>
-    internal (double Low, double High)? Extent()
+    public (double Low, double High)? Extent()
     {
         var (low, high) = (double.PositiveInfinity, double.NegativeInfinity);
-        foreach (var number in Numbers)
+        foreach (var number in Array)
         {
             if (double.IsFinite(number))
             {
@@ -78,12 +82,12 @@ public readonly struct Values
 
     /// <summary>Whether at no place all columns hold a finite number, so that there is no point to draw.</summary>
     internal static bool ShareNoPoint(params Values[] columns) =>
-        !Enumerable.Range(0, columns[0].Count).Any(index => Array.TrueForAll(columns, column => double.IsFinite(column[index])));
+        !Enumerable.Range(0, columns[0].Count).Any(index => System.Array.TrueForAll(columns, column => double.IsFinite(column[index])));
 
     /// <summary>The numbers at those places.</summary>
-    internal Values At(int[] indices) => new(Array.ConvertAll(indices, Lookup));
+    public Values At(int[] indices) => new(System.Array.ConvertAll(indices, Lookup));
 
-    private double Lookup(int index) => Numbers[index];
+    private double Lookup(int index) => Array[index];
 
     private static Values From<T>(IReadOnlyCollection<T> numbers, Func<T, double> convert)
     {

@@ -6,7 +6,10 @@ public sealed class NotebookFormatter<T>
 {
     private readonly Func<T, string?> _write;
 
-    internal NotebookFormatter(string mimeType, Func<T, string?> write) => (MimeType, _write) = (mimeType, write);
+    /// <summary>A formatter.</summary>
+    /// <param name="mimeType">What it writes; binary types as base64.</param>
+    /// <param name="write">Writes a value; null where it has no such form at present.</param>
+    public NotebookFormatter(string mimeType, Func<T, string?> write) => (MimeType, _write) = (mimeType, write);
 
     /// <summary>What <see cref="Format"/> writes; binary types as base64.</summary>
     public string MimeType { get; }

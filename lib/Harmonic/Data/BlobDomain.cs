@@ -39,7 +39,7 @@ public sealed class BlobDomain : IMixingDomain
         var length = kind == 0 ? Size : Side;
         for (var start = 0; start < Size; start += length)
         {
-            Spectrum.Shuffle(values.Slice(start, length), ref random);
+            random.Shuffle(values.Slice(start, length));
         }
     }
 

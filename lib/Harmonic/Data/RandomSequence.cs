@@ -34,6 +34,13 @@ public struct RandomSequence
     /// <summary>A number uniform in [0, 1).</summary>
     public double Uniform() => (Next() >> 11) * (1.0 / (1L << 53));
 
-    /// <summary>A number from the standard normal distribution (Box and Muller, 1958).</summary>
-    public double Normal() => Math.Sqrt(-2 * Math.Log(1 - Uniform())) * Math.Cos(2 * Math.PI * Uniform());
+    /// <summary>Puts values in random order (Fisher and Yates).</summary>
+    public void Shuffle<T>(Span<T> values)
+    {
+        for (var i = values.Length - 1; i > 0; i--)
+        {
+            var j = Between(0, i + 1);
+            (values[i], values[j]) = (values[j], values[i]);
+        }
+    }
 }

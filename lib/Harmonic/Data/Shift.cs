@@ -12,10 +12,14 @@ public static class Shift
     /// <param name="images">Any tensor whose last two dimensions are height and width.</param>
     /// <param name="dy">Pixels down; negative is up. In pitch terms, a transposition.</param>
     /// <param name="dx">Pixels to the right; negative is left. In time terms, a delay.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A shift is as large as the image or larger.</exception>
+    /// <exception cref="ArgumentException">Not two dimensions, or a shift is as large as the image or larger.</exception>
     public static Tensor ZeroFilled(Tensor images, int dy, int dx)
     {
         ArgumentNullException.ThrowIfNull(images);
+        if (images.dim() < 2)
+        {
+            throw new ArgumentException($"Images have a height and a width; these are [{string.Join(", ", images.shape)}].");
+        }
         using var scope = NewDisposeScope();
         return scope.MoveToOuter(Along(Along(images, dy, -2), dx, -1));
     }

@@ -43,6 +43,7 @@ public sealed class ShiftTripletSampler
     public ShiftTripletBatch Batch(long first, int count, Device device)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        ArgumentNullException.ThrowIfNull(device);
         var triplets = new ShiftTriplet[count];
         for (var i = 0; i < count; i++)
         {

@@ -17,16 +17,6 @@ internal static class Spectrum
         }
     }
 
-    /// <summary>Puts values in random order (Fisher and Yates).</summary>
-    internal static void Shuffle<T>(Span<T> values, ref RandomSequence random)
-    {
-        for (var i = values.Length - 1; i > 0; i--)
-        {
-            var j = random.Between(0, i + 1);
-            (values[i], values[j]) = (values[j], values[i]);
-        }
-    }
-
     private static double SquareSum(ReadOnlySpan<float> values)
     {
         var sum = 0.0;

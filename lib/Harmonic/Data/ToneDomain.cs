@@ -60,7 +60,7 @@ public sealed class ToneDomain : IMixingDomain
                 break;
             case 2:
                 DrawValid(ref random, values);
-                Spectrum.Shuffle(values, ref random);
+                random.Shuffle(values);
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(kind), kind, $"There are {InvalidKinds.Count} kinds of counterexamples.");

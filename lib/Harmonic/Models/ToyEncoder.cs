@@ -38,6 +38,7 @@ public sealed class ToyEncoder : Module<Tensor, Tensor>
     /// <exception cref="ArgumentException">The images have another shape or type.</exception>
     public override Tensor forward(Tensor input)
     {
+        ArgumentNullException.ThrowIfNull(input);
         if (input.dim() != 4 || input.size(1) != 1 || input.dtype != ScalarType.Float32)
         {
             throw new ArgumentException(

@@ -1,13 +1,13 @@
 namespace Harmonic.Training;
 
 /// <summary>Files that appear whole or not at all.</summary>
-internal static class AtomicFile
+public static class AtomicFile
 {
     // From its closing to its move a file is held by nobody, and is no leftover for all that.
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
 
     /// <summary>Writes beside the file, then takes its place; what a killed process left there of the same file goes.</summary>
-    internal static void Write(string path, Action<Stream> write)
+    public static void Write(string path, Action<Stream> write)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         Directory.CreateDirectory(folder);

@@ -75,7 +75,7 @@ public sealed class AutoencoderObjective : IObjective
         var samples = sampler.Valid(step * batchSize, batchSize).to(device);
         var (loss, metrics) = curriculum is null ? Plain(samples, step) : WithHarmony(samples, step, harmony!, curriculum);
         model.zero_grad();
-        loss.backward();
+        Backward.From(loss);
         return scope.MoveToOuter(metrics);
     }
 

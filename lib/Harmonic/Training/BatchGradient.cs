@@ -24,7 +24,8 @@ internal sealed class BatchGradient : IDisposable
     private readonly Device device;
     private readonly WorkerThreads? workers;
     private readonly bool inTwoPhases;
-    private Parameter[]? learned;
+    private Parameter[] learned = [];
+    private bool[]? frozen;
 
     internal BatchGradient(
         Module<Tensor, Tensor> model, IReadOnlyList<Term<ShiftPass>> terms, ShiftTripletSampler sampler, int batchSize, Device device, int? threads)
@@ -37,7 +38,12 @@ internal sealed class BatchGradient : IDisposable
     /// <summary>Sets the gradient of every parameter that is learned, and returns the values of the metrics.</summary>
     internal Tensor Differentiate(long step)
     {
-        learned ??= Rehearse(step);
+        bool[] now = [.. model.parameters().Select(parameter => !parameter.requires_grad)];
+        if (frozen is null || !frozen.SequenceEqual(now))
+        {
+            learned = Rehearse(step);
+            frozen = now;
+        }
         return workers is null ? Whole(step) : inTwoPhases ? InTwoPhases(step, workers) : InPieces(step, workers);
     }
 
@@ -58,8 +64,7 @@ internal sealed class BatchGradient : IDisposable
         using var scope = NewDisposeScope();
         model.zero_grad();
         using var batch = sampler.Batch(step * batchSize, Math.Min(PieceSize, batchSize), device);
-        var values = Values(Encode(batch), batch.Targets, batch.Shifts, step);
-        terms.Sum(values).backward();
+        Backward.From(terms.Sum(Values(Encode(batch), batch.Targets, batch.Shifts, step)));
         Parameter[] depends = [.. model.parameters().Where(parameter => parameter.requires_grad && parameter.grad is not null)];
         model.zero_grad();
         return depends;
@@ -71,7 +76,7 @@ internal sealed class BatchGradient : IDisposable
         using var batch = sampler.Batch(step * batchSize, batchSize, device);
         var values = Values(Encode(batch), batch.Targets, batch.Shifts, step);
         model.zero_grad();
-        terms.Sum(values).backward();
+        Backward.From(terms.Sum(values));
         return scope.MoveToOuter(terms.Row(values));
     }
 
@@ -131,13 +136,19 @@ internal sealed class BatchGradient : IDisposable
             using var scope = NewDisposeScope();
             var (term, leaves) = (terms[place], latents.detach().requires_grad_());
             var value = term.At(new ShiftPass(leaves, targets, shifts, step));
-            gradients[place] = scope.MoveToOuter(
-                term.Weight == 0 ? zeros_like(latents) : autograd.grad([value * term.Weight], [leaves])[0]);
+            gradients[place] = scope.MoveToOuter(term.Weight == 0 ? zeros_like(latents) : Towards(leaves, value * term.Weight, term.Name));
             values[place] = scope.MoveToOuter(value.detach());
         });
         var sums = (terms.Row(values), stack(gradients).sum([0]));
         Array.ForEach([.. values, .. gradients], part => part.Dispose());
         return sums;
+    }
+
+    private static Tensor Towards(Tensor leaves, Tensor value, string name)
+    {
+        Backward.From(value, leaves);
+        return leaves.grad ?? throw new InvalidOperationException(
+            $"The term '{name}' does not depend on the latents by a gradient: compute it from them without detach, or give it the weight 0.");
     }
 
     private int Pieces => (batchSize + PieceSize - 1) / PieceSize;
@@ -173,7 +184,7 @@ internal sealed class BatchGradient : IDisposable
     {
         for (var i = 0; i < gradients.Count; i++)
         {
-            learned![i].grad = gradients[i];
+            learned[i].grad = gradients[i];
             gradients[i].Dispose();
         }
     }

@@ -43,8 +43,11 @@ internal static class Checkpoint
         }
         try
         {
-            model.load_state_dict(tensors.Where(pair => pair.Key.StartsWith(Weight, StringComparison.Ordinal))
-                .ToDictionary(pair => pair.Key[Weight.Length..], pair => pair.Value));
+            Weights.Give(
+                model,
+                tensors.Where(pair => pair.Key.StartsWith(Weight, StringComparison.Ordinal))
+                    .ToDictionary(pair => pair.Key[Weight.Length..], pair => pair.Value),
+                path);
             foreach (var (name, state) in States(model, optimizer))
             {
                 state.exp_avg.copy_(tensors[First + name]);

@@ -6,7 +6,11 @@ public sealed class TrainingHistory
     private readonly List<float[]> rows = [];
 
     /// <summary>A history of these metrics, without steps yet.</summary>
-    public TrainingHistory(IReadOnlyList<string> metrics) => Metrics = metrics;
+    public TrainingHistory(IReadOnlyList<string> metrics)
+    {
+        ArgumentNullException.ThrowIfNull(metrics);
+        Metrics = metrics;
+    }
 
     /// <summary>The names of what was measured; the loss first.</summary>
     public IReadOnlyList<string> Metrics { get; }

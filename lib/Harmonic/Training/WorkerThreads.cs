@@ -6,7 +6,7 @@ namespace Harmonic.Training;
 /// Runs the pieces of a batch side by side, one thread a core, each with libtorch on that thread alone. Small networks gain more from
 /// this than from libtorch's own threads, which meet at a barrier after every operation.
 /// </summary>
-internal sealed class WorkerThreads : IDisposable
+public sealed class WorkerThreads : IDisposable
 {
     private readonly Thread[] threads;
     private readonly SemaphoreSlim begin = new(0);
@@ -17,8 +17,9 @@ internal sealed class WorkerThreads : IDisposable
     private int pieces, next;
     private volatile bool ended;
 
+    /// <summary>Starts threads.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="threads"/> is below 1.</exception>
-    internal WorkerThreads(int threads)
+    public WorkerThreads(int threads)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
         this.threads =
@@ -27,7 +28,7 @@ internal sealed class WorkerThreads : IDisposable
     }
 
     /// <summary>Calls <paramref name="work"/> once for each piece, in no fixed order, and waits for all of them.</summary>
-    internal void Run(int pieces, Action<int> work)
+    public void Run(int pieces, Action<int> work)
     {
         (this.work, this.pieces, next, failure) = (work, pieces, 0, null);
         done.Reset(threads.Length);
@@ -58,6 +59,7 @@ internal sealed class WorkerThreads : IDisposable
         }
     }
 
+    /// <summary>Ends the threads.</summary>
     public void Dispose()
     {
         ended = true;

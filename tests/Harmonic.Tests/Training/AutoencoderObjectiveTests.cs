@@ -65,6 +65,37 @@ public sealed class AutoencoderObjectiveTests
     }
 
     [Fact]
+    public void A_frozen_layer_stays_as_it_is_and_the_rest_is_trained_in_two_sittings_too() => ChildProcess.Run(() =>
+    {
+        var folder = Directory.CreateTempSubdirectory("harmonic").FullName;
+        try
+        {
+            var checkpoint = Path.Combine(folder, "run.safetensors");
+            Train(2, checkpoint);
+            Assert.Equal(Train(4, null), Train(4, checkpoint));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+
+        static float[] Train(int steps, string? checkpoint)
+        {
+            var (objective, model) = Harmonic(steps: 4);
+            using (model)
+            {
+                var (first, rest) = (model.parameters().First(), model.parameters().Last());
+                first.requires_grad_(false);
+                var (firstBefore, restBefore) = (first.clone(), rest.detach().clone());
+                var history = TrainingLoop.Run(objective, new TrainingSettings { Steps = steps, Checkpoint = checkpoint });
+                Assert.True(first.Equals(firstBefore));
+                Assert.False(rest.Equals(restBefore));
+                return history["loss"];
+            }
+        }
+    });
+
+    [Fact]
     public void A_run_in_two_sittings_is_the_run_in_one_through_all_phases()
     {
         var folder = Directory.CreateTempSubdirectory("harmonic").FullName;

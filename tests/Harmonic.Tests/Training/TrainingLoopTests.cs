@@ -186,6 +186,26 @@ public sealed class TrainingLoopTests : IDisposable
             () => Train(4, checkpoint: checkpoint, batch: 8)).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("exp_avg.net.0.weight", null)]
+    [InlineData("exp_avg_sq.net.10.bias", new long[] { 3 })]
+    [InlineData("weight.net.10.bias", new long[] { 3 })]
+    [InlineData("history", null)]
+    public void A_checkpoint_without_all_that_belongs_to_it_is_refused(string name, long[]? shape)
+    {
+        var checkpoint = Path.Combine(folder, "run.safetensors");
+        Train(2, checkpoint: checkpoint, batch: 8);
+        var (tensors, facts) = Safetensors.Load(checkpoint);
+        tensors.Remove(name);
+        if (shape is not null)
+        {
+            tensors[name] = zeros(shape);
+        }
+        Safetensors.Save(checkpoint, tensors, facts);
+        var message = Assert.Throws<InvalidDataException>(() => Train(4, checkpoint: checkpoint, batch: 8)).Message;
+        Assert.StartsWith(checkpoint, message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Steps_leave_no_tensors_behind()
     {

@@ -1,4 +1,0 @@
-namespace Harmonic.Analysis;
-
-/// <summary>Repeated measurements of a time, in seconds.</summary>
-public sealed record MeasuredTime(double Median, double Least, double Most);
