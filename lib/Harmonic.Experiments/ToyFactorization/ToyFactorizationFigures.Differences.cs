@@ -1,5 +1,5 @@
-using Harmonic.Figures;
 using Harmonic.Embedding;
+using Harmonic.Figures;
 
 namespace Harmonic.Experiments;
 

@@ -83,6 +83,9 @@ internal sealed class PageLayout
     /// <summary>Whether every panel is wide enough to be read, its words not turned.</summary>
     private bool IsComfortable => Shortfall(panel => panel.LeastWidth) <= 0 && !Rooms.Any(room => room.XTicks.IsCrowded && room.Panel.WantsItsTicks);
 
+    /// <summary>Whether no panel is too small to tell anything.</summary>
+    private bool IsReadable => Shortfall(panel => panel.IsPicture ? 1.4 : 6) <= 0;
+
     /// <summary>Whether it is higher than the page of a journal.</summary>
     private bool IsTooHigh => Height > MostInches * _style.Theme.PixelsPerInch;
 
@@ -95,12 +98,15 @@ internal sealed class PageLayout
     /// <exception cref="ExportException">There is no room for the labels; the message says how much is needed.</exception>
     internal static PageLayout Of(PageFigure figure, PageStyle style, double width, double? height, bool letters)
     {
-        var most = Math.Clamp(figure.Columns, 1, figure.Panels.Count);
-        var tried = Enumerable.Range(1, most).Reverse().Select(columns => new PageLayout(figure, style, width, height, columns, letters));
-        var chosen = tried.Aggregate((best, next) => best.IsComfortable || next.IsTooHigh ? best : next);
-        if (chosen.Shortfall(panel => panel.IsPicture ? 1.4 : 6) is var lacking and > 0)
+        var chosen = Best(width);
+        if (!chosen.IsReadable)
         {
-            var needed = Math.Ceiling((width + lacking) / style.Theme.PixelsPerInch * 20) / 20;
+            var needed = Math.Ceiling(width / style.Theme.PixelsPerInch * 10) / 10;
+            while (!Best(needed * style.Theme.PixelsPerInch).IsReadable)
+            {
+                needed += 0.1;
+            }
+
             throw new ExportException(
                 $"{new Length(width / style.Theme.PixelsPerInch)} is too narrow for this figure and its labels; it needs {new Length(needed)}.");
         }
@@ -108,6 +114,10 @@ internal sealed class PageLayout
         return chosen.PanelHeight >= style.SmallFontSize
             ? chosen
             : throw new ExportException($"{new Length((height ?? 0) / style.Theme.PixelsPerInch)} is too low for this figure and its labels. Ask for a greater height.");
+
+        PageLayout Best(double across) => Enumerable.Range(1, Math.Clamp(figure.Columns, 1, figure.Panels.Count)).Reverse()
+            .Select(columns => new PageLayout(figure, style, across, height, columns, letters))
+            .Aggregate((best, next) => best.IsComfortable || next.IsTooHigh ? best : next);
     }
 
     /// <summary>Where a panel's data are drawn.</summary>
@@ -148,8 +158,7 @@ internal sealed class PageLayout
     }
 
     /// <summary>How much width is lacking until every panel has as many times the small font's size as it must.</summary>
-    private double Shortfall(Func<PagePanel, double> needed) =>
-        Figure.Panels.Max(panel => (needed(panel) * _style.SmallFontSize) - PanelWidth) * _columns;
+    private double Shortfall(Func<PagePanel, double> needed) => Figure.Panels.Max(panel => (needed(panel) * _style.SmallFontSize) - PanelWidth);
 
     /// <summary>The entries that every panel with a legend has; none where they differ, or only one panel has a legend.</summary>
     private static IReadOnlyList<LegendEntry> SharedLegend(PageFigure figure)

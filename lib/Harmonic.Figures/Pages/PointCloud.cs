@@ -11,6 +11,9 @@ internal sealed class PointCloud(PointsMark points) : IPlottable
 {
     private const int Layers = 12;
 
+    /// <summary>Steps in a unit of the page, which are 1/1,440 of an inch in a PDF.</summary>
+    private const float Finest = 20;
+
     /// <summary>Fewer points are drawn one by one, so that those that lie over one another show it.</summary>
     private const int MostSingle = 1_500;
 
@@ -36,12 +39,22 @@ internal sealed class PointCloud(PointsMark points) : IPlottable
             rp.CanvasState.DisableClipping();
         }
 
-        using var paint = new SKPaint { IsAntialias = true, IsStroke = true, StrokeWidth = points.Diameter, StrokeCap = SKStrokeCap.Round };
+        // Drawn in the units of the page, where a place takes few digits.
+        rp.Canvas.Save();
+        var place = rp.Canvas.TotalMatrix;
+        rp.Canvas.SetMatrix(SKMatrix.Identity);
+        DrawAll(rp.Canvas, place);
+        rp.Canvas.Restore();
+    }
+
+    private void DrawAll(SKCanvas canvas, SKMatrix place)
+    {
+        using var paint = new SKPaint { IsAntialias = true, IsStroke = true, StrokeWidth = points.Diameter * place.ScaleX, StrokeCap = SKStrokeCap.Round };
         var shown = Enumerable.Range(0, points.X.Length).Where(IsShown).ToArray();
         if (points.Colors is null && shown.Length <= MostSingle)
         {
             paint.Color = Paints.Fade(points.Color, points.Opacity);
-            Array.ForEach(shown, point => Draw(rp.Canvas, paint, [point]));
+            Array.ForEach(shown, point => Draw(canvas, paint, place, [point]));
             return;
         }
 
@@ -50,16 +63,17 @@ internal sealed class PointCloud(PointsMark points) : IPlottable
         {
             var color = points.Colors?.Of(points.ColorBy[group.First()]) ?? points.Color;
             paint.Color = Paints.Fade(color, points.Opacity);
-            Draw(rp.Canvas, paint, group);
+            Draw(canvas, paint, place, group);
         }
     }
 
-    private void Draw(SKCanvas canvas, SKPaint paint, IEnumerable<int> group)
+    private void Draw(SKCanvas canvas, SKPaint paint, SKMatrix page, IEnumerable<int> group)
     {
         using var path = new SKPath();
         foreach (var point in group)
         {
-            var place = Axes.GetPixel(new Coordinates(points.X[point], points.Y[point])).ToSKPoint();
+            var exact = page.MapPoint(Axes.GetPixel(new Coordinates(points.X[point], points.Y[point])).ToSKPoint());
+            var place = new SKPoint(MathF.Round(exact.X * Finest) / Finest, MathF.Round(exact.Y * Finest) / Finest);
             path.MoveTo(place);
             path.LineTo(place);
         }

@@ -15,9 +15,9 @@ internal sealed record Palette(
         Colors.Grey, Colors.Ink, "#E3E6EA", "#FFFFFF",
         [ColorScale.Sequential, ColorScale.Diverging, ColorScale.DivergingSecond]);
 
-    /// <summary>For dark backgrounds: the same hues, lighter.</summary>
+    /// <summary>For dark backgrounds: the same hues, as far apart for every reader as those are.</summary>
     internal static readonly Palette Dark = new(
-        ["#4FA8E8", "#2FC79B", "#FF8B45", "#E6A0C8", "#F2B53F", "#9BD3F7"],
+        ["#3780F7", "#16C37F", "#FC460B", "#DC87B1", "#FDD900", "#B8F2FF"],
         "#9AA3AF", "#E4E7EB", "#343A44", "#16191F",
         [ColorScale.Sequential, ColorScale.DivergingOnDark, ColorScale.DivergingSecondOnDark]);
 

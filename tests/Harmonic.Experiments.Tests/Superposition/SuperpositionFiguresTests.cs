@@ -40,10 +40,10 @@ public sealed class SuperpositionFiguresTests
     }
 
     [Fact]
-    public void Each_code_is_scaled_to_its_largest_amplitude()
+    public void Codes_are_in_decibels_below_the_largest_amplitude_of_their_row()
     {
         var figure = SuperpositionFigures.Codes(FrequencyGrid.EqualTempered(2), ("codes", new float[,] { { 2, 1 }, { 0, 0 } }));
         var rows = figure.ToPlotly()["data"]![0]!["z"]!.AsArray();
-        Assert.Equal([1, 0.5, 0, 0], rows.SelectMany(PlotlyArray.Decode));
+        Assert.Equal([0, -6.0206, -40, -40], rows.SelectMany(PlotlyArray.Decode).Select(value => Math.Round(value, 4)));
     }
 }

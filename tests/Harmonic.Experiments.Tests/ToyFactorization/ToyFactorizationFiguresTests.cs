@@ -77,8 +77,8 @@ public sealed class ToyFactorizationFiguresTests(WriteUpFigures writeUp) : IClas
     {
         var figure = ToyFactorizationFigures.Loss(writeUp.History, window: 10);
         var traces = Data(figure).ToArray();
-        Assert.Equal(4, traces.Length);
-        var raw = writeUp.History["factorization"];
+        Assert.Equal(2, traces.Length);
+        var raw = writeUp.History["loss"];
         Assert.Equal(Enumerable.Range(1, 60).Select(step => (double)step), PlotlyArray.Decode(traces[0]["x"]));
         Assert.Equal(raw.Select(loss => (double)loss), PlotlyArray.Decode(traces[0]["y"]));
         var means = PlotlyArray.Decode(traces[1]["y"]);

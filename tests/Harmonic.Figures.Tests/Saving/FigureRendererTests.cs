@@ -69,16 +69,6 @@ public sealed partial class FigureRendererTests(RendererFixture fixture) : IClas
         Assert.Contains(">kept</text>", svg, StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData(10)]
-    [InlineData(5000)]
-    public async Task A_resolution_out_of_range_is_refused(int resolution)
-    {
-        var error = await Assert.ThrowsAsync<ExportException>(
-            () => fixture.Renderer.RenderAsync(SampleFigures.TwoPanels(), ExportFormat.Png, Paper with { Resolution = resolution }, Cancellation));
-        Assert.Contains("between 36 and 1200", error.Message, StringComparison.Ordinal);
-    }
-
     [Fact]
     public async Task A_figure_that_plotly_cannot_draw_gives_plotlys_reason_and_the_next_one_is_drawn()
     {

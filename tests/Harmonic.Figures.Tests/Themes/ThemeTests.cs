@@ -41,7 +41,7 @@ public sealed class ThemeTests
     public void A_theme_changes_colours_and_scales_and_no_data()
     {
         var figure = Theme.Dark.Apply(SampleFigures.TwoPanels());
-        Assert.Equal("#4FA8E8", (string?)figure["data"]![0]!["line"]!["color"]);
+        Assert.Equal("#3780F7", (string?)figure["data"]![0]!["line"]!["color"]);
         Assert.Equal("#4C9BEF", (string?)figure["layout"]!["coloraxis"]!["colorscale"]![0]![1]);
         Assert.Equal("[3,4]", figure["data"]![0]!["y"]!.ToJsonString());
     }
