@@ -31,14 +31,11 @@ internal sealed class ConvolutionFunction : SingleTensorFunction<ConvolutionFunc
         var (record, tensors) = (saved[0]!, saved[1..]);
         var gradients = is_grad_enabled()
             ? Differentiably(pass, tensors, asked, grad_output)
-            : AllOf(pass.Backward(grad_output, tensors[1..(count + 1)]!, record, asked[0] ? tensors[0]!.shape : null));
+            : pass.Backward(grad_output, tensors[1..(count + 1)]!, record, asked[0]);
         List<Tensor> result = [null!, null!];
         result.AddRange(gradients.Select((gradient, i) => asked[i] ? scope.MoveToOuter(gradient!) : null!));
         return result;
     }
-
-    private static Tensor?[] AllOf((Tensor[] Weights, Tensor[] Biases, Tensor? Input) gradients) =>
-        [gradients.Input, .. gradients.Weights, .. gradients.Biases];
 
     /// <summary>The gradients with a graph of their own (<c>create_graph</c>), by libtorch's layers.</summary>
     private static Tensor?[] Differentiably(ConvolutionPass pass, Tensor?[] tensors, bool[] asked, Tensor gradient)

@@ -1,240 +1,281 @@
+using System.Runtime.CompilerServices;
 using TorchSharp.Modules;
 using static Harmonic.Convolution.BlockArithmetic;
+using static Harmonic.Convolution.ImageLayout;
 
 namespace Harmonic.Convolution;
 
-/// <summary>
-/// One convolution of images of a known size: which pixels meet at which tap of its kernel, and how its weights lie in blocks. A first
-/// layer of few channels is "unfolded": each tap of each channel is stored as a channel at the output's pixel, and its kernel is 1 × 1,
-/// so that blocks are not nearly empty.
-/// </summary>
+/// <summary>One convolution, and the GELU after it, of 16 images of a known size in blocks.</summary>
 internal sealed unsafe class ConvolutionLayer
 {
     private const int FewChannels = 4;
 
-    private readonly int channels, kernel, storedKernel;
-    private readonly Meeting[] meetings, storedMeetings;
+    private readonly Geometry geometry;
+    private readonly int channels, taps;
+    private readonly ShortConvolution y, x;
+    private readonly List<Window> windows = [];
+    private readonly Transform weightsToPoints, weightsFromPoints;
 
-    internal ConvolutionLayer(Conv2d convolution, bool gelu, bool first, (int Height, int Width) input)
+    private static readonly ConditionalWeakTable<Conv2d, ConvolutionLayer> Latest = [];
+    private readonly Geometry images;
+
+    private ConvolutionLayer(Conv2d convolution, bool gelu, in Geometry images, bool unfolded)
     {
-        (Convolution, HasGelu) = (convolution, gelu);
-        (channels, OutChannels) = ((int)convolution.in_channels, (int)convolution.out_channels);
-        var (kernelHeight, kernelWidth) = ((int)convolution.kernel_size[0], (int)convolution.kernel_size[1]);
-        var (strideY, strideX) = ((int)convolution.stride[0], (int)convolution.stride[1]);
-        var (paddingY, paddingX) = ((int)convolution.padding![0], (int)convolution.padding[1]);
-        kernel = kernelHeight * kernelWidth;
-        Output = (((input.Height + 2 * paddingY - kernelHeight) / strideY) + 1, ((input.Width + 2 * paddingX - kernelWidth) / strideX) + 1);
-        (InPixels, OutPixels) = (input.Height * input.Width, Output.Height * Output.Width);
-        var found = new List<Meeting>(OutPixels * kernel);
-        for (var y = 0; y < Output.Height; y++)
+        (Convolution, HasGelu, this.images) = (convolution, gelu, images);
+        channels = (int)convolution.in_channels;
+        geometry = images;
+        IsUnfolded = unfolded;
+        if (unfolded)
         {
-            for (var x = 0; x < Output.Width; x++)
+            channels *= images.KernelHeight * images.KernelWidth;
+            geometry = Geometry.Plain(images.OutHeight, images.OutWidth);
+        }
+        taps = geometry.KernelHeight * geometry.KernelWidth;
+        (InTiles, OutTiles) = (Tiles(channels), Tiles((int)convolution.out_channels));
+        y = new(geometry.KernelHeight, geometry.StrideY);
+        x = new(geometry.KernelWidth, geometry.StrideX);
+        Points = y.Points * x.Points;
+        var tapPlaces = (
+            Axis(geometry.KernelHeight, geometry.KernelWidth * InTiles * OutTiles * Size), Axis(geometry.KernelWidth, InTiles * OutTiles * Size));
+        weightsToPoints = new(y.G, x.G, tapPlaces, PointPlaces(InTiles * OutTiles * Size));
+        weightsFromPoints = new(Transposed(y.G), Transposed(x.G), PointPlaces(InTiles * OutTiles * Size), tapPlaces);
+        var rows = Clips(y, geometry.InHeight, geometry.OutHeight, geometry.StrideY, geometry.PaddingY);
+        var columns = Clips(x, geometry.InWidth, geometry.OutWidth, geometry.StrideX, geometry.PaddingX);
+        var kinds = new Dictionary<(Clip, Clip), Transforms>();
+        foreach (var (inRow, outRow, rowClip) in rows)
+        {
+            foreach (var (inColumn, outColumn, columnClip) in columns)
             {
-                for (var tap = 0; tap < kernel; tap++)
+                if (!kinds.TryGetValue((rowClip, columnClip), out var transforms))
                 {
-                    var (row, column) = (y * strideY - paddingY + tap / kernelWidth, x * strideX - paddingX + tap % kernelWidth);
-                    if (row >= 0 && row < input.Height && column >= 0 && column < input.Width)
-                    {
-                        found.Add(new(row * input.Width + column, y * Output.Width + x, tap));
-                    }
+                    kinds.Add((rowClip, columnClip), transforms = new(this, rowClip, columnClip));
                 }
+                windows.Add(new(
+                    ((long)inRow * geometry.InWidth + inColumn) * InTiles * Size,
+                    ((long)outRow * geometry.OutWidth + outColumn) * OutTiles * Size,
+                    transforms));
             }
         }
-        meetings = [.. found];
-        Unfolded = first && channels <= FewChannels;
-        (StoredChannels, storedKernel, StoredPixels) = Unfolded ? (channels * kernel, 1, OutPixels) : (channels, kernel, InPixels);
-        storedMeetings = Unfolded ? [.. Enumerable.Range(0, OutPixels).Select(pixel => new Meeting(pixel, pixel, 0))] : meetings;
+    }
+
+    /// <summary>The layer for images of this size, made ready once for as long as the size stays.</summary>
+    internal static ConvolutionLayer Of(Conv2d convolution, bool gelu, in Geometry images, bool first)
+    {
+        var unfolded = first && convolution.in_channels <= FewChannels;
+        if (!Latest.TryGetValue(convolution, out var layer)
+            || (layer.HasGelu, layer.images, layer.IsUnfolded) != (gelu, images, unfolded))
+        {
+            Latest.AddOrUpdate(convolution, layer = new(convolution, gelu, images, unfolded));
+        }
+        return layer;
     }
 
     internal Conv2d Convolution { get; }
 
+    private bool IsUnfolded { get; }
+
+    /// <summary>Its input, if it is the first layer, and its output as images.</summary>
+    internal ImageLayout Input => field ??= new(
+        (int)Convolution.in_channels, IsUnfolded ? images : Geometry.Plain(images.InHeight, images.InWidth));
+
+    internal ImageLayout Output => field ??= new(OutChannels, Geometry.Plain(OutHeight, OutWidth));
+
+    internal int OutHeight => geometry.OutHeight;
+
+    internal int OutWidth => geometry.OutWidth;
+
+    internal int OutChannels => (int)Convolution.out_channels;
+
+    internal int WeightsSize => Points * InTiles * OutTiles * Size;
+
     internal bool HasGelu { get; }
 
-    internal (int Height, int Width) Output { get; }
+    internal int InTiles { get; }
 
-    internal int InPixels { get; }
+    internal int OutTiles { get; }
 
-    internal int OutPixels { get; }
+    /// <summary>Products of blocks for each window of the output and pair of tiles.</summary>
+    internal int Points { get; }
 
-    internal int OutChannels { get; }
+    /// <summary>Numbers that the input and the output of 16 images take.</summary>
+    internal int InSize => geometry.InHeight * geometry.InWidth * InTiles * Size;
 
-    internal bool Unfolded { get; }
+    internal int OutSize => geometry.OutHeight * geometry.OutWidth * OutTiles * Size;
 
-    /// <summary>Pixels and channels of the input as it is stored.</summary>
-    internal int StoredPixels { get; }
-
-    internal int StoredChannels { get; }
-
-    internal int InTiles => Tiles(StoredChannels);
-
-    internal int OutTiles => Tiles(OutChannels);
-
-    /// <summary>Numbers that 16 images take, as input and as output.</summary>
-    internal int InSize => StoredPixels * InTiles * Size;
-
-    internal int InGradientSize => InPixels * Tiles(channels) * Size;
-
-    internal int OutSize => OutPixels * OutTiles * Size;
-
-    internal static int Tiles(int channels) => (channels + Side - 1) / Side;
-
-    /// <summary>Writes the layer's output for 16 images, its biases added, and the GELU of it and its slope where one follows.</summary>
-    internal void Forward(BlockArithmetic blocks, Meetings links, float* input, float* weights, float* bias, float* output, float* slope)
+    /// <summary>Writes the output of 16 images, and the slope of the GELU.</summary>
+    internal void Forward(in Workplace at, float* input, float* weights, float* bias, float* output, float* slope)
     {
-        for (var tile = 0; tile < OutTiles; tile++)
+        foreach (var window in windows)
         {
-            for (var pixel = 0; pixel < OutPixels; pixel++)
+            Each(at, InTiles, window.Transforms.Input, input + window.In, at.In);
+            at.Blocks.Multiply(at.In, weights, at.Out, Points, OutTiles, InTiles, Math.Min(Side, channels));
+            Each(at, OutTiles, window.Transforms.Output, at.Out, output + window.Out);
+        }
+        for (var i = 0; i < OutSize; i += Size)
+        {
+            at.Blocks.AddBias(output + i, bias + i / Size % OutTiles * Side, HasGelu ? slope + i : null);
+        }
+    }
+
+    /// <summary>
+    /// Adds the shares of 16 images in the gradients by weights and biases; writes the one by the input unless it is null.
+    /// </summary>
+    /// <param name="at">Room to work.</param>
+    /// <param name="input">What went in.</param>
+    /// <param name="gradient">By the output; becomes the one by the GELU's argument.</param>
+    /// <param name="slope">The GELU's.</param>
+    /// <param name="weights">As <see cref="ToPoints"/> makes them with <c>backwards</c>.</param>
+    /// <param name="weightSum">The gradient by the weights at the points.</param>
+    /// <param name="biasSum">The gradient by the biases.</param>
+    /// <param name="inputGradient">Where to write, or null.</param>
+    internal void Backward(
+        in Workplace at, float* input, float* gradient, float* slope, float* weights, float* weightSum, float* biasSum, float* inputGradient)
+    {
+        var sums = stackalloc float[OutTiles * Side];
+        new Span<float>(sums, OutTiles * Side).Clear();
+        for (var i = 0; i < OutSize; i += Size)
+        {
+            at.Blocks.ScaleAndSum(gradient + i, HasGelu ? slope + i : null, sums + i / Size % OutTiles * Side);
+        }
+        for (var i = 0; i < OutTiles * Side; i++)
+        {
+            biasSum[i] += sums[i];
+        }
+        if (inputGradient is not null)
+        {
+            new Span<float>(inputGradient, InSize).Clear();
+        }
+        foreach (var window in windows)
+        {
+            Each(at, OutTiles, window.Transforms.OutputBack, gradient + window.Out, at.Out);
+            Each(at, InTiles, window.Transforms.Input, input + window.In, at.In);
+            at.Blocks.AddTransposed(at.In, at.Out, weightSum, Points, OutTiles, InTiles);
+            if (inputGradient is not null)
             {
-                var at = ((pixel * OutTiles) + tile) * Size;
-                blocks.Multiply(input, weights + (long)tile * storedKernel * InTiles * Size, output + at, links[pixel], InTiles,
-                    Math.Min(Side, StoredChannels));
-                if (HasGelu)
-                {
-                    blocks.AddBiasGelu(output + at, bias + tile * Side, slope + at);
-                }
-                else
-                {
-                    blocks.AddBias(output + at, bias + tile * Side);
-                }
+                at.Blocks.Multiply(at.Out, weights, at.In, Points, InTiles, OutTiles, Side);
+                Each(at, InTiles, window.Transforms.InputBack, at.In, inputGradient + window.In, true);
             }
         }
     }
 
-    /// <summary>Turns the gradient by 16 images' GELU into the one by its argument, and adds its sums to that by the biases.</summary>
-    internal void BackwardGelu(BlockArithmetic blocks, float* gradient, float* slope, float* biasGradient)
+    private static void Each(in Workplace at, int tiles, Transform transform, float* from, float* to, bool add = false)
     {
-        var sum = stackalloc float[Side];
-        for (var tile = 0; tile < OutTiles; tile++)
-        {
-            new Span<float>(sum, Side).Clear();
-            for (var at = tile; at < OutPixels * OutTiles; at += OutTiles)
-            {
-                if (HasGelu)
-                {
-                    blocks.Scale(gradient + at * Size, slope + at * Size);
-                }
-                blocks.AddRows(gradient + at * Size, sum);
-            }
-            for (var i = 0; i < Side; i++)
-            {
-                biasGradient[tile * Side + i] += sum[i];
-            }
-        }
-    }
-
-    /// <summary>Adds 16 images' share of the gradient by the weights, in blocks.</summary>
-    internal void BackwardWeights(BlockArithmetic blocks, Meetings links, float* input, float* gradient, float* weightGradient)
-    {
-        for (var to = 0; to < OutTiles; to++)
-        {
-            for (var from = 0; from < InTiles; from++)
-            {
-                for (var tap = 0; tap < storedKernel; tap++)
-                {
-                    var at = ((to * storedKernel) + tap) * InTiles + from;
-                    blocks.AddTransposed(
-                        input + from * Size, gradient + to * Size, weightGradient + (long)at * Size, links[tap], InTiles, OutTiles);
-                }
-            }
-        }
-    }
-
-    /// <summary>Writes the gradient by 16 images' input.</summary>
-    internal void BackwardInput(BlockArithmetic blocks, Meetings links, float* gradient, float* weights, float* inputGradient)
-    {
-        var tiles = Tiles(channels);
         for (var tile = 0; tile < tiles; tile++)
         {
-            for (var pixel = 0; pixel < InPixels; pixel++)
-            {
-                blocks.Multiply(gradient, weights + (long)tile * kernel * OutTiles * Size,
-                    inputGradient + (long)(pixel * tiles + tile) * Size, links[pixel], OutTiles, Math.Min(Side, OutChannels));
-            }
+            at.Blocks.Apply(transform, from + tile * Size, to + tile * Size, add);
         }
     }
 
-    /// <summary>What <see cref="Forward"/> sums for each output pixel: input pixel and tap.</summary>
-    internal Meetings ForwardLinks() => new(OutPixels, storedMeetings, meeting => meeting.Out, meeting => new(meeting.In, meeting.Tap));
-
-    /// <summary>What <see cref="BackwardWeights"/> sums for each tap: input and output pixel.</summary>
-    internal Meetings WeightLinks() => new(storedKernel, storedMeetings, meeting => meeting.Tap, meeting => new(meeting.In, meeting.Out));
-
-    /// <summary>What <see cref="BackwardInput"/> sums for each input pixel: output pixel and tap.</summary>
-    internal Meetings InputLinks() => new(InPixels, meetings, meeting => meeting.In, meeting => new(meeting.Out, meeting.Tap));
-
-    internal long ForwardWeightsSize => (long)OutTiles * storedKernel * InTiles * Size;
-
-    internal long BackwardWeightsSize => (long)Tiles(channels) * kernel * OutTiles * Size;
-
-    /// <summary>Puts weights (out × in × taps) into blocks: output tile, tap, input tile, input channel, output channel.</summary>
-    internal void ToForwardBlocks(float* weights, float* to)
+    /// <summary>Weights (out × in × taps) as blocks at the points; <c>backwards</c> from output channels to input channels.</summary>
+    internal void ToPoints(BlockArithmetic blocks, float* weights, float* room, float* points, bool backwards)
     {
-        new Span<float>(to, (int)ForwardWeightsSize).Clear();
-        for (var (o, at) = (0, 0); o < OutChannels; o++)
+        new Span<float>(room, taps * InTiles * OutTiles * Size).Clear();
+        foreach (var (place, at) in Places(backwards))
         {
-            for (var i = 0; i < StoredChannels; i++)
-            {
-                for (var tap = 0; tap < storedKernel; tap++)
-                {
-                    to[ForwardIndex(o, i, tap)] = weights[at++];
-                }
-            }
+            room[place] = weights[at];
         }
-    }
-
-    /// <summary>The way back of <see cref="ToForwardBlocks"/>.</summary>
-    internal void FromForwardBlocks(float* blocks, float* to)
-    {
-        for (var (o, at) = (0, 0); o < OutChannels; o++)
+        for (var i = 0; i < InTiles * OutTiles; i++)
         {
-            for (var i = 0; i < StoredChannels; i++)
-            {
-                for (var tap = 0; tap < storedKernel; tap++)
-                {
-                    to[at++] = blocks[ForwardIndex(o, i, tap)];
-                }
-            }
+            blocks.Apply(weightsToPoints, room + i * Size, points + i * Size);
         }
     }
 
-    /// <summary>Puts weights (out × in × taps) into blocks: input tile, tap, output tile, output channel, input channel.</summary>
-    internal void ToBackwardBlocks(float* weights, float* to)
+    /// <summary>The gradient by the weights (out × in × taps) of the one at the points.</summary>
+    internal void FromPoints(BlockArithmetic blocks, float* points, float* room, float* gradient)
     {
-        new Span<float>(to, (int)BackwardWeightsSize).Clear();
-        for (var (o, at) = (0, 0); o < OutChannels; o++)
+        for (var i = 0; i < InTiles * OutTiles; i++)
+        {
+            blocks.Apply(weightsFromPoints, points + i * Size, room + i * Size);
+        }
+        foreach (var (place, at) in Places(false))
+        {
+            gradient[at] = room[place];
+        }
+    }
+
+    /// <summary>Where each weight (out × in × taps) lies in blocks: tap, tile to which, tile from which, row, column.</summary>
+    private IEnumerable<(int Place, int At)> Places(bool backwards)
+    {
+        var at = 0;
+        for (var o = 0; o < Convolution.out_channels; o++)
         {
             for (var i = 0; i < channels; i++)
             {
-                for (var tap = 0; tap < kernel; tap++)
+                var ((to, toTiles), (from, fromTiles)) = backwards ? ((i, InTiles), (o, OutTiles)) : ((o, OutTiles), (i, InTiles));
+                for (var tap = 0; tap < taps; tap++, at++)
                 {
-                    to[((i / Side * kernel + tap) * OutTiles + o / Side) * Size + o % Side * Side + i % Side] = weights[at++];
+                    yield return (
+                        ((tap * toTiles + to / Side) * fromTiles + from / Side) * Size + from % Side * Side + to % Side, at);
                 }
             }
         }
     }
 
-    private int ForwardIndex(int o, int i, int tap) =>
-        ((o / Side * storedKernel + tap) * InTiles + i / Side) * Size + i % Side * Side + o % Side;
+    /// <summary>Places along an axis, so many numbers apart; none where there is nothing.</summary>
+    private static int[] Axis(int count, int apart, int first = 0, int end = int.MaxValue) =>
+        [.. Enumerable.Range(0, count).Select(i => i >= first && i < end ? i * apart : -1)];
 
-    /// <summary>Stores up to 16 images (channels × pixels each) as the layer's input; the rows of images that are not there are zero.</summary>
-    internal void Store(float* images, int count, float* to)
+    private (int[] Y, int[] X) PointPlaces(int apart) => (Axis(y.Points, x.Points * apart), Axis(x.Points, apart));
+
+    private static float[,] Transposed(float[,] matrix)
     {
-        if (!Unfolded)
+        var result = new float[matrix.GetLength(1), matrix.GetLength(0)];
+        foreach (var (row, column) in Enumerable.Range(0, matrix.Length).Select(i => Math.DivRem(i, result.GetLength(0))))
         {
-            ImageBlocks.Store(images, count, channels, InPixels, to);
-            return;
+            result[column, row] = matrix[row, column];
         }
-        new Span<float>(to, InSize).Clear();
-        for (var image = 0; image < count; image++, images += channels * InPixels)
+        return result;
+    }
+
+    /// <summary>Which of a window's inputs are within the image, and how many of its outputs.</summary>
+    private readonly record struct Clip(int First, int End, int Outputs);
+
+    private static IEnumerable<(int In, int Out, Clip Clip)> Clips(ShortConvolution axis, int inputs, int outputs, int stride, int padding)
+    {
+        for (var output = 0; output < outputs; output += axis.Outputs)
         {
-            foreach (var meeting in meetings)
-            {
-                for (var i = 0; i < channels; i++)
-                {
-                    var channel = i * kernel + meeting.Tap;
-                    to[(meeting.Out * InTiles + channel / Side) * Size + image * Side + channel % Side] = images[i * InPixels + meeting.In];
-                }
-            }
+            var input = output * stride - padding;
+            yield return (input, output, new(
+                Math.Max(0, -input), Math.Min(axis.Inputs, inputs - input), Math.Min(axis.Outputs, outputs - output)));
         }
     }
+
+    private readonly record struct Window(long In, long Out, Transforms Transforms);
+
+    /// <summary>Between a window's pixels and the points, and back for the gradients.</summary>
+    private sealed class Transforms
+    {
+        internal Transforms(ConvolutionLayer layer, Clip row, Clip column)
+        {
+            var (y, x, sizes) = (layer.y, layer.x, layer.geometry);
+            var (inBlock, outBlock) = (layer.InTiles * Size, layer.OutTiles * Size);
+            var inputs = (
+                Axis(y.Inputs, sizes.InWidth * inBlock, row.First, row.End), Axis(x.Inputs, inBlock, column.First, column.End));
+            var outputs = (
+                Axis(y.Outputs, sizes.OutWidth * outBlock, 0, row.Outputs), Axis(x.Outputs, outBlock, 0, column.Outputs));
+            var (inPoints, outPoints) = (layer.PointPlaces(inBlock), layer.PointPlaces(outBlock));
+            Input = new(y.B, x.B, inputs, inPoints);
+            Output = new(y.A, x.A, outPoints, outputs);
+            OutputBack = new(Transposed(y.A), Transposed(x.A), outputs, outPoints);
+            InputBack = new(Transposed(y.B), Transposed(x.B), inPoints, inputs);
+        }
+
+        internal Transform Input { get; }
+
+        internal Transform Output { get; }
+
+        internal Transform OutputBack { get; }
+
+        internal Transform InputBack { get; }
+    }
+}
+
+/// <summary>Where a thread works: its arithmetic, and room for a window's inputs and outputs at the points.</summary>
+internal readonly unsafe struct Workplace(BlockArithmetic blocks, float* inPoints, float* outPoints)
+{
+    internal BlockArithmetic Blocks => blocks;
+
+    internal float* In => inPoints;
+
+    internal float* Out => outPoints;
 }

@@ -4,151 +4,128 @@ using static TorchSharp.torch;
 namespace Harmonic.Convolution;
 
 /// <summary>
-/// A run of convolutions over one batch, 16 images at a time through all layers, so that what one layer makes is still in the cache when
-/// the next one reads it. A record holds, for each 16 images, every layer's input and the slope of its GELU.
+/// A run of layers over one batch, 16 images at a time through all of them, so that what one makes is still in the cache when the next one
+/// reads it. A record holds, for each 16 images, every layer's input and the slope of its GELU.
 /// </summary>
-internal sealed unsafe class ConvolutionPass(ConvolutionLayer[] layers, long images)
+internal sealed unsafe class ConvolutionPass(ConvolutionLayer[] layers, long[] inputShape)
 {
-    private readonly BlockArithmetic blocks = Widest;
+    private static BlockArithmetic Blocks => Widest;
+
+    private readonly long images = inputShape[0];
+    private readonly ImageLayout input = layers[0].Input, output = layers[^1].Output;
 
     internal ConvolutionLayer[] Layers => layers;
 
     private long Groups => (images + Side - 1) / Side;
 
-    private long RecordSize => layers.Sum(layer => (long)layer.InSize + (layer.HasGelu ? layer.OutSize : 0));
+    private long RecordSize { get; } = layers.Sum(layer => (long)layer.InSize + (layer.HasGelu ? layer.OutSize : 0));
 
-    private ConvolutionLayer Last => layers[^1];
+    private long InImage => inputShape[1] * inputShape[2] * inputShape[3];
+
+    private long OutImage => layers[^1].OutChannels * (long)layers[^1].OutHeight * layers[^1].OutWidth;
 
     /// <summary>Room for what <see cref="Backward"/> needs, or, where no gradient is asked, for 16 images.</summary>
     internal Tensor NewRecord(bool forBackward) => empty(RecordSize * (forBackward ? Groups : 1));
 
     /// <summary>The last layer's output.</summary>
-    internal Tensor Forward(Tensor input, Tensor[] weights, Tensor?[] biases, Tensor record)
+    internal Tensor Forward(Tensor images, Tensor[] weights, Tensor?[] biases, Tensor record)
     {
         using var scope = NewDisposeScope();
-        var output = scope.MoveToOuter(empty(images, Last.OutChannels, Last.Output.Height, Last.Output.Width));
-        var from = Data(input.contiguous());
-        var to = Data(output);
-        var last = Data(empty(Last.OutSize));
-        var kept = Data(record);
-        var step = record.numel() > RecordSize ? RecordSize : 0;
-        var prepared = layers.Select((layer, i) => Prepare(layer, weights[i], biases[i])).ToArray();
+        var result = scope.MoveToOuter(empty(this.images, layers[^1].OutChannels, layers[^1].OutHeight, layers[^1].OutWidth));
+        var (at, from, to, kept, last) = (NewWorkplace(), Data(images.contiguous()), Data(result), Data(record), Data(empty(output.Size)));
+        var weightBlocks = layers.Select((layer, i) => AtPoints(layer, weights[i], false)).ToArray();
+        var biasBlocks = layers.Select((layer, i) => Padded(layer, biases[i])).ToArray();
         for (long group = 0; group < Groups; group++)
         {
-            var at = kept + group * step;
-            var count = (int)Math.Min(Side, images - group * Side);
-            layers[0].Store(from + group * Side * input.size(1) * layers[0].InPixels, count, at);
-            foreach (var (layer, links, weight, bias) in prepared)
+            var here = (float*)kept + (record.numel() > RecordSize ? group * RecordSize : 0);
+            var count = (int)Math.Min(Side, this.images - group * Side);
+            input.Store((float*)from + group * Side * InImage, count, here);
+            for (var i = 0; i < layers.Length; i++)
             {
-                var slope = at + layer.InSize;
-                var next = slope + (layer.HasGelu ? layer.OutSize : 0);
-                layer.Forward(blocks, links, at, Data(weight), Data(bias), layer == Last ? last : next, slope);
-                at = next;
+                var slope = here + layers[i].InSize;
+                var next = slope + (layers[i].HasGelu ? layers[i].OutSize : 0);
+                layers[i].Forward(
+                    at, here, (float*)weightBlocks[i], (float*)biasBlocks[i], i == layers.Length - 1 ? (float*)last : next, slope);
+                here = next;
             }
-            ImageBlocks.Take(last, count, Last.OutChannels, Last.OutPixels, to + group * Side * Last.OutChannels * Last.OutPixels);
+            output.Take((float*)last, count, (float*)to + group * Side * OutImage);
         }
-        return output;
+        return result;
     }
 
-    private static (ConvolutionLayer Layer, Meetings Links, Tensor Weights, Tensor Bias) Prepare(
-        ConvolutionLayer layer, Tensor weights, Tensor? bias)
+    /// <summary>The gradients by the input, where it is asked, by the weights, and by the biases, layer by layer.</summary>
+    internal Tensor?[] Backward(Tensor gradient, Tensor[] weights, Tensor record, bool forInput)
     {
-        var (blocks, padded) = (empty(layer.ForwardWeightsSize), zeros(layer.OutTiles * Side));
-        layer.ToForwardBlocks(Data(weights.contiguous()), Data(blocks));
+        using var scope = NewDisposeScope();
+        var size = layers.Max(layer => Math.Max(layer.OutSize, layer.InSize));
+        var (at, from, kept, one, other) = (NewWorkplace(), Data(gradient.contiguous()), Data(record), Data(empty(size)), Data(empty(size)));
+        var result = forInput ? empty(inputShape) : null;
+        var to = result is null ? 0 : Data(result);
+        var weightBlocks = layers.Select((layer, i) => i > 0 || forInput ? AtPoints(layer, weights[i], true) : 0).ToArray();
+        var weightSums = layers.Select(layer => Data(zeros(layer.WeightsSize))).ToArray();
+        var biasSums = layers.Select(layer => zeros(layer.OutTiles * Side)).ToArray();
+        var biasData = biasSums.Select(Data).ToArray();
+        for (long group = 0; group < Groups; group++)
+        {
+            var end = (float*)kept + (group + 1) * RecordSize;
+            var count = (int)Math.Min(Side, images - group * Side);
+            var (here, there) = (one, other);
+            output.Store((float*)from + group * Side * OutImage, count, (float*)here);
+            for (var i = layers.Length - 1; i >= 0; i--)
+            {
+                var slope = end - (layers[i].HasGelu ? layers[i].OutSize : 0);
+                end = slope - layers[i].InSize;
+                layers[i].Backward(
+                    at, end, (float*)here, slope, (float*)weightBlocks[i], (float*)weightSums[i], (float*)biasData[i],
+                    weightBlocks[i] == 0 ? null : (float*)there);
+                (here, there) = (there, here);
+            }
+            if (forInput)
+            {
+                input.Take((float*)here, count, (float*)to + group * Side * InImage);
+            }
+        }
+        var byWeights = layers.Select((layer, i) => FromPoints(layer, weights[i], weightSums[i]));
+        var byBiases = layers.Select((layer, i) => biasSums[i].narrow(0, 0, layer.OutChannels));
+        return [.. new[] { result }.Concat(byWeights).Concat(byBiases).Select(tensor => tensor is null ? null : scope.MoveToOuter(tensor))];
+    }
+
+    private Workplace NewWorkplace() => new(
+        Blocks,
+        (float*)Data(empty(layers.Max(layer => layer.Points * layer.InTiles * BlockArithmetic.Size))),
+        (float*)Data(empty(layers.Max(layer => layer.Points * layer.OutTiles * BlockArithmetic.Size))));
+
+    private static nint AtPoints(ConvolutionLayer layer, Tensor weights, bool backwards)
+    {
+        var points = Data(empty(layer.WeightsSize));
+        layer.ToPoints(Blocks, (float*)Data(weights.contiguous()), (float*)Data(empty(layer.WeightsSize)), (float*)points, backwards);
+        return points;
+    }
+
+    private static Tensor FromPoints(ConvolutionLayer layer, Tensor weights, nint points)
+    {
+        var gradient = empty(weights.shape);
+        layer.FromPoints(Blocks, (float*)points, (float*)Data(empty(layer.WeightsSize)), (float*)Data(gradient));
+        return gradient;
+    }
+
+    private static nint Padded(ConvolutionLayer layer, Tensor? bias)
+    {
+        var padded = zeros(layer.OutTiles * Side);
         if (bias is not null)
         {
             padded.narrow(0, 0, layer.OutChannels).copy_(bias);
         }
-        return (layer, layer.ForwardLinks(), blocks, padded);
+        return Data(padded);
     }
 
-    /// <summary>The gradients by the weights and biases, layer by layer, and by the input where it is asked.</summary>
-    internal (Tensor[] Weights, Tensor[] Biases, Tensor? Input) Backward(
-        Tensor gradient, Tensor[] weights, Tensor record, long[]? inputShape)
-    {
-        using var scope = NewDisposeScope();
-        var input = inputShape is null ? null : scope.MoveToOuter(empty(inputShape));
-        var work = layers.Select((layer, i) => new Work(layer, weights[i], i > 0 || input is not null)).ToArray();
-        var size = layers.Max(layer => Math.Max(layer.OutSize, layer.InGradientSize));
-        var from = Data(gradient.contiguous());
-        var kept = Data(record);
-        var here = Data(empty(size));
-        var there = Data(empty(size));
-        for (long group = 0; group < Groups; group++)
-        {
-            var end = kept + (group + 1) * RecordSize;
-            var count = (int)Math.Min(Side, images - group * Side);
-            ImageBlocks.Store(from + group * Side * Last.OutChannels * Last.OutPixels, count, Last.OutChannels, Last.OutPixels, here);
-            for (var i = layers.Length - 1; i >= 0; i--)
-            {
-                var (layer, step) = (layers[i], work[i]);
-                var slope = end - (layer.HasGelu ? layer.OutSize : 0);
-                var stored = slope - layer.InSize;
-                layer.BackwardGelu(blocks, here, slope, Data(step.Biases));
-                layer.BackwardWeights(blocks, step.WeightLinks, stored, here, Data(step.Gradient));
-                if (step.InputLinks is not null)
-                {
-                    layer.BackwardInput(blocks, step.InputLinks, here, Data(step.Weights!), there);
-                    var free = here;
-                    here = there;
-                    there = free;
-                }
-                end = stored;
-            }
-            if (input is not null)
-            {
-                var channels = (int)input.size(1);
-                ImageBlocks.Take(here, count, channels, layers[0].InPixels, Data(input) + group * Side * channels * layers[0].InPixels);
-            }
-        }
-        return (
-            [.. work.Select((step, i) => scope.MoveToOuter(step.WeightGradient(weights[i])))],
-            [.. work.Select((step, i) => scope.MoveToOuter(step.Biases.narrow(0, 0, layers[i].OutChannels).clone()))],
-            input);
-    }
-
-    /// <summary>What a layer's gradients are made from and summed in.</summary>
-    private sealed class Work
-    {
-        private readonly ConvolutionLayer layer;
-
-        internal Work(ConvolutionLayer layer, Tensor weights, bool input)
-        {
-            this.layer = layer;
-            (Gradient, Biases) = (zeros(layer.ForwardWeightsSize), zeros(layer.OutTiles * Side));
-            if (input)
-            {
-                Weights = empty(layer.BackwardWeightsSize);
-                layer.ToBackwardBlocks(Data(weights.contiguous()), Data(Weights));
-                InputLinks = layer.InputLinks();
-            }
-        }
-
-        internal Meetings WeightLinks => field ??= layer.WeightLinks();
-
-        internal Meetings? InputLinks { get; }
-
-        internal Tensor? Weights { get; }
-
-        internal Tensor Gradient { get; }
-
-        internal Tensor Biases { get; }
-
-        internal Tensor WeightGradient(Tensor weights)
-        {
-            var gradient = empty(weights.shape);
-            layer.FromForwardBlocks(Data(Gradient), Data(gradient));
-            return gradient;
-        }
-    }
-
-    /// <summary>Where a contiguous tensor's numbers lie; it must outlive the pointer.</summary>
-    private static float* Data(Tensor tensor)
+    /// <summary>Where a contiguous tensor's numbers lie; its dispose scope must outlive the address.</summary>
+    private static nint Data(Tensor tensor)
     {
         using var first = tensor.as_strided([1], [1], tensor.storage_offset());
         fixed (byte* data = first.bytes)
         {
-            return (float*)data;
+            return (nint)data;
         }
     }
 }

@@ -56,24 +56,30 @@ public static class ConvolutionRun
         {
             return run;
         }
-        var (channels, size) = (input.size(1), ((int)input.size(2), (int)input.size(3)));
+        var (channels, height, width) = (input.size(1), (int)input.size(2), (int)input.size(3));
         for (var i = start; i < layers.Count && layers[i] is Conv2d convolution && IsKnown(convolution, channels);)
         {
             var gelu = i + 1 < layers.Count && layers[i + 1] is GELU { approximate: GELU.Approximate.none };
-            var layer = new ConvolutionLayer(convolution, gelu, run.Count == 0, size);
-            if (layer.Output.Height < 1 || layer.Output.Width < 1)
+            var sizes = new Geometry(
+                height, width, (int)convolution.kernel_size[0], (int)convolution.kernel_size[1],
+                (int)convolution.stride[0], (int)convolution.stride[1], (int)convolution.padding![0], (int)convolution.padding[1]);
+            if (sizes.OutHeight < 1 || sizes.OutWidth < 1 || Math.Max(channels * height * width, convolution.out_channels * sizes.OutHeight * sizes.OutWidth) > MostNumbers)
             {
                 break;
             }
-            run.Add(layer);
-            (channels, size) = (convolution.out_channels, layer.Output);
+            run.Add(ConvolutionLayer.Of(convolution, gelu, sizes, run.Count == 0));
+            (channels, height, width) = (convolution.out_channels, sizes.OutHeight, sizes.OutWidth);
             i += gelu ? 2 : 1;
         }
         return run;
     }
 
+    // Of an image, so that 16 images in blocks that are nearly empty can still be counted by an int.
+    private const long MostNumbers = int.MaxValue / 256 / 16;
+    private const int LargestKernel = 11;
+
     private static bool IsKnown(Conv2d layer, long channels) =>
-        layer.in_channels == channels && layer.groups == 1 && layer.dilation.All(step => step == 1) && layer.padding is not null
+        layer.in_channels == channels && layer.groups == 1 && layer.kernel_size.All(size => size <= LargestKernel) && layer.dilation.All(step => step == 1) && layer.padding is not null
         && layer.padding_mode == TorchSharp.PaddingModes.Zeros && IsSingleOnProcessor(layer.weight)
         && (layer.bias is null || IsSingleOnProcessor(layer.bias));
 
@@ -82,7 +88,7 @@ public static class ConvolutionRun
 
     private static Tensor Compute(List<ConvolutionLayer> run, Tensor input)
     {
-        var pass = new ConvolutionPass([.. run], input.size(0));
+        var pass = new ConvolutionPass([.. run], input.shape);
         Tensor[] weights = [.. run.Select(layer => layer.Convolution.weight!)];
         Tensor?[] biases = [.. run.Select(layer => layer.Convolution.bias)];
         var gradient = is_grad_enabled() && (input.requires_grad || weights.Concat(biases).Any(tensor => tensor?.requires_grad == true));
