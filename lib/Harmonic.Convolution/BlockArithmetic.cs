@@ -150,15 +150,12 @@ internal sealed unsafe class BlockArithmetic<TWidth, TVector> : BlockArithmetic
 
         private static TVector Step(float* a, int number, TVector b, TVector sum) =>
             TWidth.MultiplyAdd(TWidth.All(a[number / TWidth.PerRow * TOrder.Row]), b, sum);
-
-        private static void Put(TVector sum, float* c, int number, bool add) =>
-            TWidth.Store(add ? TWidth.Add(sum, TWidth.Load(c + number * Lanes)) : sum, c + number * Lanes);
     }
 
     internal override void Apply(Transform transform, float* from, float* to, bool add = false)
     {
-        // Four vectors of each block at a time, so that what is between the two halves stays in the nearest cache.
-        var step = 4 * Lanes;
+        // Eight vectors of each block at a time: as many sums as every processor has registers for.
+        var step = 8 * Lanes;
         var between = stackalloc float[transform.Between * step];
         for (var part = 0; part < Size; part += step)
         {
@@ -170,26 +167,28 @@ internal sealed unsafe class BlockArithmetic<TWidth, TVector> : BlockArithmetic
     private static void Combine(Transform.Half half, float* from, int fromStep, float* to, int toStep, bool add)
     {
         var term = 0;
+        ReadOnlySpan<(int From, float Factor)> terms = half.Terms;
         foreach (var (target, end) in half.Sums)
         {
             var c = to + target * toStep;
-            TVector s0 = default, s1 = default, s2 = default, s3 = default;
+            TVector s0 = default, s1 = default, s2 = default, s3 = default, s4 = default, s5 = default, s6 = default, s7 = default;
             for (; term < end; term++)
             {
-                var (source, factor) = half.Terms[term];
-                var all = TWidth.All(factor);
-                var p = from + source * fromStep;
-                s0 = TWidth.MultiplyAdd(all, TWidth.Load(p), s0);
-                s1 = TWidth.MultiplyAdd(all, TWidth.Load(p + Lanes), s1);
-                s2 = TWidth.MultiplyAdd(all, TWidth.Load(p + 2 * Lanes), s2);
-                s3 = TWidth.MultiplyAdd(all, TWidth.Load(p + 3 * Lanes), s3);
+                var p = from + terms[term].From * fromStep;
+                var factor = TWidth.All(terms[term].Factor);
+                s0 = Times(factor, p, 0, s0); s1 = Times(factor, p, 1, s1); s2 = Times(factor, p, 2, s2); s3 = Times(factor, p, 3, s3);
+                s4 = Times(factor, p, 4, s4); s5 = Times(factor, p, 5, s5); s6 = Times(factor, p, 6, s6); s7 = Times(factor, p, 7, s7);
             }
-            TWidth.Store(add ? TWidth.Add(s0, TWidth.Load(c)) : s0, c);
-            TWidth.Store(add ? TWidth.Add(s1, TWidth.Load(c + Lanes)) : s1, c + Lanes);
-            TWidth.Store(add ? TWidth.Add(s2, TWidth.Load(c + 2 * Lanes)) : s2, c + 2 * Lanes);
-            TWidth.Store(add ? TWidth.Add(s3, TWidth.Load(c + 3 * Lanes)) : s3, c + 3 * Lanes);
+            Put(s0, c, 0, add); Put(s1, c, 1, add); Put(s2, c, 2, add); Put(s3, c, 3, add);
+            Put(s4, c, 4, add); Put(s5, c, 5, add); Put(s6, c, 6, add); Put(s7, c, 7, add);
         }
     }
+
+    private static TVector Times(TVector factor, float* p, int number, TVector sum) =>
+        TWidth.MultiplyAdd(factor, TWidth.Load(p + number * Lanes), sum);
+
+    private static void Put(TVector sum, float* c, int number, bool add) =>
+        TWidth.Store(add ? TWidth.Add(sum, TWidth.Load(c + number * Lanes)) : sum, c + number * Lanes);
 
     internal override void AddBias(float* block, float* bias, float* slope)
     {

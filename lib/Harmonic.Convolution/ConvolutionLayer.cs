@@ -14,6 +14,7 @@ internal sealed unsafe class ConvolutionLayer
     private readonly int channels, taps;
     private readonly ShortConvolution y, x;
     private readonly List<Window> windows = [];
+    private readonly int[] forwardPlaces, backwardPlaces;
     private readonly Transform weightsToPoints, weightsFromPoints;
 
     private static readonly ConditionalWeakTable<Conv2d, ConvolutionLayer> Latest = [];
@@ -35,6 +36,7 @@ internal sealed unsafe class ConvolutionLayer
         y = new(geometry.KernelHeight, geometry.StrideY);
         x = new(geometry.KernelWidth, geometry.StrideX);
         Points = y.Points * x.Points;
+        (forwardPlaces, backwardPlaces) = ([.. Places(false)], [.. Places(true)]);
         var tapPlaces = (
             Axis(geometry.KernelHeight, geometry.KernelWidth * InTiles * OutTiles * Size), Axis(geometry.KernelWidth, InTiles * OutTiles * Size));
         weightsToPoints = new(y.G, x.G, tapPlaces, PointPlaces(InTiles * OutTiles * Size));
@@ -170,9 +172,9 @@ internal sealed unsafe class ConvolutionLayer
     internal void ToPoints(BlockArithmetic blocks, float* weights, float* room, float* points, bool backwards)
     {
         new Span<float>(room, taps * InTiles * OutTiles * Size).Clear();
-        foreach (var (place, at) in Places(backwards))
+        foreach (var place in backwards ? backwardPlaces : forwardPlaces)
         {
-            room[place] = weights[at];
+            room[place] = *weights++;
         }
         for (var i = 0; i < InTiles * OutTiles; i++)
         {
@@ -187,25 +189,23 @@ internal sealed unsafe class ConvolutionLayer
         {
             blocks.Apply(weightsFromPoints, points + i * Size, room + i * Size);
         }
-        foreach (var (place, at) in Places(false))
+        foreach (var place in forwardPlaces)
         {
-            gradient[at] = room[place];
+            *gradient++ = room[place];
         }
     }
 
     /// <summary>Where each weight (out × in × taps) lies in blocks: tap, tile to which, tile from which, row, column.</summary>
-    private IEnumerable<(int Place, int At)> Places(bool backwards)
+    private IEnumerable<int> Places(bool backwards)
     {
-        var at = 0;
         for (var o = 0; o < Convolution.out_channels; o++)
         {
             for (var i = 0; i < channels; i++)
             {
                 var ((to, toTiles), (from, fromTiles)) = backwards ? ((i, InTiles), (o, OutTiles)) : ((o, OutTiles), (i, InTiles));
-                for (var tap = 0; tap < taps; tap++, at++)
+                for (var tap = 0; tap < taps; tap++)
                 {
-                    yield return (
-                        ((tap * toTiles + to / Side) * fromTiles + from / Side) * Size + from % Side * Side + to % Side, at);
+                    yield return ((tap * toTiles + to / Side) * fromTiles + from / Side) * Size + from % Side * Side + to % Side;
                 }
             }
         }

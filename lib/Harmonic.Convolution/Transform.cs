@@ -43,15 +43,16 @@ internal sealed class Transform
 
     private sealed class HalfBuilder
     {
-        private readonly List<(int To, int End)> sums = [];
-        private readonly List<(int From, float Factor)> terms = [];
+        private readonly List<(int To, (int From, float Factor)[] Terms)> sums = [];
 
-        internal void Add(int to, IEnumerable<(int From, float Factor)> of)
+        internal void Add(int to, IEnumerable<(int From, float Factor)> terms) => sums.Add((to, [.. terms.Where(term => term.Factor != 0)]));
+
+        /// <summary>Sums of equally many terms follow one another, so that the processor foresees where each ends.</summary>
+        internal Half Build()
         {
-            terms.AddRange(of.Where(term => term.Factor != 0));
-            sums.Add((to, terms.Count));
+            var sorted = sums.OrderBy(sum => sum.Terms.Length).ToArray();
+            var end = 0;
+            return new([.. sorted.Select(sum => (sum.To, end += sum.Terms.Length))], [.. sorted.SelectMany(sum => sum.Terms)]);
         }
-
-        internal Half Build() => new([.. sums], [.. terms]);
     }
 }
