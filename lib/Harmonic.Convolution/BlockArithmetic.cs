@@ -31,17 +31,17 @@ internal abstract unsafe class BlockArithmetic
         yield return new BlockArithmetic<Width128, Vector128<float>>();
     }
 
-    /// <summary>c[p, n] = Σ a[p, t] · b[p, n, t] over t below <paramref name="terms"/>, at each point p.</summary>
-    /// <param name="a">Points × terms blocks, of which the first <paramref name="depth"/> columns are taken.</param>
+    /// <summary>c[n, p] = Σ a[t, p] · b[p, n, t] over t below <paramref name="terms"/>, at each point p.</summary>
+    /// <param name="a">Terms × points blocks, of which the first <paramref name="depth"/> columns are taken.</param>
     /// <param name="b">Points × columns × terms blocks, of which the first <paramref name="depth"/> rows are taken.</param>
-    /// <param name="c">Points × columns blocks, overwritten.</param>
+    /// <param name="c">Columns × points blocks, overwritten.</param>
     /// <param name="points">How many p.</param>
     /// <param name="columns">How many n.</param>
     /// <param name="terms">How many t.</param>
     /// <param name="depth">16, or fewer where the rest is zero.</param>
     internal abstract void Multiply(float* a, float* b, float* c, int points, int columns, int terms, int depth);
 
-    /// <summary>c[p, n, m] += a[p, m]ᵀ · b[p, n] at each point p.</summary>
+    /// <summary>c[p, n, m] += a[m, p]ᵀ · b[n, p] at each point p.</summary>
     internal abstract void AddTransposed(float* a, float* b, float* c, int points, int columns, int rows);
 
     /// <summary>Takes blocks through a transform, into or onto others.</summary>
@@ -63,24 +63,24 @@ internal sealed unsafe class BlockArithmetic<TWidth, TVector> : BlockArithmetic
 
     internal override void Multiply(float* a, float* b, float* c, int points, int columns, int terms, int depth)
     {
-        for (var point = 0; point < points; point++, a += terms * Size)
+        for (var point = 0; point < points; point++)
         {
-            for (var column = 0; column < columns; column++, b += terms * Size, c += Size)
+            for (var column = 0; column < columns; column++, b += terms * Size)
             {
-                Kernel<Straight>.Multiply(a, b, c, terms, depth, false);
+                Kernel<Straight>.Multiply(a + point * Size, points * Size, b, c + (column * points + point) * Size, terms, depth, false);
             }
         }
     }
 
     internal override void AddTransposed(float* a, float* b, float* c, int points, int columns, int rows)
     {
-        for (var point = 0; point < points; point++, a += rows * Size)
+        for (var point = 0; point < points; point++)
         {
-            for (var column = 0; column < columns; column++, b += Size)
+            for (var column = 0; column < columns; column++)
             {
                 for (var row = 0; row < rows; row++, c += Size)
                 {
-                    Kernel<Transposed>.Multiply(a + row * Size, b, c, 1, Side, true);
+                    Kernel<Transposed>.Multiply(a + (row * points + point) * Size, 0, b + (column * points + point) * Size, c, 1, Side, true);
                 }
             }
         }
@@ -112,7 +112,7 @@ internal sealed unsafe class BlockArithmetic<TWidth, TVector> : BlockArithmetic
         /// registers at once, but 8 with two vectors a row (AVX2 has half the registers). What depends on the width is settled when this
         /// is compiled.
         /// </summary>
-        internal static void Multiply(float* a, float* b, float* c, int terms, int depth, bool add)
+        internal static void Multiply(float* a, int aStep, float* b, float* c, int terms, int depth, bool add)
         {
             var rows = TWidth.PerRow == 1 ? Side : 4;
             for (var row = 0; row < Side; row += rows, a += rows * TOrder.Row, c += rows * Side)
@@ -121,7 +121,7 @@ internal sealed unsafe class BlockArithmetic<TWidth, TVector> : BlockArithmetic
                 TVector s8 = default, s9 = default, s10 = default, s11 = default, s12 = default, s13 = default, s14 = default, s15 = default;
                 var p = a;
                 var q = b;
-                for (var term = 0; term < terms; term++, p += Size - depth * TOrder.Column, q += Size - depth * Side)
+                for (var term = 0; term < terms; term++, p += aStep - depth * TOrder.Column, q += Size - depth * Side)
                 {
                     for (var k = 0; k < depth; k++, p += TOrder.Column, q += Side)
                     {
@@ -154,33 +154,35 @@ internal sealed unsafe class BlockArithmetic<TWidth, TVector> : BlockArithmetic
 
     internal override void Apply(Transform transform, float* from, float* to, bool add = false)
     {
-        // Eight vectors of each block at a time: as many sums as every processor has registers for.
-        var step = 8 * Lanes;
-        var between = stackalloc float[transform.Between * step];
-        for (var part = 0; part < Size; part += step)
+        var between = stackalloc float[transform.Between * Size];
+        foreach (var (columns, rows) in transform.Halves)
         {
-            Combine(transform.Columns, from + part, 1, between, step, false);
-            Combine(transform.Rows, between, step, to + part, 1, add);
+            Combine(columns, from, between, false);
+            Combine(rows, between, to, add);
         }
     }
 
-    private static void Combine(Transform.Half half, float* from, int fromStep, float* to, int toStep, bool add)
+    private static void Combine(Transform.Half half, float* from, float* to, bool add)
     {
-        var term = 0;
         ReadOnlySpan<(int From, float Factor)> terms = half.Terms;
+        var start = 0;
         foreach (var (target, end) in half.Sums)
         {
-            var c = to + target * toStep;
-            TVector s0 = default, s1 = default, s2 = default, s3 = default, s4 = default, s5 = default, s6 = default, s7 = default;
-            for (; term < end; term++)
+            for (var part = 0; part < Size; part += 8 * Lanes)
             {
-                var p = from + terms[term].From * fromStep;
-                var factor = TWidth.All(terms[term].Factor);
-                s0 = Times(factor, p, 0, s0); s1 = Times(factor, p, 1, s1); s2 = Times(factor, p, 2, s2); s3 = Times(factor, p, 3, s3);
-                s4 = Times(factor, p, 4, s4); s5 = Times(factor, p, 5, s5); s6 = Times(factor, p, 6, s6); s7 = Times(factor, p, 7, s7);
+                TVector s0 = default, s1 = default, s2 = default, s3 = default, s4 = default, s5 = default, s6 = default, s7 = default;
+                for (var term = start; term < end; term++)
+                {
+                    var p = from + terms[term].From + part;
+                    var factor = TWidth.All(terms[term].Factor);
+                    s0 = Times(factor, p, 0, s0); s1 = Times(factor, p, 1, s1); s2 = Times(factor, p, 2, s2); s3 = Times(factor, p, 3, s3);
+                    s4 = Times(factor, p, 4, s4); s5 = Times(factor, p, 5, s5); s6 = Times(factor, p, 6, s6); s7 = Times(factor, p, 7, s7);
+                }
+                var c = to + target + part;
+                Put(s0, c, 0, add); Put(s1, c, 1, add); Put(s2, c, 2, add); Put(s3, c, 3, add);
+                Put(s4, c, 4, add); Put(s5, c, 5, add); Put(s6, c, 6, add); Put(s7, c, 7, add);
             }
-            Put(s0, c, 0, add); Put(s1, c, 1, add); Put(s2, c, 2, add); Put(s3, c, 3, add);
-            Put(s4, c, 4, add); Put(s5, c, 5, add); Put(s6, c, 6, add); Put(s7, c, 7, add);
+            start = end;
         }
     }
 

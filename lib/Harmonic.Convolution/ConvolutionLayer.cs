@@ -53,8 +53,7 @@ internal sealed unsafe class ConvolutionLayer
                     kinds.Add((rowClip, columnClip), transforms = new(this, rowClip, columnClip));
                 }
                 windows.Add(new(
-                    ((long)inRow * geometry.InWidth + inColumn) * InTiles * Size,
-                    ((long)outRow * geometry.OutWidth + outColumn) * OutTiles * Size,
+                    (inRow * geometry.InWidth + inColumn) * Size, (outRow * geometry.OutWidth + outColumn) * Size,
                     transforms));
             }
         }
@@ -99,23 +98,30 @@ internal sealed unsafe class ConvolutionLayer
     /// <summary>Products of blocks for each window of the output and pair of tiles.</summary>
     internal int Points { get; }
 
-    /// <summary>Numbers that the input and the output of 16 images take.</summary>
-    internal int InSize => geometry.InHeight * geometry.InWidth * InTiles * Size;
+    /// <summary>Numbers that the input, the input at the points, and the output of 16 images take.</summary>
+    internal int InSize => InPixels * InTiles * Size;
 
-    internal int OutSize => geometry.OutHeight * geometry.OutWidth * OutTiles * Size;
+    internal int KeptSize => windows.Count * Points * InTiles * Size;
 
-    /// <summary>Writes the output of 16 images, and the slope of the GELU.</summary>
-    internal void Forward(in Workplace at, float* input, float* weights, float* bias, float* output, float* slope)
+    internal int OutSize => OutPixels * OutTiles * Size;
+
+    private int InPixels => geometry.InHeight * geometry.InWidth;
+
+    private int OutPixels => geometry.OutHeight * geometry.OutWidth;
+
+    /// <summary>Writes the output of 16 images, the slope of the GELU, and, for <see cref="Backward"/>, the input at the points.</summary>
+    internal void Forward(in Workplace at, float* input, float* weights, float* bias, float* output, float* slope, float* kept)
     {
         foreach (var window in windows)
         {
-            Each(at, InTiles, window.Transforms.Input, input + window.In, at.In);
-            at.Blocks.Multiply(at.In, weights, at.Out, Points, OutTiles, InTiles, Math.Min(Side, channels));
-            Each(at, OutTiles, window.Transforms.Output, at.Out, output + window.Out);
+            Each(at, InTiles, window.Transforms.Input, input + window.In, InPixels, kept, Points);
+            at.Blocks.Multiply(kept, weights, at.Points, Points, OutTiles, InTiles, Math.Min(Side, channels));
+            Each(at, OutTiles, window.Transforms.Output, at.Points, Points, output + window.Out, OutPixels);
+            kept += Points * InTiles * Size;
         }
         for (var i = 0; i < OutSize; i += Size)
         {
-            at.Blocks.AddBias(output + i, bias + i / Size % OutTiles * Side, HasGelu ? slope + i : null);
+            at.Blocks.AddBias(output + i, bias + i / Size / OutPixels * Side, HasGelu ? slope + i : null);
         }
     }
 
@@ -123,21 +129,21 @@ internal sealed unsafe class ConvolutionLayer
     /// Adds the shares of 16 images in the gradients by weights and biases; writes the one by the input unless it is null.
     /// </summary>
     /// <param name="at">Room to work.</param>
-    /// <param name="input">What went in.</param>
     /// <param name="gradient">By the output; becomes the one by the GELU's argument.</param>
     /// <param name="slope">The GELU's.</param>
+    /// <param name="kept">The input at the points.</param>
     /// <param name="weights">As <see cref="ToPoints"/> makes them with <c>backwards</c>.</param>
     /// <param name="weightSum">The gradient by the weights at the points.</param>
     /// <param name="biasSum">The gradient by the biases.</param>
     /// <param name="inputGradient">Where to write, or null.</param>
     internal void Backward(
-        in Workplace at, float* input, float* gradient, float* slope, float* weights, float* weightSum, float* biasSum, float* inputGradient)
+        in Workplace at, float* gradient, float* slope, float* kept, float* weights, float* weightSum, float* biasSum, float* inputGradient)
     {
         var sums = stackalloc float[OutTiles * Side];
         new Span<float>(sums, OutTiles * Side).Clear();
         for (var i = 0; i < OutSize; i += Size)
         {
-            at.Blocks.ScaleAndSum(gradient + i, HasGelu ? slope + i : null, sums + i / Size % OutTiles * Side);
+            at.Blocks.ScaleAndSum(gradient + i, HasGelu ? slope + i : null, sums + i / Size / OutPixels * Side);
         }
         for (var i = 0; i < OutTiles * Side; i++)
         {
@@ -149,22 +155,23 @@ internal sealed unsafe class ConvolutionLayer
         }
         foreach (var window in windows)
         {
-            Each(at, OutTiles, window.Transforms.OutputBack, gradient + window.Out, at.Out);
-            Each(at, InTiles, window.Transforms.Input, input + window.In, at.In);
-            at.Blocks.AddTransposed(at.In, at.Out, weightSum, Points, OutTiles, InTiles);
+            Each(at, OutTiles, window.Transforms.OutputBack, gradient + window.Out, OutPixels, at.Points, Points);
+            at.Blocks.AddTransposed(kept, at.Points, weightSum, Points, OutTiles, InTiles);
             if (inputGradient is not null)
             {
-                at.Blocks.Multiply(at.Out, weights, at.In, Points, InTiles, OutTiles, Side);
-                Each(at, InTiles, window.Transforms.InputBack, at.In, inputGradient + window.In, true);
+                at.Blocks.Multiply(at.Points, weights, at.MorePoints, Points, InTiles, OutTiles, Side);
+                Each(at, InTiles, window.Transforms.InputBack, at.MorePoints, Points, inputGradient + window.In, InPixels, true);
             }
+            kept += Points * InTiles * Size;
         }
     }
 
-    private static void Each(in Workplace at, int tiles, Transform transform, float* from, float* to, bool add = false)
+    private static void Each(
+        in Workplace at, int tiles, Transform transform, float* from, int fromBlocks, float* to, int toBlocks, bool add = false)
     {
         for (var tile = 0; tile < tiles; tile++)
         {
-            at.Blocks.Apply(transform, from + tile * Size, to + tile * Size, add);
+            at.Blocks.Apply(transform, from + tile * fromBlocks * Size, to + tile * toBlocks * Size, add);
         }
     }
 
@@ -240,7 +247,7 @@ internal sealed unsafe class ConvolutionLayer
         }
     }
 
-    private readonly record struct Window(long In, long Out, Transforms Transforms);
+    private readonly record struct Window(int In, int Out, Transforms Transforms);
 
     /// <summary>Between a window's pixels and the points, and back for the gradients.</summary>
     private sealed class Transforms
@@ -248,16 +255,13 @@ internal sealed unsafe class ConvolutionLayer
         internal Transforms(ConvolutionLayer layer, Clip row, Clip column)
         {
             var (y, x, sizes) = (layer.y, layer.x, layer.geometry);
-            var (inBlock, outBlock) = (layer.InTiles * Size, layer.OutTiles * Size);
-            var inputs = (
-                Axis(y.Inputs, sizes.InWidth * inBlock, row.First, row.End), Axis(x.Inputs, inBlock, column.First, column.End));
-            var outputs = (
-                Axis(y.Outputs, sizes.OutWidth * outBlock, 0, row.Outputs), Axis(x.Outputs, outBlock, 0, column.Outputs));
-            var (inPoints, outPoints) = (layer.PointPlaces(inBlock), layer.PointPlaces(outBlock));
-            Input = new(y.B, x.B, inputs, inPoints);
-            Output = new(y.A, x.A, outPoints, outputs);
-            OutputBack = new(Transposed(y.A), Transposed(x.A), outputs, outPoints);
-            InputBack = new(Transposed(y.B), Transposed(x.B), inPoints, inputs);
+            var inputs = (Axis(y.Inputs, sizes.InWidth * Size, row.First, row.End), Axis(x.Inputs, Size, column.First, column.End));
+            var outputs = (Axis(y.Outputs, sizes.OutWidth * Size, 0, row.Outputs), Axis(x.Outputs, Size, 0, column.Outputs));
+            var points = layer.PointPlaces(Size);
+            Input = new(y.B, x.B, inputs, points);
+            Output = new(y.A, x.A, points, outputs);
+            OutputBack = new(Transposed(y.A), Transposed(x.A), outputs, points);
+            InputBack = new(Transposed(y.B), Transposed(x.B), points, inputs);
         }
 
         internal Transform Input { get; }
@@ -270,12 +274,12 @@ internal sealed unsafe class ConvolutionLayer
     }
 }
 
-/// <summary>Where a thread works: its arithmetic, and room for a window's inputs and outputs at the points.</summary>
-internal readonly unsafe struct Workplace(BlockArithmetic blocks, float* inPoints, float* outPoints)
+/// <summary>Where a thread works: its arithmetic, and room for what lies between pixels.</summary>
+internal readonly unsafe struct Workplace(BlockArithmetic blocks, float* points, float* morePoints)
 {
     internal BlockArithmetic Blocks => blocks;
 
-    internal float* In => inPoints;
+    internal float* Points => points;
 
-    internal float* Out => outPoints;
+    internal float* MorePoints => morePoints;
 }

@@ -5,7 +5,7 @@ namespace Harmonic.Convolution;
 
 /// <summary>
 /// A run of layers over one batch, 16 images at a time through all of them, so that what one makes is still in the cache when the next one
-/// reads it. A record holds, for each 16 images, every layer's input and the slope of its GELU.
+/// reads it. A record holds, for each 16 images, every layer's input at the points and the slope of its GELU.
 /// </summary>
 internal sealed unsafe class ConvolutionPass(ConvolutionLayer[] layers, long[] inputShape)
 {
@@ -18,7 +18,7 @@ internal sealed unsafe class ConvolutionPass(ConvolutionLayer[] layers, long[] i
 
     private long Groups => (images + Side - 1) / Side;
 
-    private long RecordSize { get; } = layers.Sum(layer => (long)layer.InSize + (layer.HasGelu ? layer.OutSize : 0));
+    private long RecordSize { get; } = layers.Sum(layer => (long)layer.KeptSize + (layer.HasGelu ? layer.OutSize : 0));
 
     private long InImage => inputShape[1] * inputShape[2] * inputShape[3];
 
@@ -32,23 +32,24 @@ internal sealed unsafe class ConvolutionPass(ConvolutionLayer[] layers, long[] i
     {
         using var scope = NewDisposeScope();
         var result = scope.MoveToOuter(empty(this.images, layers[^1].OutChannels, layers[^1].OutHeight, layers[^1].OutWidth));
-        var (at, from, to, kept, last) = (NewWorkplace(), Data(images.contiguous()), Data(result), Data(record), Data(empty(output.Size)));
+        var (at, from, to, kept) = (NewWorkplace(), Data(images.contiguous()), Data(result), Data(record));
+        var (one, other) = (Data(empty(LargestLayer)), Data(empty(LargestLayer)));
         var weightBlocks = layers.Select((layer, i) => AtPoints(layer, weights[i], false)).ToArray();
         var biasBlocks = layers.Select((layer, i) => Padded(layer, biases[i])).ToArray();
         for (long group = 0; group < Groups; group++)
         {
-            var here = (float*)kept + (record.numel() > RecordSize ? group * RecordSize : 0);
+            var place = (float*)kept + (record.numel() > RecordSize ? group * RecordSize : 0);
             var count = (int)Math.Min(Side, this.images - group * Side);
-            input.Store((float*)from + group * Side * InImage, count, here);
+            var (here, there) = (one, other);
+            input.Store((float*)from + group * Side * InImage, count, (float*)here);
             for (var i = 0; i < layers.Length; i++)
             {
-                var slope = here + layers[i].InSize;
-                var next = slope + (layers[i].HasGelu ? layers[i].OutSize : 0);
-                layers[i].Forward(
-                    at, here, (float*)weightBlocks[i], (float*)biasBlocks[i], i == layers.Length - 1 ? (float*)last : next, slope);
-                here = next;
+                var slope = place + layers[i].KeptSize;
+                layers[i].Forward(at, (float*)here, (float*)weightBlocks[i], (float*)biasBlocks[i], (float*)there, slope, place);
+                place = slope + (layers[i].HasGelu ? layers[i].OutSize : 0);
+                (here, there) = (there, here);
             }
-            output.Take((float*)last, count, (float*)to + group * Side * OutImage);
+            output.Take((float*)here, count, (float*)to + group * Side * OutImage);
         }
         return result;
     }
@@ -57,8 +58,8 @@ internal sealed unsafe class ConvolutionPass(ConvolutionLayer[] layers, long[] i
     internal Tensor?[] Backward(Tensor gradient, Tensor[] weights, Tensor record, bool forInput)
     {
         using var scope = NewDisposeScope();
-        var size = layers.Max(layer => Math.Max(layer.OutSize, layer.InSize));
-        var (at, from, kept, one, other) = (NewWorkplace(), Data(gradient.contiguous()), Data(record), Data(empty(size)), Data(empty(size)));
+        var (at, from, kept) = (NewWorkplace(), Data(gradient.contiguous()), Data(record));
+        var (one, other) = (Data(empty(LargestLayer)), Data(empty(LargestLayer)));
         var result = forInput ? empty(inputShape) : null;
         var to = result is null ? 0 : Data(result);
         var weightBlocks = layers.Select((layer, i) => i > 0 || forInput ? AtPoints(layer, weights[i], true) : 0).ToArray();
@@ -74,9 +75,9 @@ internal sealed unsafe class ConvolutionPass(ConvolutionLayer[] layers, long[] i
             for (var i = layers.Length - 1; i >= 0; i--)
             {
                 var slope = end - (layers[i].HasGelu ? layers[i].OutSize : 0);
-                end = slope - layers[i].InSize;
+                end = slope - layers[i].KeptSize;
                 layers[i].Backward(
-                    at, end, (float*)here, slope, (float*)weightBlocks[i], (float*)weightSums[i], (float*)biasData[i],
+                    at, (float*)here, slope, end, (float*)weightBlocks[i], (float*)weightSums[i], (float*)biasData[i],
                     weightBlocks[i] == 0 ? null : (float*)there);
                 (here, there) = (there, here);
             }
@@ -90,10 +91,13 @@ internal sealed unsafe class ConvolutionPass(ConvolutionLayer[] layers, long[] i
         return [.. new[] { result }.Concat(byWeights).Concat(byBiases).Select(tensor => tensor is null ? null : scope.MoveToOuter(tensor))];
     }
 
-    private Workplace NewWorkplace() => new(
-        Blocks,
-        (float*)Data(empty(layers.Max(layer => layer.Points * layer.InTiles * BlockArithmetic.Size))),
-        (float*)Data(empty(layers.Max(layer => layer.Points * layer.OutTiles * BlockArithmetic.Size))));
+    private int LargestLayer => layers.Max(layer => Math.Max(layer.OutSize, layer.InSize));
+
+    private Workplace NewWorkplace()
+    {
+        var size = layers.Max(layer => layer.Points * Math.Max(layer.InTiles, layer.OutTiles) * BlockArithmetic.Size);
+        return new(Blocks, (float*)Data(empty(size)), (float*)Data(empty(size)));
+    }
 
     private static nint AtPoints(ConvolutionLayer layer, Tensor weights, bool backwards)
     {

@@ -3,7 +3,7 @@ using static Harmonic.Convolution.BlockArithmetic;
 namespace Harmonic.Convolution;
 
 /// <summary>
-/// Where the numbers of an image lie in blocks: pixel by pixel, 16 channels after 16. "Unfolded", each tap of each channel is a channel
+/// Where the numbers of an image lie in blocks: 16 channels after 16, pixel by pixel. "Unfolded", each tap of each channel is a channel
 /// at the output's pixel, so that the blocks of images of few channels are not nearly empty.
 /// </summary>
 internal sealed unsafe class ImageLayout
@@ -27,7 +27,7 @@ internal sealed unsafe class ImageLayout
                 var x = pixel % geometry.OutWidth * geometry.StrideX - geometry.PaddingX + tap % geometry.KernelWidth;
                 if (y >= 0 && y < height && x >= 0 && x < width)
                 {
-                    var block = pixel * Tiles(Channels) + channel / Side;
+                    var block = channel / Side * geometry.OutHeight * geometry.OutWidth + pixel;
                     found.Add((block * BlockArithmetic.Size + channel % Side, (channel / kernel * height + y) * width + x));
                 }
             }

@@ -1,3 +1,5 @@
+using static Harmonic.Convolution.BlockArithmetic;
+
 namespace Harmonic.Convolution;
 
 /// <summary>
@@ -12,45 +14,28 @@ internal sealed class Transform
     /// <param name="to">Where those lie that are made.</param>
     internal Transform(float[,] y, float[,] x, (int[] Y, int[] X) from, (int[] Y, int[] X) to)
     {
-        var width = from.X.Length;
-        Between = to.Y.Length * width;
-        var (columns, rows) = (new HalfBuilder(), new HalfBuilder());
-        foreach (var r in Present(to.Y))
-        {
-            foreach (var j in Present(from.X))
-            {
-                columns.Add(r * width + j, Present(from.Y).Select(i => (from.Y[i] + from.X[j], y[r, i])));
-            }
-            foreach (var s in Present(to.X))
-            {
-                rows.Add(to.Y[r] + to.X[s], Present(from.X).Select(j => (r * width + j, x[s, j])));
-            }
-        }
-        (Columns, Rows) = (columns.Build(), rows.Build());
+        Between = from.X.Length;
+        Halves = [.. Present(to.Y).Select(r => (
+            Half.Of(Present(from.X).Select(j => (j * Size, Present(from.Y).Select(i => (from.Y[i] + from.X[j], y[r, i]))))),
+            Half.Of(Present(to.X).Select(s => (to.Y[r] + to.X[s], Present(from.X).Select(j => (j * Size, x[s, j])))))))];
     }
 
     /// <summary>How many blocks lie between the two halves.</summary>
     internal int Between { get; }
 
-    internal Half Columns { get; }
-
-    internal Half Rows { get; }
+    /// <summary>For each row that is made: along the first axis into the blocks between, and on along the second.</summary>
+    internal (Half Columns, Half Rows)[] Halves { get; }
 
     private static IEnumerable<int> Present(int[] places) => Enumerable.Range(0, places.Length).Where(i => places[i] >= 0);
 
     /// <summary>Sums, each of the terms up to its end, and where it goes.</summary>
-    internal readonly record struct Half((int To, int End)[] Sums, (int From, float Factor)[] Terms);
-
-    private sealed class HalfBuilder
+    internal readonly record struct Half((int To, int End)[] Sums, (int From, float Factor)[] Terms)
     {
-        private readonly List<(int To, (int From, float Factor)[] Terms)> sums = [];
-
-        internal void Add(int to, IEnumerable<(int From, float Factor)> terms) => sums.Add((to, [.. terms.Where(term => term.Factor != 0)]));
-
         /// <summary>Sums of equally many terms follow one another, so that the processor foresees where each ends.</summary>
-        internal Half Build()
+        internal static Half Of(IEnumerable<(int To, IEnumerable<(int From, float Factor)> Terms)> sums)
         {
-            var sorted = sums.OrderBy(sum => sum.Terms.Length).ToArray();
+            var sorted = sums.Select(sum => (sum.To, Terms: sum.Terms.Where(term => term.Factor != 0).ToArray()))
+                .OrderBy(sum => sum.Terms.Length).ToArray();
             var end = 0;
             return new([.. sorted.Select(sum => (sum.To, end += sum.Terms.Length))], [.. sorted.SelectMany(sum => sum.Terms)]);
         }
