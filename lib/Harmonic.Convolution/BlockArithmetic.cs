@@ -31,18 +31,19 @@ internal abstract unsafe class BlockArithmetic
         yield return new BlockArithmetic<Width128, Vector128<float>>();
     }
 
-    /// <summary>c[n, p] = Σ a[t, p] · b[p, n, t] over t below <paramref name="terms"/>, at each point p.</summary>
-    /// <param name="a">Terms × points blocks, of which the first <paramref name="depth"/> columns are taken.</param>
-    /// <param name="b">Points × columns × terms blocks, of which the first <paramref name="depth"/> rows are taken.</param>
-    /// <param name="c">Columns × points blocks, overwritten.</param>
+    /// <summary>c[n, p] = Σ a[t, p] · b[n, t, p] over t below <paramref name="terms"/>, at each point p.</summary>
+    /// <param name="a">Of whose blocks the first <paramref name="depth"/> columns are taken.</param>
+    /// <param name="b">Of whose blocks the first <paramref name="depth"/> rows are taken.</param>
+    /// <param name="c">Is overwritten.</param>
     /// <param name="points">How many p.</param>
     /// <param name="columns">How many n.</param>
     /// <param name="terms">How many t.</param>
     /// <param name="depth">16, or fewer where the rest is zero.</param>
-    internal abstract void Multiply(float* a, float* b, float* c, int points, int columns, int terms, int depth);
+    /// <param name="shared">Whether b is the same at all points, and holds one.</param>
+    internal abstract void Multiply(float* a, float* b, float* c, int points, int columns, int terms, int depth, bool shared);
 
-    /// <summary>c[p, n, m] += a[m, p]ᵀ · b[n, p] at each point p.</summary>
-    internal abstract void AddTransposed(float* a, float* b, float* c, int points, int columns, int rows);
+    /// <summary>c[n, m, p] += a[m, p]ᵀ · b[n, p] at each point p; <paramref name="shared"/> as there, of c.</summary>
+    internal abstract void AddTransposed(float* a, float* b, float* c, int points, int columns, int rows, bool shared);
 
     /// <summary>Takes blocks through a transform, into or onto others.</summary>
     internal abstract void Apply(Transform transform, float* from, float* to, bool add = false);
@@ -61,27 +62,27 @@ internal sealed unsafe class BlockArithmetic<TWidth, TVector> : BlockArithmetic
 {
     private static int Lanes => Side / TWidth.PerRow;
 
-    internal override void Multiply(float* a, float* b, float* c, int points, int columns, int terms, int depth)
+    internal override void Multiply(float* a, float* b, float* c, int points, int columns, int terms, int depth, bool shared)
     {
-        for (var point = 0; point < points; point++)
+        var (each, held) = shared ? (0, 1) : (Size, points);
+        for (var column = 0; column < columns; column++, b += terms * held * Size)
         {
-            for (var column = 0; column < columns; column++, b += terms * Size)
+            for (var point = 0; point < points; point++, c += Size)
             {
-                Kernel<Straight>.Multiply(a + point * Size, points * Size, b, c + (column * points + point) * Size, terms, depth, false);
+                Kernel<Straight>.Multiply(a + point * Size, points * Size, b + point * each, held * Size, c, terms, depth, false);
             }
         }
     }
 
-    internal override void AddTransposed(float* a, float* b, float* c, int points, int columns, int rows)
+    internal override void AddTransposed(float* a, float* b, float* c, int points, int columns, int rows, bool shared)
     {
-        for (var point = 0; point < points; point++)
+        var (each, held) = shared ? (0, 1) : (Size, points);
+        for (var pair = 0; pair < columns * rows; pair++, c += held * Size)
         {
-            for (var column = 0; column < columns; column++)
+            for (var point = 0; point < points; point++)
             {
-                for (var row = 0; row < rows; row++, c += Size)
-                {
-                    Kernel<Transposed>.Multiply(a + (row * points + point) * Size, 0, b + (column * points + point) * Size, c, 1, Side, true);
-                }
+                var (p, q) = (pair % rows * points + point, pair / rows * points + point);
+                Kernel<Transposed>.Multiply(a + p * Size, 0, b + q * Size, 0, c + point * each, 1, Side, true);
             }
         }
     }
@@ -112,7 +113,7 @@ internal sealed unsafe class BlockArithmetic<TWidth, TVector> : BlockArithmetic
         /// registers at once, but 8 with two vectors a row (AVX2 has half the registers). What depends on the width is settled when this
         /// is compiled.
         /// </summary>
-        internal static void Multiply(float* a, int aStep, float* b, float* c, int terms, int depth, bool add)
+        internal static void Multiply(float* a, int aStep, float* b, int bStep, float* c, int terms, int depth, bool add)
         {
             var rows = TWidth.PerRow == 1 ? Side : 4;
             for (var row = 0; row < Side; row += rows, a += rows * TOrder.Row, c += rows * Side)
@@ -121,7 +122,7 @@ internal sealed unsafe class BlockArithmetic<TWidth, TVector> : BlockArithmetic
                 TVector s8 = default, s9 = default, s10 = default, s11 = default, s12 = default, s13 = default, s14 = default, s15 = default;
                 var p = a;
                 var q = b;
-                for (var term = 0; term < terms; term++, p += aStep - depth * TOrder.Column, q += Size - depth * Side)
+                for (var term = 0; term < terms; term++, p += aStep - depth * TOrder.Column, q += bStep - depth * Side)
                 {
                     for (var k = 0; k < depth; k++, p += TOrder.Column, q += Side)
                     {

@@ -18,6 +18,7 @@ internal sealed unsafe class ConvolutionLayer
     private readonly Transform weightsToPoints, weightsFromPoints;
 
     private static readonly ConditionalWeakTable<Conv2d, ConvolutionLayer> Latest = [];
+    private static readonly Transform One = new(new float[,] { { 1 } }, new float[,] { { 1 } }, ([0], [0]), ([0], [0]));
     private readonly Geometry images;
 
     private ConvolutionLayer(Conv2d convolution, bool gelu, in Geometry images, bool unfolded)
@@ -37,10 +38,15 @@ internal sealed unsafe class ConvolutionLayer
         x = new(geometry.KernelWidth, geometry.StrideX);
         Points = y.Points * x.Points;
         (forwardPlaces, backwardPlaces) = ([.. Places(false)], [.. Places(true)]);
-        var tapPlaces = (
-            Axis(geometry.KernelHeight, geometry.KernelWidth * InTiles * OutTiles * Size), Axis(geometry.KernelWidth, InTiles * OutTiles * Size));
-        weightsToPoints = new(y.G, x.G, tapPlaces, PointPlaces(InTiles * OutTiles * Size));
-        weightsFromPoints = new(Transposed(y.G), Transposed(x.G), PointPlaces(InTiles * OutTiles * Size), tapPlaces);
+        IsPointwise = taps == 1 && (geometry.StrideY, geometry.StrideX, geometry.PaddingY, geometry.PaddingX) == (1, 1, 0, 0);
+        if (IsPointwise)
+        {
+            (Points, weightsToPoints, weightsFromPoints) = (1, One, One);
+            return;
+        }
+        var tapPlaces = (Axis(geometry.KernelHeight, geometry.KernelWidth * Size), Axis(geometry.KernelWidth, Size));
+        weightsToPoints = new(y.G, x.G, tapPlaces, PointPlaces(Size));
+        weightsFromPoints = new(Transposed(y.G), Transposed(x.G), PointPlaces(Size), tapPlaces);
         var rows = Clips(y, geometry.InHeight, geometry.OutHeight, geometry.StrideY, geometry.PaddingY);
         var columns = Clips(x, geometry.InWidth, geometry.OutWidth, geometry.StrideX, geometry.PaddingX);
         var kinds = new Dictionary<(Clip, Clip), Transforms>();
@@ -75,6 +81,9 @@ internal sealed unsafe class ConvolutionLayer
 
     private bool IsUnfolded { get; }
 
+    /// <summary>Whether each output pixel is made of one input pixel, as its products stand.</summary>
+    private bool IsPointwise { get; }
+
     /// <summary>Its input, if it is the first layer, and its output as images.</summary>
     internal ImageLayout Input => field ??= new(
         (int)Convolution.in_channels, IsUnfolded ? images : Geometry.Plain(images.InHeight, images.InWidth));
@@ -101,7 +110,7 @@ internal sealed unsafe class ConvolutionLayer
     /// <summary>Numbers that the input, the input at the points, and the output of 16 images take.</summary>
     internal int InSize => InPixels * InTiles * Size;
 
-    internal int KeptSize => windows.Count * Points * InTiles * Size;
+    internal int KeptSize => IsPointwise ? InSize : windows.Count * Points * InTiles * Size;
 
     internal int OutSize => OutPixels * OutTiles * Size;
 
@@ -112,10 +121,16 @@ internal sealed unsafe class ConvolutionLayer
     /// <summary>Writes the output of 16 images, the slope of the GELU, and, for <see cref="Backward"/>, the input at the points.</summary>
     internal void Forward(in Workplace at, float* input, float* weights, float* bias, float* output, float* slope, float* kept)
     {
+        var depth = Math.Min(Side, channels);
+        if (IsPointwise)
+        {
+            new Span<float>(input, InSize).CopyTo(new(kept, InSize));
+            at.Blocks.Multiply(kept, weights, output, InPixels, OutTiles, InTiles, depth, true);
+        }
         foreach (var window in windows)
         {
             Each(at, InTiles, window.Transforms.Input, input + window.In, InPixels, kept, Points);
-            at.Blocks.Multiply(kept, weights, at.Points, Points, OutTiles, InTiles, Math.Min(Side, channels));
+            at.Blocks.Multiply(kept, weights, at.Points, Points, OutTiles, InTiles, depth, false);
             Each(at, OutTiles, window.Transforms.Output, at.Points, Points, output + window.Out, OutPixels);
             kept += Points * InTiles * Size;
         }
@@ -149,17 +164,25 @@ internal sealed unsafe class ConvolutionLayer
         {
             biasSum[i] += sums[i];
         }
+        if (IsPointwise)
+        {
+            at.Blocks.AddTransposed(kept, gradient, weightSum, InPixels, OutTiles, InTiles, true);
+        }
         if (inputGradient is not null)
         {
             new Span<float>(inputGradient, InSize).Clear();
+            if (IsPointwise)
+            {
+                at.Blocks.Multiply(gradient, weights, inputGradient, InPixels, InTiles, OutTiles, Side, true);
+            }
         }
         foreach (var window in windows)
         {
             Each(at, OutTiles, window.Transforms.OutputBack, gradient + window.Out, OutPixels, at.Points, Points);
-            at.Blocks.AddTransposed(kept, at.Points, weightSum, Points, OutTiles, InTiles);
+            at.Blocks.AddTransposed(kept, at.Points, weightSum, Points, OutTiles, InTiles, false);
             if (inputGradient is not null)
             {
-                at.Blocks.Multiply(at.Points, weights, at.MorePoints, Points, InTiles, OutTiles, Side);
+                at.Blocks.Multiply(at.Points, weights, at.MorePoints, Points, InTiles, OutTiles, Side, false);
                 Each(at, InTiles, window.Transforms.InputBack, at.MorePoints, Points, inputGradient + window.In, InPixels, true);
             }
             kept += Points * InTiles * Size;
@@ -185,7 +208,7 @@ internal sealed unsafe class ConvolutionLayer
         }
         for (var i = 0; i < InTiles * OutTiles; i++)
         {
-            blocks.Apply(weightsToPoints, room + i * Size, points + i * Size);
+            blocks.Apply(weightsToPoints, room + i * taps * Size, points + i * Points * Size);
         }
     }
 
@@ -194,7 +217,7 @@ internal sealed unsafe class ConvolutionLayer
     {
         for (var i = 0; i < InTiles * OutTiles; i++)
         {
-            blocks.Apply(weightsFromPoints, points + i * Size, room + i * Size);
+            blocks.Apply(weightsFromPoints, points + i * Points * Size, room + i * taps * Size);
         }
         foreach (var place in forwardPlaces)
         {
@@ -202,17 +225,17 @@ internal sealed unsafe class ConvolutionLayer
         }
     }
 
-    /// <summary>Where each weight (out × in × taps) lies in blocks: tap, tile to which, tile from which, row, column.</summary>
+    /// <summary>Where each weight (out × in × taps) lies in blocks: tile to which, tile from which, tap, row, column.</summary>
     private IEnumerable<int> Places(bool backwards)
     {
         for (var o = 0; o < Convolution.out_channels; o++)
         {
             for (var i = 0; i < channels; i++)
             {
-                var ((to, toTiles), (from, fromTiles)) = backwards ? ((i, InTiles), (o, OutTiles)) : ((o, OutTiles), (i, InTiles));
+                var (to, from, fromTiles) = backwards ? (i, o, OutTiles) : (o, i, InTiles);
                 for (var tap = 0; tap < taps; tap++)
                 {
-                    yield return ((tap * toTiles + to / Side) * fromTiles + from / Side) * Size + from % Side * Side + to % Side;
+                    yield return ((to / Side * fromTiles + from / Side) * taps + tap) * Size + from % Side * Side + to % Side;
                 }
             }
         }
