@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Harmonic.Convolution;
@@ -62,6 +63,7 @@ internal sealed unsafe class BlockArithmetic<TWidth, TVector> : BlockArithmetic
 {
     private static int Lanes => Side / TWidth.PerRow;
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     internal override void Multiply(float* a, float* b, float* c, int points, int columns, int terms, int depth, bool shared)
     {
         var (each, held) = shared ? (0, 1) : (Size, points);
@@ -74,6 +76,7 @@ internal sealed unsafe class BlockArithmetic<TWidth, TVector> : BlockArithmetic
         }
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     internal override void AddTransposed(float* a, float* b, float* c, int points, int columns, int rows, bool shared)
     {
         var (each, held) = shared ? (0, 1) : (Size, points);
@@ -113,6 +116,7 @@ internal sealed unsafe class BlockArithmetic<TWidth, TVector> : BlockArithmetic
         /// registers at once, but 8 with two vectors a row (AVX2 has half the registers). What depends on the width is settled when this
         /// is compiled.
         /// </summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
         internal static void Multiply(float* a, int aStep, float* b, int bStep, float* c, int terms, int depth, bool add)
         {
             var rows = TWidth.PerRow == 1 ? Side : 4;
@@ -149,10 +153,12 @@ internal sealed unsafe class BlockArithmetic<TWidth, TVector> : BlockArithmetic
             }
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static TVector Step(float* a, int number, TVector b, TVector sum) =>
             TWidth.MultiplyAdd(TWidth.All(a[number / TWidth.PerRow * TOrder.Row]), b, sum);
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     internal override void Apply(Transform transform, float* from, float* to, bool add = false)
     {
         var between = stackalloc float[transform.Between * Size];
@@ -163,6 +169,7 @@ internal sealed unsafe class BlockArithmetic<TWidth, TVector> : BlockArithmetic
         }
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Combine(Transform.Half half, float* from, float* to, bool add)
     {
         ReadOnlySpan<(int From, float Factor)> terms = half.Terms;
@@ -187,12 +194,15 @@ internal sealed unsafe class BlockArithmetic<TWidth, TVector> : BlockArithmetic
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector Times(TVector factor, float* p, int number, TVector sum) =>
         TWidth.MultiplyAdd(factor, TWidth.Load(p + number * Lanes), sum);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Put(TVector sum, float* c, int number, bool add) =>
         TWidth.Store(add ? TWidth.Add(sum, TWidth.Load(c + number * Lanes)) : sum, c + number * Lanes);
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     internal override void AddBias(float* block, float* bias, float* slope)
     {
         for (var i = 0; i < Size; i += Lanes)
@@ -211,6 +221,7 @@ internal sealed unsafe class BlockArithmetic<TWidth, TVector> : BlockArithmetic
     /// z Φ(z) and its slope Φ(z) + z φ(z). The normal distribution's tail Φ(−u) is exp(−u²/2) t P(t), t = 1/(1 + 0.35 u), the form of
     /// Abramowitz and Stegun 7.1.26, with P of degree 8 fitted by Remez's exchange: to 4e-8 of the tail itself for u up to 14.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static (TVector Value, TVector Slope) Gelu(TVector z)
     {
         // exp(−z²/2) as 2^(whole + part), part within ± 1/2: adding 1.5 · 2²³ rounds to a whole number, left in the lowest bits.
@@ -230,8 +241,10 @@ internal sealed unsafe class BlockArithmetic<TWidth, TVector> : BlockArithmetic
     }
 
     /// <summary>The next step of a polynomial by Horner's rule.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector Next(TVector sum, TVector x, float coefficient) => TWidth.MultiplyAdd(sum, x, TWidth.All(coefficient));
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     internal override void ScaleAndSum(float* block, float* slope, float* sum)
     {
         for (var part = 0; part < Side; part += Lanes)
