@@ -49,7 +49,7 @@ internal sealed class ConvolutionFunction : SingleTensorFunction<ConvolutionFunc
             output = layer.HasGelu ? nn.functional.gelu(output) : output;
         }
         var inputs = tensors.Where((_, i) => asked[i]).Select(tensor => tensor!).ToList();
-        var found = new Queue<Tensor>(grad([output], inputs, [gradient], create_graph: true));
+        var found = new Queue<Tensor>(grad([output], inputs, [gradient], retain_graph: true, create_graph: true));
         return [.. asked.Select(wanted => wanted ? found.Dequeue() : null)];
     }
 }
