@@ -1,263 +1,187 @@
-using System.Runtime.CompilerServices;
-using TorchSharp.Modules;
+using System.Collections.Concurrent;
 using static Harmonic.Convolution.BlockArithmetic;
-using static Harmonic.Convolution.ImageLayout;
 
 namespace Harmonic.Convolution;
 
-/// <summary>One convolution, and the GELU after it, of 16 images of a known size in blocks.</summary>
+/// <summary>Sizes of one convolution, in pixels and channels, and whether a GELU follows.</summary>
+internal readonly record struct LayerShape(
+    int InChannels, int OutChannels, (int Y, int X) In, (int Y, int X) Kernel, (int Y, int X) Stride, (int Y, int X) Padding, bool Gelu)
+{
+    internal (int Y, int X) Out => (
+        (In.Y + 2 * Padding.Y - Kernel.Y) / Stride.Y + 1, (In.X + 2 * Padding.X - Kernel.X) / Stride.X + 1);
+}
+
+/// <summary>One convolution, and the GELU after it, of 16 images in blocks: 16 channels after 16, pixel by pixel.</summary>
 internal sealed unsafe class ConvolutionLayer
 {
-    private const int FewChannels = 4;
+    private const int MostKept = 64;
+    private static readonly ConcurrentDictionary<LayerShape, ConvolutionLayer> Made = [];
 
-    private readonly Geometry geometry;
-    private readonly int channels, taps;
-    private readonly ShortConvolution y, x;
-    private readonly List<Window> windows = [];
-    private readonly int[] forwardPlaces, backwardPlaces;
-    private readonly Transform weightsToPoints, weightsFromPoints;
+    private readonly List<(int In, int Out, Transforms Transforms)> windows = [];
+    private readonly Transform toPoints, fromPoints;
 
-    private static readonly ConditionalWeakTable<Conv2d, ConvolutionLayer> Latest = [];
-    private static readonly Transform One = new(new float[,] { { 1 } }, new float[,] { { 1 } }, ([0], [0]), ([0], [0]));
-    private readonly Geometry images;
+    // Each output pixel is made of one input pixel, as it stands.
+    private readonly bool pointwise;
+    private readonly int inPixels, outPixels;
 
-    private ConvolutionLayer(Conv2d convolution, bool gelu, in Geometry images, bool unfolded)
+    private ConvolutionLayer(in LayerShape shape)
     {
-        (Convolution, HasGelu, this.images) = (convolution, gelu, images);
-        channels = (int)convolution.in_channels;
-        geometry = images;
-        IsUnfolded = unfolded;
-        if (unfolded)
-        {
-            channels *= images.KernelHeight * images.KernelWidth;
-            geometry = Geometry.Plain(images.OutHeight, images.OutWidth);
-        }
-        taps = geometry.KernelHeight * geometry.KernelWidth;
-        (InTiles, OutTiles) = (Tiles(channels), Tiles((int)convolution.out_channels));
-        y = new(geometry.KernelHeight, geometry.StrideY);
-        x = new(geometry.KernelWidth, geometry.StrideX);
-        Points = y.Points * x.Points;
-        (forwardPlaces, backwardPlaces) = ([.. Places(false)], [.. Places(true)]);
-        IsPointwise = taps == 1 && (geometry.StrideY, geometry.StrideX, geometry.PaddingY, geometry.PaddingX) == (1, 1, 0, 0);
-        if (IsPointwise)
-        {
-            (Points, weightsToPoints, weightsFromPoints) = (1, One, One);
-            return;
-        }
-        var tapPlaces = (Axis(geometry.KernelHeight, geometry.KernelWidth * Size), Axis(geometry.KernelWidth, Size));
-        weightsToPoints = new(y.G, x.G, tapPlaces, PointPlaces(Size));
-        weightsFromPoints = new(Transposed(y.G), Transposed(x.G), PointPlaces(Size), tapPlaces);
-        var rows = Clips(y, geometry.InHeight, geometry.OutHeight, geometry.StrideY, geometry.PaddingY);
-        var columns = Clips(x, geometry.InWidth, geometry.OutWidth, geometry.StrideX, geometry.PaddingX);
+        Shape = shape;
+        (inPixels, outPixels) = (shape.In.Y * shape.In.X, shape.Out.Y * shape.Out.X);
+        (InTiles, OutTiles) = (Tiles(shape.InChannels), Tiles(shape.OutChannels));
+        pointwise = (shape.Kernel, shape.Stride, shape.Padding) == ((1, 1), (1, 1), (0, 0));
+        var (y, x) = (new ShortConvolution(shape.Kernel.Y, shape.Stride.Y), new ShortConvolution(shape.Kernel.X, shape.Stride.X));
+        var (taps, points) = (Plane(shape.Kernel.Y, shape.Kernel.X), Plane(pointwise ? 1 : y.Points, pointwise ? 1 : x.Points));
+        Points = points.Y.Length * points.X.Length;
+        toPoints = new(y.G, x.G, taps, points);
+        fromPoints = new(Transposed(y.G), Transposed(x.G), points, taps);
         var kinds = new Dictionary<(Clip, Clip), Transforms>();
-        foreach (var (inRow, outRow, rowClip) in rows)
+        foreach (var row in pointwise ? [] : Clips(y, shape.In.Y, shape.Out.Y, shape.Stride.Y, shape.Padding.Y))
         {
-            foreach (var (inColumn, outColumn, columnClip) in columns)
+            foreach (var column in Clips(x, shape.In.X, shape.Out.X, shape.Stride.X, shape.Padding.X))
             {
-                if (!kinds.TryGetValue((rowClip, columnClip), out var transforms))
+                var kind = (row.Clip, column.Clip);
+                if (!kinds.TryGetValue(kind, out var transforms))
                 {
-                    kinds.Add((rowClip, columnClip), transforms = new(this, rowClip, columnClip));
+                    var inputs = Plane(y.Inputs, x.Inputs, shape.In.X, row.Clip.First, row.Clip.End, column.Clip.First, column.Clip.End);
+                    var outputs = Plane(y.Outputs, x.Outputs, shape.Out.X, 0, row.Clip.Outputs, 0, column.Clip.Outputs);
+                    kinds.Add(kind, transforms = new(
+                        new(y.B, x.B, inputs, points), new(y.A, x.A, points, outputs),
+                        new(Transposed(y.A), Transposed(x.A), outputs, points), new(Transposed(y.B), Transposed(x.B), points, inputs)));
                 }
-                windows.Add(new(
-                    (inRow * geometry.InWidth + inColumn) * Size, (outRow * geometry.OutWidth + outColumn) * Size,
-                    transforms));
+                windows.Add(((row.In * shape.In.X + column.In) * Size, (row.Out * shape.Out.X + column.Out) * Size, transforms));
             }
         }
     }
 
-    /// <summary>The layer for images of this size, made ready once for as long as the size stays.</summary>
-    internal static ConvolutionLayer Of(Conv2d convolution, bool gelu, in Geometry images, bool first)
-    {
-        var unfolded = first && convolution.in_channels <= FewChannels;
-        if (!Latest.TryGetValue(convolution, out var layer)
-            || (layer.HasGelu, layer.images, layer.IsUnfolded) != (gelu, images, unfolded))
-        {
-            Latest.AddOrUpdate(convolution, layer = new(convolution, gelu, images, unfolded));
-        }
-        return layer;
-    }
-
-    internal Conv2d Convolution { get; }
-
-    private bool IsUnfolded { get; }
-
-    /// <summary>Whether each output pixel is made of one input pixel, as its products stand.</summary>
-    private bool IsPointwise { get; }
-
-    /// <summary>Its input, if it is the first layer, and its output as images.</summary>
-    internal ImageLayout Input => field ??= new(
-        (int)Convolution.in_channels, IsUnfolded ? images : Geometry.Plain(images.InHeight, images.InWidth));
-
-    internal ImageLayout Output => field ??= new(OutChannels, Geometry.Plain(OutHeight, OutWidth));
-
-    internal int OutHeight => geometry.OutHeight;
-
-    internal int OutWidth => geometry.OutWidth;
-
-    internal int OutChannels => (int)Convolution.out_channels;
-
-    internal int WeightsSize => Points * InTiles * OutTiles * Size;
-
-    internal bool HasGelu { get; }
+    internal LayerShape Shape { get; }
 
     internal int InTiles { get; }
 
     internal int OutTiles { get; }
 
-    /// <summary>Products of blocks for each window of the output and pair of tiles.</summary>
+    /// <summary>How many products of blocks each window of the output takes for each pair of tiles.</summary>
     internal int Points { get; }
 
-    /// <summary>Numbers that the input, the input at the points, and the output of 16 images take.</summary>
-    internal int InSize => InPixels * InTiles * Size;
+    /// <summary>Numbers that the input, the input at the points, the output, and its slope take for 16 images.</summary>
+    internal int InSize => inPixels * InTiles * Size;
 
-    internal int KeptSize => IsPointwise ? InSize : windows.Count * Points * InTiles * Size;
+    internal int KeptSize => pointwise ? InSize : windows.Count * Points * InTiles * Size;
 
-    internal int OutSize => OutPixels * OutTiles * Size;
+    internal int OutSize => outPixels * OutTiles * Size;
 
-    private int InPixels => geometry.InHeight * geometry.InWidth;
+    internal int SlopeSize => Shape.Gelu ? OutSize : 0;
 
-    private int OutPixels => geometry.OutHeight * geometry.OutWidth;
+    internal int WeightsSize => Points * InTiles * OutTiles * Size;
+
+    /// <summary>Blocks for so many channels.</summary>
+    internal static int Tiles(int channels) => (channels + Side - 1) / Side;
+
+    /// <summary>The layer of a shape, made once as long as there are not many.</summary>
+    internal static ConvolutionLayer Of(in LayerShape shape)
+    {
+        if (Made.Count > MostKept)
+        {
+            Made.Clear();
+        }
+        return Made.GetOrAdd(shape, made => new(made));
+    }
 
     /// <summary>Writes the output of 16 images, the slope of the GELU, and, for <see cref="Backward"/>, the input at the points.</summary>
-    internal void Forward(in Workplace at, float* input, float* weights, float* bias, float* output, float* slope, float* kept)
+    internal void Forward(float* input, float* weights, float* bias, float* output, float* slope, float* kept, float* room)
     {
-        var depth = Math.Min(Side, channels);
-        if (IsPointwise)
+        var depth = Math.Min(Side, Shape.InChannels);
+        if (pointwise)
         {
             new Span<float>(input, InSize).CopyTo(new(kept, InSize));
-            at.Blocks.Multiply(kept, weights, output, InPixels, OutTiles, InTiles, depth, true);
+            Widest.Multiply(kept, weights, output, inPixels, OutTiles, InTiles, depth, true);
         }
-        foreach (var window in windows)
+        foreach (var (from, to, transforms) in windows)
         {
-            Each(at, InTiles, window.Transforms.Input, input + window.In, InPixels, kept, Points);
-            at.Blocks.Multiply(kept, weights, at.Points, Points, OutTiles, InTiles, depth, false);
-            Each(at, OutTiles, window.Transforms.Output, at.Points, Points, output + window.Out, OutPixels);
+            Each(InTiles, transforms.Input, input + from, inPixels, kept, Points);
+            Widest.Multiply(kept, weights, room, Points, OutTiles, InTiles, depth, false);
+            Each(OutTiles, transforms.Output, room, Points, output + to, outPixels);
             kept += Points * InTiles * Size;
         }
         for (var i = 0; i < OutSize; i += Size)
         {
-            at.Blocks.AddBias(output + i, bias + i / Size / OutPixels * Side, HasGelu ? slope + i : null);
+            Widest.AddBias(output + i, bias + i / Size / outPixels * Side, Shape.Gelu ? slope + i : null);
         }
     }
 
     /// <summary>
-    /// Adds the shares of 16 images in the gradients by weights and biases; writes the one by the input unless it is null.
+    /// Adds the shares of 16 images in the gradients by the weights, at the points, and biases, and writes the one by the input unless it
+    /// is null. The gradient by the output becomes the one by the GELU's argument.
     /// </summary>
-    /// <param name="at">Room to work.</param>
-    /// <param name="gradient">By the output; becomes the one by the GELU's argument.</param>
-    /// <param name="slope">The GELU's.</param>
-    /// <param name="kept">The input at the points.</param>
-    /// <param name="weights">As <see cref="ToPoints"/> makes them with <c>backwards</c>.</param>
-    /// <param name="weightSum">The gradient by the weights at the points.</param>
-    /// <param name="biasSum">The gradient by the biases.</param>
-    /// <param name="inputGradient">Where to write, or null.</param>
     internal void Backward(
-        in Workplace at, float* gradient, float* slope, float* kept, float* weights, float* weightSum, float* biasSum, float* inputGradient)
+        float* gradient, float* slope, float* kept, float* weights, float* weightSum, float* biasSum, float* inputGradient, float* room)
     {
         var sums = stackalloc float[OutTiles * Side];
         new Span<float>(sums, OutTiles * Side).Clear();
         for (var i = 0; i < OutSize; i += Size)
         {
-            at.Blocks.ScaleAndSum(gradient + i, HasGelu ? slope + i : null, sums + i / Size / OutPixels * Side);
+            Widest.ScaleAndSum(gradient + i, Shape.Gelu ? slope + i : null, sums + i / Size / outPixels * Side);
         }
         for (var i = 0; i < OutTiles * Side; i++)
         {
             biasSum[i] += sums[i];
         }
-        if (IsPointwise)
+        new Span<float>(inputGradient, inputGradient is null ? 0 : InSize).Clear();
+        if (pointwise)
         {
-            at.Blocks.AddTransposed(kept, gradient, weightSum, InPixels, OutTiles, InTiles, true);
-        }
-        if (inputGradient is not null)
-        {
-            new Span<float>(inputGradient, InSize).Clear();
-            if (IsPointwise)
-            {
-                at.Blocks.Multiply(gradient, weights, inputGradient, InPixels, InTiles, OutTiles, Side, true);
-            }
-        }
-        foreach (var window in windows)
-        {
-            Each(at, OutTiles, window.Transforms.OutputBack, gradient + window.Out, OutPixels, at.Points, Points);
-            at.Blocks.AddTransposed(kept, at.Points, weightSum, Points, OutTiles, InTiles, false);
+            Widest.AddTransposed(kept, gradient, weightSum, inPixels, OutTiles, InTiles, true);
             if (inputGradient is not null)
             {
-                at.Blocks.Multiply(at.Points, weights, at.MorePoints, Points, InTiles, OutTiles, Side, false);
-                Each(at, InTiles, window.Transforms.InputBack, at.MorePoints, Points, inputGradient + window.In, InPixels, true);
+                Widest.Multiply(gradient, weights, inputGradient, inPixels, InTiles, OutTiles, Side, true);
+            }
+        }
+        foreach (var (from, to, transforms) in windows)
+        {
+            Each(OutTiles, transforms.OutputBack, gradient + to, outPixels, room, Points);
+            Widest.AddTransposed(kept, room, weightSum, Points, OutTiles, InTiles, false);
+            if (inputGradient is not null)
+            {
+                var more = room + Points * OutTiles * Size;
+                Widest.Multiply(room, weights, more, Points, InTiles, OutTiles, Side, false);
+                Each(InTiles, transforms.InputBack, more, Points, inputGradient + from, inPixels, true);
             }
             kept += Points * InTiles * Size;
         }
     }
 
-    private static void Each(
-        in Workplace at, int tiles, Transform transform, float* from, int fromBlocks, float* to, int toBlocks, bool add = false)
+    private static void Each(int tiles, Transform transform, float* from, int fromBlocks, float* to, int toBlocks, bool add = false)
     {
         for (var tile = 0; tile < tiles; tile++)
         {
-            at.Blocks.Apply(transform, from + tile * fromBlocks * Size, to + tile * toBlocks * Size, add);
+            Widest.Apply(transform, from + tile * fromBlocks * Size, to + tile * toBlocks * Size, add);
         }
     }
 
-    /// <summary>Weights (out × in × taps) as blocks at the points; <c>backwards</c> from output channels to input channels.</summary>
-    internal void ToPoints(BlockArithmetic blocks, float* weights, float* room, float* points, bool backwards)
-    {
-        new Span<float>(room, taps * InTiles * OutTiles * Size).Clear();
-        foreach (var place in backwards ? backwardPlaces : forwardPlaces)
-        {
-            room[place] = *weights++;
-        }
-        for (var i = 0; i < InTiles * OutTiles; i++)
-        {
-            blocks.Apply(weightsToPoints, room + i * taps * Size, points + i * Points * Size);
-        }
-    }
+    /// <summary>Between weights at the taps and at the points, for each pair of tiles.</summary>
+    internal void ToPoints(float* taps, float* points) =>
+        Each(InTiles * OutTiles, toPoints, taps, Shape.Kernel.Y * Shape.Kernel.X, points, Points);
 
-    /// <summary>The gradient by the weights (out × in × taps) of the one at the points.</summary>
-    internal void FromPoints(BlockArithmetic blocks, float* points, float* room, float* gradient)
-    {
-        for (var i = 0; i < InTiles * OutTiles; i++)
-        {
-            blocks.Apply(weightsFromPoints, points + i * Points * Size, room + i * taps * Size);
-        }
-        foreach (var place in forwardPlaces)
-        {
-            *gradient++ = room[place];
-        }
-    }
+    internal void FromPoints(float* points, float* taps) =>
+        Each(InTiles * OutTiles, fromPoints, points, Points, taps, Shape.Kernel.Y * Shape.Kernel.X);
 
-    /// <summary>Where each weight (out × in × taps) lies in blocks: tile to which, tile from which, tap, row, column.</summary>
-    private IEnumerable<int> Places(bool backwards)
-    {
-        for (var o = 0; o < Convolution.out_channels; o++)
-        {
-            for (var i = 0; i < channels; i++)
-            {
-                var (to, from, fromTiles) = backwards ? (i, o, OutTiles) : (o, i, InTiles);
-                for (var tap = 0; tap < taps; tap++)
-                {
-                    yield return ((to / Side * fromTiles + from / Side) * taps + tap) * Size + from % Side * Side + to % Side;
-                }
-            }
-        }
-    }
-
-    /// <summary>Places along an axis, so many numbers apart; none where there is nothing.</summary>
-    private static int[] Axis(int count, int apart, int first = 0, int end = int.MaxValue) =>
-        [.. Enumerable.Range(0, count).Select(i => i >= first && i < end ? i * apart : -1)];
-
-    private (int[] Y, int[] X) PointPlaces(int apart) => (Axis(y.Points, x.Points * apart), Axis(x.Points, apart));
+    /// <summary>Where the blocks of a window lie in rows of <paramref name="pitch"/> blocks; below 0 outside of the bounds.</summary>
+    private static (int[] Y, int[] X) Plane(
+        int height, int width, int? pitch = null, int top = 0, int bottom = int.MaxValue, int left = 0, int right = int.MaxValue) => (
+            [.. Enumerable.Range(0, height).Select(i => i >= top && i < bottom ? i * (pitch ?? width) * Size : -1)],
+            [.. Enumerable.Range(0, width).Select(i => i >= left && i < right ? i * Size : -1)]);
 
     private static float[,] Transposed(float[,] matrix)
     {
         var result = new float[matrix.GetLength(1), matrix.GetLength(0)];
-        foreach (var (row, column) in Enumerable.Range(0, matrix.Length).Select(i => Math.DivRem(i, result.GetLength(0))))
+        for (var i = 0; i < matrix.Length; i++)
         {
+            var (column, row) = Math.DivRem(i, result.GetLength(1));
             result[column, row] = matrix[row, column];
         }
         return result;
     }
 
-    /// <summary>Which of a window's inputs are within the image, and how many of its outputs.</summary>
+    /// <summary>Along one axis, which of a window's inputs are within the image, and how many of its outputs.</summary>
     private readonly record struct Clip(int First, int End, int Outputs);
 
     private static IEnumerable<(int In, int Out, Clip Clip)> Clips(ShortConvolution axis, int inputs, int outputs, int stride, int padding)
@@ -270,39 +194,6 @@ internal sealed unsafe class ConvolutionLayer
         }
     }
 
-    private readonly record struct Window(int In, int Out, Transforms Transforms);
-
     /// <summary>Between a window's pixels and the points, and back for the gradients.</summary>
-    private sealed class Transforms
-    {
-        internal Transforms(ConvolutionLayer layer, Clip row, Clip column)
-        {
-            var (y, x, sizes) = (layer.y, layer.x, layer.geometry);
-            var inputs = (Axis(y.Inputs, sizes.InWidth * Size, row.First, row.End), Axis(x.Inputs, Size, column.First, column.End));
-            var outputs = (Axis(y.Outputs, sizes.OutWidth * Size, 0, row.Outputs), Axis(x.Outputs, Size, 0, column.Outputs));
-            var points = layer.PointPlaces(Size);
-            Input = new(y.B, x.B, inputs, points);
-            Output = new(y.A, x.A, points, outputs);
-            OutputBack = new(Transposed(y.A), Transposed(x.A), outputs, points);
-            InputBack = new(Transposed(y.B), Transposed(x.B), points, inputs);
-        }
-
-        internal Transform Input { get; }
-
-        internal Transform Output { get; }
-
-        internal Transform OutputBack { get; }
-
-        internal Transform InputBack { get; }
-    }
-}
-
-/// <summary>Where a thread works: its arithmetic, and room for what lies between pixels.</summary>
-internal readonly unsafe struct Workplace(BlockArithmetic blocks, float* points, float* morePoints)
-{
-    internal BlockArithmetic Blocks => blocks;
-
-    internal float* Points => points;
-
-    internal float* MorePoints => morePoints;
+    private sealed record Transforms(Transform Input, Transform Output, Transform OutputBack, Transform InputBack);
 }
