@@ -24,8 +24,8 @@ internal sealed unsafe class ConvolutionPass(ConvolutionLayer[] layers, long ima
     {
         using var scope = NewDisposeScope();
         var last = layers[^1];
-        var output = empty(groups * last.OutSize);
-        var from = Data(ToBlocks(input));
+        var output = empty(images, last.Shape.OutChannels, last.Shape.Out.Y, last.Shape.Out.X);
+        var from = Data(input.contiguous());
         var (to, kept, one, other, room) = (Data(output), Data(record), Data(empty(layerSize)), Data(empty(layerSize)), Data(empty(roomSize)));
         var weightData = layers.Select((layer, i) => AtPoints(layer, weights[i], false)).ToArray();
         var biasData = layers.Select((layer, i) =>
@@ -33,27 +33,28 @@ internal sealed unsafe class ConvolutionPass(ConvolutionLayer[] layers, long ima
         for (long group = 0; group < groups; group++)
         {
             var place = (float*)kept + (record.numel() > recordSize ? group * recordSize : 0);
-            var here = from + group * layers[0].InSize * sizeof(float);
+            var (here, there) = (one, other);
+            Copy(from, here, group, layers[0].Shape.InChannels, layers[0].Shape.In, false);
             for (var i = 0; i < layers.Length; i++)
             {
-                var there = i == layers.Length - 1 ? to + group * last.OutSize * sizeof(float) : i % 2 == 0 ? one : other;
                 var slope = place + layers[i].KeptSize;
                 layers[i].Forward(
                     (float*)here, (float*)weightData[i], (float*)biasData[i], (float*)there, slope, place, (float*)room);
                 place = slope + layers[i].SlopeSize;
-                here = there;
+                (here, there) = (there, here);
             }
+            Copy(to, here, group, last.Shape.OutChannels, last.Shape.Out, true);
         }
-        return scope.MoveToOuter(FromBlocks(output, last.Shape.OutChannels, last.Shape.Out));
+        return scope.MoveToOuter(output);
     }
 
     /// <summary>The gradients by the input, where it is asked, by the weights, and by the biases, layer by layer.</summary>
     internal Tensor?[] Backward(Tensor gradient, Tensor[] weights, Tensor record, bool forInput)
     {
         using var scope = NewDisposeScope();
-        var first = layers[0];
-        var result = forInput ? empty(groups * first.InSize) : null;
-        var (to, from) = (result is null ? 0 : Data(result), Data(ToBlocks(gradient)));
+        var (first, last) = (layers[0].Shape, layers[^1].Shape);
+        var result = forInput ? empty(images, first.InChannels, first.In.Y, first.In.X) : null;
+        var (to, from) = (result is null ? 0 : Data(result), Data(gradient.contiguous()));
         var (kept, one, other, room) = (Data(record), Data(empty(layerSize)), Data(empty(layerSize)), Data(empty(roomSize)));
         var weightData = layers.Select((layer, i) => i > 0 || forInput ? AtPoints(layer, weights[i], true) : 0).ToArray();
         var weightSums = layers.Select(layer => Data(zeros(layer.WeightsSize))).ToArray();
@@ -62,42 +63,63 @@ internal sealed unsafe class ConvolutionPass(ConvolutionLayer[] layers, long ima
         for (long group = 0; group < groups; group++)
         {
             var place = (float*)kept + (group + 1) * recordSize;
-            var here = from + group * layers[^1].OutSize * sizeof(float);
+            var (here, there) = (one, other);
+            Copy(from, here, group, last.OutChannels, last.Out, false);
             for (var i = layers.Length - 1; i >= 0; i--)
             {
-                var there = i > 0 ? i % 2 == 0 ? one : other : forInput ? to + group * first.InSize * sizeof(float) : 0;
                 var slope = place - layers[i].SlopeSize;
                 place = slope - layers[i].KeptSize;
                 layers[i].Backward(
-                    (float*)here, slope, place, (float*)weightData[i], (float*)weightSums[i], (float*)biasData[i], (float*)there, (float*)room);
-                here = there;
+                    (float*)here, slope, place, (float*)weightData[i], (float*)weightSums[i], (float*)biasData[i],
+                    (float*)(i > 0 || forInput ? there : 0), (float*)room);
+                (here, there) = (there, here);
+            }
+            if (forInput)
+            {
+                Copy(to, here, group, first.InChannels, first.In, true);
             }
         }
-        var byInput = result is null ? null : FromBlocks(result, first.Shape.InChannels, first.Shape.In);
         var byWeights = layers.Select((layer, i) => FromPoints(layer, weights[i], weightSums[i]));
         var byBiases = layers.Select((layer, i) => biasSums[i].narrow(0, 0, layer.Shape.OutChannels));
-        return [.. new[] { byInput }.Concat(byWeights).Concat(byBiases).Select(tensor => tensor is null ? null : scope.MoveToOuter(tensor))];
+        return [.. new[] { result }.Concat(byWeights).Concat(byBiases).Select(tensor => tensor is null ? null : scope.MoveToOuter(tensor))];
     }
 
-    private static Tensor Padded(Tensor tensor, long rows, long columns)
-    {
-        long[] pad = [0, columns - tensor.size(1), 0, rows - tensor.size(0)];
-        pad = tensor.dim() == 3 ? [0, 0, .. pad] : pad;
-        return (pad.All(size => size == 0) ? tensor : nn.functional.pad(tensor, pad)).contiguous();
-    }
+    private static Tensor Padded(Tensor tensor, long rows, long columns) =>
+        (tensor.size(0), tensor.size(1)) == (rows, columns)
+            ? tensor
+            : nn.functional.pad(tensor, [.. tensor.dim() == 3 ? new long[] { 0, 0 } : [], 0, columns - tensor.size(1), 0, rows - tensor.size(0)]);
 
-    /// <summary>Images × channels × height × width as blocks: images in 16s, channels in 16s, pixels, image, channel.</summary>
-    private Tensor ToBlocks(Tensor images)
+    /// <summary>Copies 16 images, or as many as there are, into blocks, with zeros for what is not there, or back.</summary>
+    private void Copy(nint whole, nint to, long group, int channels, (int Y, int X) size, bool back)
     {
-        var tiles = ConvolutionLayer.Tiles((int)images.size(1));
-        return Padded(images.flatten(2), groups * Side, tiles * Side).view(groups, Side, tiles, Side, -1).permute(0, 2, 4, 1, 3).contiguous();
-    }
-
-    private Tensor FromBlocks(Tensor blocks, int channels, (int Y, int X) size)
-    {
-        var tiles = ConvolutionLayer.Tiles(channels);
-        return blocks.view(groups, tiles, -1, Side, Side).permute(0, 3, 1, 4, 2).reshape(groups * Side, tiles * Side, size.Y, size.X)
-            .narrow(0, 0, images).narrow(1, 0, channels).contiguous();
+        var (pixels, tiles) = (size.Y * size.X, ConvolutionLayer.Tiles(channels));
+        var count = (int)Math.Min(Side, images - group * Side);
+        var blocks = (float*)to;
+        if (!back && (count < Side || channels % Side != 0))
+        {
+            new Span<float>(blocks, tiles * pixels * BlockArithmetic.Size).Clear();
+        }
+        for (var i = 0; i < count * tiles; i++)
+        {
+            var (image, tile) = (i / tiles, i % tiles);
+            var lanes = Math.Min(Side, channels - tile * Side);
+            var from = (float*)whole + ((group * Side + image) * channels + tile * Side) * pixels;
+            for (var pixel = 0; pixel < pixels; pixel++)
+            {
+                var row = blocks + (tile * pixels + pixel) * BlockArithmetic.Size + image * Side;
+                for (var lane = 0; lane < lanes; lane++)
+                {
+                    if (back)
+                    {
+                        from[lane * pixels + pixel] = row[lane];
+                    }
+                    else
+                    {
+                        row[lane] = from[lane * pixels + pixel];
+                    }
+                }
+            }
+        }
     }
 
     /// <summary>Weights, out × in × taps, at the points: tiles to, tiles from, points, channel from, channel to.</summary>
