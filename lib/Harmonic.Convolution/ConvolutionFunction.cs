@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using static TorchSharp.torch;
 using static TorchSharp.torch.autograd;
 
@@ -25,7 +26,17 @@ internal sealed class ConvolutionFunction : SingleTensorFunction<ConvolutionFunc
     {
         using var scope = NewDisposeScope();
         var (pass, asked) = ((ConvolutionPass)ctx.get_data("pass"), (bool[])ctx.get_data("asked"));
-        Tensor?[] saved = [.. ctx.get_saved_variables()];
+        Tensor?[] saved;
+        try
+        {
+            saved = [.. ctx.get_saved_variables()];
+        }
+        catch (ExternalException)
+        {
+            // Weights or images were changed in place since. An exception would end the process, as it cannot pass libtorch's frames;
+            // gradients of an impossible shape are refused by libtorch itself, and backward() reports that.
+            return [null!, null!, .. asked.Select(wanted => wanted ? scope.MoveToOuter(zeros(0)) : null!)];
+        }
         var tensors = saved[1..];
         var gradients = is_grad_enabled()
             ? WithGraph(pass.Layers, tensors, asked, grad_output)
@@ -33,10 +44,7 @@ internal sealed class ConvolutionFunction : SingleTensorFunction<ConvolutionFunc
         return [null!, null!, .. gradients.Select((gradient, i) => asked[i] ? scope.MoveToOuter(gradient!) : null!)];
     }
 
-    /// <summary>
-    /// The gradients with a graph of their own (<c>create_graph</c>), by libtorch's layers. An exception here would end the process: it
-    /// cannot pass libtorch's frames, so that this cannot be refused.
-    /// </summary>
+    /// <summary>The gradients with a graph of their own (<c>create_graph</c>), by libtorch's layers.</summary>
     private static Tensor?[] WithGraph(ConvolutionLayer[] layers, Tensor?[] tensors, bool[] asked, Tensor gradient)
     {
         var output = tensors[0]!;
