@@ -4,8 +4,8 @@ using System.Runtime.Intrinsics;
 namespace Harmonic.Convolution;
 
 /// <summary>
-/// Arithmetic on blocks of 16 × 16 numbers, row by row. A block is 16 channels (columns) of 16 images (rows) at one pixel or point, or
-/// the weights from 16 channels (rows) to 16 channels (columns) at one tap or point.
+/// Arithmetic on blocks of 16 × 16 numbers, row by row. A block is 16 channels (columns) of 16 images (rows) at one pixel or
+/// point, or the weights from 16 channels (rows) to 16 channels (columns) at one tap or point.
 /// </summary>
 internal abstract unsafe class BlockArithmetic
 {
@@ -49,7 +49,9 @@ internal abstract unsafe class BlockArithmetic
     /// <summary>Takes blocks through a transform, into or onto others.</summary>
     internal abstract void Apply(Transform transform, float* from, float* to, bool add = false);
 
-    /// <summary>Adds a bias (16) to each row, and, unless <paramref name="slope"/> is null, takes the exact GELU and its slope.</summary>
+    /// <summary>
+    /// Adds a bias (16) to each row, and, unless <paramref name="slope"/> is null, takes the exact GELU and its slope.
+    /// </summary>
     internal abstract void AddBias(float* block, float* bias, float* slope);
 
     /// <summary>Multiplies by a slope, unless it is null, and adds the rows to a sum (16).</summary>
@@ -112,9 +114,9 @@ internal sealed unsafe class BlockArithmetic<TWidth, TVector> : BlockArithmetic
         where TOrder : struct, IOrder
     {
         /// <summary>
-        /// c = Σ A · B, or added to c: the one loop that takes the time. Sum number i is part i % PerRow of row i / PerRow, 16 sums in
-        /// registers at once, but 8 with two vectors a row (AVX2 has half the registers). What depends on the width is settled when this
-        /// is compiled.
+        /// c = Σ A · B, or added to c: the one loop that takes the time. Sum number i is part i % PerRow of row i / PerRow, 16
+        /// sums in registers at once, but 8 with two vectors a row (AVX2 has half the registers). What depends on the width is
+        /// settled when this is compiled.
         /// </summary>
         [MethodImpl(MethodImplOptions.NoInlining)]
         internal static void Multiply(float* a, int aStep, float* b, int bStep, float* c, int terms, int depth, bool add)
@@ -122,8 +124,10 @@ internal sealed unsafe class BlockArithmetic<TWidth, TVector> : BlockArithmetic
             var rows = TWidth.PerRow == 1 ? Side : 4;
             for (var row = 0; row < Side; row += rows, a += rows * TOrder.Row, c += rows * Side)
             {
-                TVector s0 = default, s1 = default, s2 = default, s3 = default, s4 = default, s5 = default, s6 = default, s7 = default;
-                TVector s8 = default, s9 = default, s10 = default, s11 = default, s12 = default, s13 = default, s14 = default, s15 = default;
+                TVector s0 = default, s1 = default, s2 = default, s3 = default;
+                TVector s4 = default, s5 = default, s6 = default, s7 = default;
+                TVector s8 = default, s9 = default, s10 = default, s11 = default;
+                TVector s12 = default, s13 = default, s14 = default, s15 = default;
                 var p = a;
                 var q = b;
                 for (var term = 0; term < terms; term++, p += aStep - depth * TOrder.Column, q += bStep - depth * Side)
@@ -138,8 +142,10 @@ internal sealed unsafe class BlockArithmetic<TWidth, TVector> : BlockArithmetic
                         s4 = Step(p, 4, b0, s4); s5 = Step(p, 5, b1, s5); s6 = Step(p, 6, b2, s6); s7 = Step(p, 7, b3, s7);
                         if (TWidth.PerRow != 2)
                         {
-                            s8 = Step(p, 8, b0, s8); s9 = Step(p, 9, b1, s9); s10 = Step(p, 10, b2, s10); s11 = Step(p, 11, b3, s11);
-                            s12 = Step(p, 12, b0, s12); s13 = Step(p, 13, b1, s13); s14 = Step(p, 14, b2, s14); s15 = Step(p, 15, b3, s15);
+                            s8 = Step(p, 8, b0, s8); s9 = Step(p, 9, b1, s9);
+                            s10 = Step(p, 10, b2, s10); s11 = Step(p, 11, b3, s11);
+                            s12 = Step(p, 12, b0, s12); s13 = Step(p, 13, b1, s13);
+                            s14 = Step(p, 14, b2, s14); s15 = Step(p, 15, b3, s15);
                         }
                     }
                 }
@@ -178,13 +184,16 @@ internal sealed unsafe class BlockArithmetic<TWidth, TVector> : BlockArithmetic
         {
             for (var part = 0; part < Size; part += 8 * Lanes)
             {
-                TVector s0 = default, s1 = default, s2 = default, s3 = default, s4 = default, s5 = default, s6 = default, s7 = default;
+                TVector s0 = default, s1 = default, s2 = default, s3 = default;
+                TVector s4 = default, s5 = default, s6 = default, s7 = default;
                 for (var term = start; term < end; term++)
                 {
                     var p = from + terms[term].From + part;
                     var factor = TWidth.All(terms[term].Factor);
-                    s0 = Times(factor, p, 0, s0); s1 = Times(factor, p, 1, s1); s2 = Times(factor, p, 2, s2); s3 = Times(factor, p, 3, s3);
-                    s4 = Times(factor, p, 4, s4); s5 = Times(factor, p, 5, s5); s6 = Times(factor, p, 6, s6); s7 = Times(factor, p, 7, s7);
+                    s0 = Times(factor, p, 0, s0); s1 = Times(factor, p, 1, s1);
+                    s2 = Times(factor, p, 2, s2); s3 = Times(factor, p, 3, s3);
+                    s4 = Times(factor, p, 4, s4); s5 = Times(factor, p, 5, s5);
+                    s6 = Times(factor, p, 6, s6); s7 = Times(factor, p, 7, s7);
                 }
                 var c = to + target + part;
                 Put(s0, c, 0, add); Put(s1, c, 1, add); Put(s2, c, 2, add); Put(s3, c, 3, add);
@@ -218,8 +227,9 @@ internal sealed unsafe class BlockArithmetic<TWidth, TVector> : BlockArithmetic
     }
 
     /// <summary>
-    /// z Φ(z) and its slope Φ(z) + z φ(z). The normal distribution's tail Φ(−u) is exp(−u²/2) t P(t), t = 1/(1 + 0.35 u), the form of
-    /// Abramowitz and Stegun 7.1.26, with P of degree 8 fitted by Remez's exchange: to 4e-8 of the tail itself for u up to 14.
+    /// z Φ(z) and its slope Φ(z) + z φ(z). The normal distribution's tail Φ(−u) is exp(−u²/2) t P(t), t = 1/(1 + 0.35 u), the
+    /// form of Abramowitz and Stegun 7.1.26, with P of degree 8 fitted by Remez's exchange: to 4e-8 of the tail itself for u up
+    /// to 14.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static (TVector Value, TVector Slope) Gelu(TVector z)

@@ -10,7 +10,8 @@ internal sealed class ConvolutionFunction : SingleTensorFunction<ConvolutionFunc
     public override string Name => nameof(ConvolutionFunction);
 
     /// <param name="ctx">Keeps the input, weights, biases and the record.</param>
-    /// <param name="vars">The pass, a function that gives its record, the input, each layer's weights, each layer's bias or null.</param>
+    /// <param name="vars">The pass, a function that gives its record, the input, each layer's weights, each layer's bias or
+    /// null.</param>
     public override Tensor forward(AutogradContext ctx, params object[] vars)
     {
         var (pass, record) = ((ConvolutionPass)vars[0], ((Func<Tensor>)vars[1])());
@@ -33,8 +34,8 @@ internal sealed class ConvolutionFunction : SingleTensorFunction<ConvolutionFunc
         }
         catch (ExternalException)
         {
-            // Weights or images were changed in place since. An exception would end the process, as it cannot pass libtorch's frames;
-            // gradients of an impossible shape are refused by libtorch itself, and backward() reports that.
+            // Weights or images were changed in place since. An exception would end the process, as it cannot pass libtorch's
+            // frames; gradients of an impossible shape are refused by libtorch itself, and backward() reports that.
             return [null!, null!, .. asked.Select(wanted => wanted ? scope.MoveToOuter(zeros(0)) : null!)];
         }
         var tensors = saved[1..];

@@ -5,7 +5,8 @@ namespace Harmonic.Convolution;
 
 /// <summary>Sizes of one convolution, in pixels and channels, and whether a GELU follows.</summary>
 internal readonly record struct LayerShape(
-    int InChannels, int OutChannels, (int Y, int X) In, (int Y, int X) Kernel, (int Y, int X) Stride, (int Y, int X) Padding, bool Gelu)
+    int InChannels, int OutChannels, (int Y, int X) In,
+    (int Y, int X) Kernel, (int Y, int X) Stride, (int Y, int X) Padding, bool Gelu)
 {
     internal (int Y, int X) Out => (
         (In.Y + 2 * Padding.Y - Kernel.Y) / Stride.Y + 1, (In.X + 2 * Padding.X - Kernel.X) / Stride.X + 1);
@@ -43,11 +44,13 @@ internal sealed unsafe class ConvolutionLayer
                 var kind = (row.Clip, column.Clip);
                 if (!kinds.TryGetValue(kind, out var transforms))
                 {
-                    var inputs = Plane(y.Inputs, x.Inputs, shape.In.X, row.Clip.First, row.Clip.End, column.Clip.First, column.Clip.End);
+                    var inputs = Plane(
+                        y.Inputs, x.Inputs, shape.In.X, row.Clip.First, row.Clip.End, column.Clip.First, column.Clip.End);
                     var outputs = Plane(y.Outputs, x.Outputs, shape.Out.X, 0, row.Clip.Outputs, 0, column.Clip.Outputs);
                     kinds.Add(kind, transforms = new(
                         new(y.B, x.B, inputs, points), new(y.A, x.A, points, outputs),
-                        new(Transposed(y.A), Transposed(x.A), outputs, points), new(Transposed(y.B), Transposed(x.B), points, inputs)));
+                        new(Transposed(y.A), Transposed(x.A), outputs, points),
+                        new(Transposed(y.B), Transposed(x.B), points, inputs)));
                 }
                 windows.Add(((row.In * shape.In.X + column.In) * Size, (row.Out * shape.Out.X + column.Out) * Size, transforms));
             }
@@ -87,7 +90,9 @@ internal sealed unsafe class ConvolutionLayer
         return Made.GetOrAdd(shape, made => new(made));
     }
 
-    /// <summary>Writes the output of 16 images, the slope of the GELU, and, for <see cref="Backward"/>, the input at the points.</summary>
+    /// <summary>
+    /// Writes the output of 16 images, the slope of the GELU, and, for <see cref="Backward"/>, the input at the points.
+    /// </summary>
     internal void Forward(float* input, float* weights, float* bias, float* output, float* slope, float* kept, float* room)
     {
         var depth = Math.Min(Side, Shape.InChannels);
@@ -110,11 +115,12 @@ internal sealed unsafe class ConvolutionLayer
     }
 
     /// <summary>
-    /// Adds the shares of 16 images in the gradients by the weights, at the points, and biases, and writes the one by the input unless it
-    /// is null. The gradient by the output becomes the one by the GELU's argument.
+    /// Adds the shares of 16 images in the gradients by the weights, at the points, and biases, and writes the one by the input
+    /// unless it is null. The gradient by the output becomes the one by the GELU's argument.
     /// </summary>
     internal void Backward(
-        float* gradient, float* slope, float* kept, float* weights, float* weightSum, float* biasSum, float* inputGradient, float* room)
+        float* gradient, float* slope, float* kept, float* weights,
+        float* weightSum, float* biasSum, float* inputGradient, float* room)
     {
         var sums = stackalloc float[OutTiles * Side];
         new Span<float>(sums, OutTiles * Side).Clear();
@@ -149,7 +155,8 @@ internal sealed unsafe class ConvolutionLayer
         }
     }
 
-    private static void Each(int tiles, Transform transform, float* from, int fromBlocks, float* to, int toBlocks, bool add = false)
+    private static void Each(
+        int tiles, Transform transform, float* from, int fromBlocks, float* to, int toBlocks, bool add = false)
     {
         for (var tile = 0; tile < tiles; tile++)
         {
@@ -164,9 +171,12 @@ internal sealed unsafe class ConvolutionLayer
     internal void FromPoints(float* points, float* taps) =>
         Each(InTiles * OutTiles, fromPoints, points, Points, taps, Shape.Kernel.Y * Shape.Kernel.X);
 
-    /// <summary>Where the blocks of a window lie in rows of <paramref name="pitch"/> blocks; below 0 outside of the bounds.</summary>
+    /// <summary>
+    /// Where the blocks of a window lie in rows of <paramref name="pitch"/> blocks; below 0 outside of the bounds.
+    /// </summary>
     private static (int[] Y, int[] X) Plane(
-        int height, int width, int? pitch = null, int top = 0, int bottom = int.MaxValue, int left = 0, int right = int.MaxValue) => (
+        int height, int width, int? pitch = null,
+        int top = 0, int bottom = int.MaxValue, int left = 0, int right = int.MaxValue) => (
             [.. Enumerable.Range(0, height).Select(i => i >= top && i < bottom ? i * (pitch ?? width) * Size : -1)],
             [.. Enumerable.Range(0, width).Select(i => i >= left && i < right ? i * Size : -1)]);
 
@@ -184,7 +194,8 @@ internal sealed unsafe class ConvolutionLayer
     /// <summary>Along one axis, which of a window's inputs are within the image, and how many of its outputs.</summary>
     private readonly record struct Clip(int First, int End, int Outputs);
 
-    private static IEnumerable<(int In, int Out, Clip Clip)> Clips(ShortConvolution axis, int inputs, int outputs, int stride, int padding)
+    private static IEnumerable<(int In, int Out, Clip Clip)> Clips(
+        ShortConvolution axis, int inputs, int outputs, int stride, int padding)
     {
         for (var output = 0; output < outputs; output += axis.Outputs)
         {

@@ -4,8 +4,8 @@ using static TorchSharp.torch;
 namespace Harmonic.Convolution;
 
 /// <summary>
-/// A run of layers over one batch, 16 images at a time through all of them, so that what one makes is still in the cache when the next one
-/// reads it. A record holds, for each 16 images, every layer's input at the points and the slope of its GELU.
+/// A run of layers over one batch, 16 images at a time through all of them, so that what one makes is still in the cache when the
+/// next one reads it. A record holds, for each 16 images, every layer's input at the points and the slope of its GELU.
 /// </summary>
 internal sealed unsafe class ConvolutionPass(ConvolutionLayer[] layers, long images)
 {
@@ -26,10 +26,12 @@ internal sealed unsafe class ConvolutionPass(ConvolutionLayer[] layers, long ima
         var last = layers[^1];
         var output = empty(images, last.Shape.OutChannels, last.Shape.Out.Y, last.Shape.Out.X);
         var from = Data(input.contiguous());
-        var (to, kept, one, other, room) = (Data(output), Data(record), Data(empty(layerSize)), Data(empty(layerSize)), Data(empty(roomSize)));
+        var (to, kept) = (Data(output), Data(record));
+        var (one, other, room) = (Data(empty(layerSize)), Data(empty(layerSize)), Data(empty(roomSize)));
         var weightData = layers.Select((layer, i) => AtPoints(layer, weights[i], false)).ToArray();
         var biasData = layers.Select((layer, i) =>
-            Data(biases[i] is { } bias ? Padded(bias.unsqueeze(0), 1, layer.OutTiles * Side) : zeros(layer.OutTiles * Side))).ToArray();
+            Data(biases[i] is { } bias ? Padded(bias.unsqueeze(0), 1, layer.OutTiles * Side) : zeros(layer.OutTiles * Side)))
+            .ToArray();
         for (long group = 0; group < groups; group++)
         {
             var place = (float*)kept + (record.numel() > recordSize ? group * recordSize : 0);
@@ -81,13 +83,15 @@ internal sealed unsafe class ConvolutionPass(ConvolutionLayer[] layers, long ima
         }
         var byWeights = layers.Select((layer, i) => FromPoints(layer, weights[i], weightSums[i]));
         var byBiases = layers.Select((layer, i) => biasSums[i].narrow(0, 0, layer.Shape.OutChannels));
-        return [.. new[] { result }.Concat(byWeights).Concat(byBiases).Select(tensor => tensor is null ? null : scope.MoveToOuter(tensor))];
+        var all = new[] { result }.Concat(byWeights).Concat(byBiases);
+        return [.. all.Select(tensor => tensor is null ? null : scope.MoveToOuter(tensor))];
     }
 
     private static Tensor Padded(Tensor tensor, long rows, long columns) =>
         (tensor.size(0), tensor.size(1)) == (rows, columns)
             ? tensor
-            : nn.functional.pad(tensor, [.. tensor.dim() == 3 ? new long[] { 0, 0 } : [], 0, columns - tensor.size(1), 0, rows - tensor.size(0)]);
+            : nn.functional.pad(
+                tensor, [.. tensor.dim() == 3 ? new long[] { 0, 0 } : [], 0, columns - tensor.size(1), 0, rows - tensor.size(0)]);
 
     /// <summary>Copies 16 images, or as many as there are, into blocks, with zeros for what is not there, or back.</summary>
     private void Copy(nint whole, nint to, long group, int channels, (int Y, int X) size, bool back)
@@ -125,9 +129,11 @@ internal sealed unsafe class ConvolutionPass(ConvolutionLayer[] layers, long ima
     /// <summary>Weights, out × in × taps, at the points: tiles to, tiles from, points, channel from, channel to.</summary>
     private static nint AtPoints(ConvolutionLayer layer, Tensor weights, bool backwards)
     {
-        var blocks = Padded(weights.flatten(2), layer.OutTiles * Side, layer.InTiles * Side).view(layer.OutTiles, Side, layer.InTiles, Side, -1);
+        var blocks = Padded(weights.flatten(2), layer.OutTiles * Side, layer.InTiles * Side)
+            .view(layer.OutTiles, Side, layer.InTiles, Side, -1);
+        blocks = backwards ? blocks.permute(2, 0, 4, 1, 3) : blocks.permute(0, 2, 4, 3, 1);
         var points = Data(empty(layer.WeightsSize));
-        layer.ToPoints((float*)Data((backwards ? blocks.permute(2, 0, 4, 1, 3) : blocks.permute(0, 2, 4, 3, 1)).contiguous()), (float*)points);
+        layer.ToPoints((float*)Data(blocks.contiguous()), (float*)points);
         return points;
     }
 

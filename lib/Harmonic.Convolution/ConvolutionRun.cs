@@ -4,8 +4,8 @@ using static TorchSharp.torch;
 namespace Harmonic.Convolution;
 
 /// <summary>
-/// Runs of <c>Conv2d</c> and <c>GELU</c> on the processor in the vectors of .NET, in fewer products than libtorch's own layers make and
-/// faster than them for small images, forwards and backwards, to single precision's rounding.
+/// Runs of <c>Conv2d</c> and <c>GELU</c> on the processor in the vectors of .NET, in fewer products than libtorch's own layers
+/// make and faster than them for small images, forwards and backwards, to single precision's rounding.
 /// </summary>
 public static class ConvolutionRun
 {
@@ -24,13 +24,15 @@ public static class ConvolutionRun
 
     /// <summary>What <c>layers.call(input)</c> gives, and its gradients.</summary>
     /// <param name="layers">
-    /// Any modules. Each <c>Conv2d</c> without dilation and groups, padded with zeros by numbers, with or without an exact <c>GELU</c> after
-    /// it, is computed here as long as images and weights are of single precision and on the processor; all else is called.
+    /// Any modules. Each <c>Conv2d</c> without dilation and groups, padded with zeros by numbers, with or without an exact
+    /// <c>GELU</c> after it, is computed here as long as images and weights are of single precision and on the processor; all
+    /// else is called.
     /// </param>
     /// <param name="input">What the first of them takes; for a convolution images × channels × height × width.</param>
     /// <remarks>
-    /// The same input gives the same bits on the same processor, on any thread and beside any others. Where no gradient is asked nothing
-    /// is kept. Second derivatives (<c>create_graph</c>) are TorchSharp's own. Hooks of the layers computed here are not called.
+    /// The same input gives the same bits on the same processor, on any thread and beside any others. Where no gradient is asked
+    /// nothing is kept. Second derivatives (<c>create_graph</c>) are TorchSharp's own. Hooks of the layers computed here are not
+    /// called.
     /// </remarks>
     public static Tensor Apply(Sequential layers, Tensor input)
     {
@@ -68,7 +70,8 @@ public static class ConvolutionRun
         {
             var gelu = i + 1 < layers.Count && layers[i + 1] is GELU { approximate: GELU.Approximate.none };
             var shape = new LayerShape(
-                channels, (int)convolution.out_channels, size, Pair(convolution.kernel_size), Pair(convolution.stride), Pair(convolution.padding!), gelu);
+                channels, (int)convolution.out_channels, size, Pair(convolution.kernel_size), Pair(convolution.stride),
+                Pair(convolution.padding!), gelu);
             if (size.Y + 2 * shape.Padding.Y < shape.Kernel.Y || size.X + 2 * shape.Padding.X < shape.Kernel.X
                 || Math.Max((long)channels * size.Y * size.X, convolution.out_channels * shape.Out.Y * shape.Out.X) > MostNumbers)
             {
@@ -85,7 +88,8 @@ public static class ConvolutionRun
 
     private static bool IsKnown(Conv2d layer, long channels) =>
         layer.in_channels == channels && layer.groups == 1 && layer.kernel_size.All(size => size <= LargestKernel)
-        && layer.dilation.All(step => step == 1) && layer.padding is not null && layer.padding_mode == TorchSharp.PaddingModes.Zeros
+        && layer.dilation.All(step => step == 1)
+        && layer.padding is not null && layer.padding_mode == TorchSharp.PaddingModes.Zeros
         && IsSingleOnProcessor(layer.weight!) && (layer.bias is null || IsSingleOnProcessor(layer.bias));
 
     private static bool IsSingleOnProcessor(Tensor tensor) =>
@@ -102,10 +106,14 @@ public static class ConvolutionRun
             input = nn.functional.unfold(input, first.Kernel, padding: first.Padding, stride: first.Stride);
             input = input.view(input.size(0), input.size(1), first.Out.Y, first.Out.X);
             weights[0] = weights[0].view(first.OutChannels, -1, 1, 1);
-            shapes[0] = first with { InChannels = (int)input.size(1), In = first.Out, Kernel = (1, 1), Stride = (1, 1), Padding = (0, 0) };
+            shapes[0] = first with
+            {
+                InChannels = (int)input.size(1), In = first.Out, Kernel = (1, 1), Stride = (1, 1), Padding = (0, 0),
+            };
         }
         var pass = new ConvolutionPass([.. shapes.Select(shape => ConvolutionLayer.Of(shape))], input.size(0));
-        var asked = is_grad_enabled() && (input.requires_grad || weights.Concat(biases).Any(tensor => tensor?.requires_grad == true));
+        var asked = is_grad_enabled()
+            && (input.requires_grad || weights.Concat(biases).Any(tensor => tensor?.requires_grad == true));
         var record = pass.NewRecord(asked);
         return scope.MoveToOuter(asked
             ? ConvolutionFunction.apply([pass, () => record, input, .. weights, .. biases])

@@ -3,14 +3,15 @@ using static Harmonic.Convolution.BlockArithmetic;
 namespace Harmonic.Convolution;
 
 /// <summary>
-/// A small matrix applied to a plane of blocks along both of its axes: to[r, s] = Σ rows[r, y] columns[s, x] from[y, x]. It is made ready
-/// as lists of terms, without those that are zero or whose block is not there.
+/// A small matrix applied to a plane of blocks along both of its axes: to[r, s] = Σ rows[r, y] columns[s, x] from[y, x]. It is
+/// made ready as lists of terms, without those that are zero or whose block is not there.
 /// </summary>
 internal sealed class Transform
 {
     /// <param name="y">The matrix of the first axis.</param>
     /// <param name="x">The matrix of the second.</param>
-    /// <param name="from">Where the blocks lie that are taken: those of the first axis, and of the second, added up; below 0 for none.</param>
+    /// <param name="from">Where the blocks lie that are taken: those of the first axis, and of the second, added up; below 0 for
+    /// none.</param>
     /// <param name="to">Where those lie that are made.</param>
     internal Transform(float[,] y, float[,] x, (int[] Y, int[] X) from, (int[] Y, int[] X) to)
     {

@@ -41,7 +41,8 @@ internal unsafe struct Width512 : IVectorWidth<Vector512<float>>
     public static Vector512<float> Divide(Vector512<float> a, Vector512<float> b) => a / b;
     public static Vector512<float> Min(Vector512<float> a, Vector512<float> b) => Vector512.MinNative(a, b);
     public static Vector512<float> Abs(Vector512<float> a) => Vector512.Abs(a);
-    public static Vector512<float> MultiplyAdd(Vector512<float> a, Vector512<float> b, Vector512<float> c) => Vector512.MultiplyAddEstimate(a, b, c);
+    public static Vector512<float> MultiplyAdd(Vector512<float> a, Vector512<float> b, Vector512<float> c) =>
+        Vector512.MultiplyAddEstimate(a, b, c);
     public static Vector512<float> WhereNegative(Vector512<float> sign, Vector512<float> negative, Vector512<float> other) =>
         Vector512.ConditionalSelect(Vector512.LessThan(sign, Vector512<float>.Zero), negative, other);
     public static Vector512<float> PowerOfTwo(Vector512<float> lowBits) =>
@@ -61,7 +62,8 @@ internal unsafe struct Width256 : IVectorWidth<Vector256<float>>
     public static Vector256<float> Divide(Vector256<float> a, Vector256<float> b) => a / b;
     public static Vector256<float> Min(Vector256<float> a, Vector256<float> b) => Vector256.MinNative(a, b);
     public static Vector256<float> Abs(Vector256<float> a) => Vector256.Abs(a);
-    public static Vector256<float> MultiplyAdd(Vector256<float> a, Vector256<float> b, Vector256<float> c) => Vector256.MultiplyAddEstimate(a, b, c);
+    public static Vector256<float> MultiplyAdd(Vector256<float> a, Vector256<float> b, Vector256<float> c) =>
+        Vector256.MultiplyAddEstimate(a, b, c);
     public static Vector256<float> WhereNegative(Vector256<float> sign, Vector256<float> negative, Vector256<float> other) =>
         Vector256.ConditionalSelect(Vector256.LessThan(sign, Vector256<float>.Zero), negative, other);
     public static Vector256<float> PowerOfTwo(Vector256<float> lowBits) =>
@@ -81,7 +83,8 @@ internal unsafe struct Width128 : IVectorWidth<Vector128<float>>
     public static Vector128<float> Divide(Vector128<float> a, Vector128<float> b) => a / b;
     public static Vector128<float> Min(Vector128<float> a, Vector128<float> b) => Vector128.MinNative(a, b);
     public static Vector128<float> Abs(Vector128<float> a) => Vector128.Abs(a);
-    public static Vector128<float> MultiplyAdd(Vector128<float> a, Vector128<float> b, Vector128<float> c) => Vector128.MultiplyAddEstimate(a, b, c);
+    public static Vector128<float> MultiplyAdd(Vector128<float> a, Vector128<float> b, Vector128<float> c) =>
+        Vector128.MultiplyAddEstimate(a, b, c);
     public static Vector128<float> WhereNegative(Vector128<float> sign, Vector128<float> negative, Vector128<float> other) =>
         Vector128.ConditionalSelect(Vector128.LessThan(sign, Vector128<float>.Zero), negative, other);
     public static Vector128<float> PowerOfTwo(Vector128<float> lowBits) =>

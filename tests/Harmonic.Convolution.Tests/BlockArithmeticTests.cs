@@ -19,7 +19,8 @@ public sealed unsafe class BlockArithmeticTests
     public void Products_are_those_of_plain_loops(int width)
     {
         const int points = 3, columns = 2, terms = 2, depth = 9;
-        var (a, b, c) = (Numbers(terms * points * Size, 1), Numbers(columns * terms * points * Size, 2), new float[columns * points * Size]);
+        var (a, b) = (Numbers(terms * points * Size, 1), Numbers(columns * terms * points * Size, 2));
+        var c = new float[columns * points * Size];
         fixed (float* pa = a, pb = b, pc = c)
         {
             Of(width).Multiply(pa, pb, pc, points, columns, terms, depth, shared: false);
@@ -33,7 +34,8 @@ public sealed unsafe class BlockArithmeticTests
             {
                 for (var k = 0; k < depth; k++)
                 {
-                    sum += (double)a[(t * points + p) * Size + row * Side + k] * b[((n * terms + t) * points + p) * Size + k * Side + column];
+                    sum += (double)a[(t * points + p) * Size + row * Side + k]
+                        * b[((n * terms + t) * points + p) * Size + k * Side + column];
                 }
             }
             Assert.Equal(sum, c[i], 1e-5);

@@ -34,14 +34,16 @@ public sealed class ConvolutionRunTests : IDisposable
     public void Layers_after_and_between_are_called()
     {
         using var layers = Sequential(
-            Conv2d(2, 5, 3, padding: 1), GELU(), MaxPool2d(2), Conv2d(5, 7, 3), GELU(), GELU(), AdaptiveAvgPool2d(1), Flatten(), Linear(7, 3));
+            Conv2d(2, 5, 3, padding: 1), GELU(), MaxPool2d(2), Conv2d(5, 7, 3), GELU(), GELU(),
+            AdaptiveAvgPool2d(1), Flatten(), Linear(7, 3));
         var images = randn(9, 2, 12, 12);
         var expected = RandomRun.InDouble(layers, images);
         var actual = RandomRun.Differentiate(layers, images, ConvolutionRun.Apply);
         Assert.All(expected.Zip(actual), pair => Assert.InRange(RandomRun.Difference(pair.First, pair.Second), 0, 1e-5));
     }
 
-    public static TheoryData<string> Foreign => ["dilation", "groups", "same", "reflect", "tanh", "three dimensions", "no images", "kernel"];
+    public static TheoryData<string> Foreign =>
+        ["dilation", "groups", "same", "reflect", "tanh", "three dimensions", "no images", "kernel"];
 
     [Theory]
     [MemberData(nameof(Foreign))]
@@ -57,7 +59,7 @@ public sealed class ConvolutionRunTests : IDisposable
             "kernel" => Conv2d(4, 4, 12, padding: 2),
             _ => Conv2d(4, 4, 3),
         });
-        var images = what switch { "three dimensions" => randn(4, 9, 9), "no images" => randn(0, 4, 9, 9), _ => randn(2, 4, 9, 9) };
+        var images = what == "three dimensions" ? randn(4, 9, 9) : randn(what == "no images" ? 0 : 2, 4, 9, 9);
         Assert.Equal(layers.call(images).bytes.ToArray(), ConvolutionRun.Apply(layers, images).bytes.ToArray());
     }
 

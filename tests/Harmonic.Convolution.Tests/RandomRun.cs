@@ -8,7 +8,9 @@ namespace Harmonic.Convolution.Tests;
 /// <summary>Runs of layers drawn at random, and what TorchSharp's own layers make of them in double precision.</summary>
 internal static class RandomRun
 {
-    /// <summary>One to three convolutions of odd sizes, kernels, strides and paddings, most with a bias and a GELU, and images for them.</summary>
+    /// <summary>
+    /// One to three convolutions of odd sizes, kernels, strides and paddings, most with a bias and a GELU, and images for them.
+    /// </summary>
     internal static (Sequential Layers, Tensor Images) Of(int seed)
     {
         manual_seed(seed);
@@ -19,7 +21,8 @@ internal static class RandomRun
         for (var i = random.Next(1, 4); i > 0 && height > 0 && width > 0; i--)
         {
             var (kernelY, kernelX) = (random.Next(1, Math.Min(6, height + 1)), random.Next(1, Math.Min(6, width + 1)));
-            var (strideY, strideX, paddingY, paddingX) = (random.Next(1, 4), random.Next(1, 4), random.Next(0, 3), random.Next(0, 3));
+            var (strideY, strideX) = (random.Next(1, 4), random.Next(1, 4));
+            var (paddingY, paddingX) = (random.Next(0, 3), random.Next(0, 3));
             var next = random.Next(1, 40);
             modules.Add(Conv2d(
                 channels, next, (kernelY, kernelX), (strideY, strideX), (paddingY, paddingX), (1, 1), bias: random.Next(4) > 0));
