@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -17,10 +18,11 @@ public static class ConvolutionRun
     private const long MostNumbers = int.MaxValue / 4096;
 
     /// <summary>
-    /// Whether runs are computed here. Without it TorchSharp computes every layer, as it does where the environment variable
-    /// <c>HARMONIC_CONVOLUTIONS</c> is <c>torch</c> when the program starts.
+    /// Whether runs are computed here. Without it TorchSharp computes every layer: so from the start where the environment variable
+    /// <c>HARMONIC_CONVOLUTIONS</c> is <c>torch</c>, and where the processor's vectors hold 128 bits, with which it is the faster.
     /// </summary>
-    public static bool Enabled { get; set; } = Environment.GetEnvironmentVariable("HARMONIC_CONVOLUTIONS") != "torch";
+    public static bool Enabled { get; set; } =
+        Vector256.IsHardwareAccelerated && Environment.GetEnvironmentVariable("HARMONIC_CONVOLUTIONS") != "torch";
 
     /// <summary>What <c>layers.call(input)</c> gives, and its gradients.</summary>
     /// <param name="layers">
