@@ -12,4 +12,7 @@ namespace Harmonic.Experiments;
 /// <param name="Scores">What was measured.</param>
 public sealed record StudyRun(
     string Model, string Domain, long Seed, string Objective, int Steps, double LearningRate, long Parameters, double Seconds,
-    SuperpositionScores Scores);
+    SuperpositionScores Scores) : IStudyRun
+{
+    object IStudyRun.Key => (Domain, Model, Seed);
+}

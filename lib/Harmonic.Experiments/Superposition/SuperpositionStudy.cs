@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Harmonic.Data;
 using Harmonic.Losses;
 using Harmonic.Models;
@@ -12,9 +11,6 @@ namespace Harmonic.Experiments;
 /// </summary>
 public sealed record SuperpositionStudy
 {
-    // The starting weights come from libtorch's one default generator.
-    private static readonly Lock StartingWeights = new();
-
     /// <summary>What is learned.</summary>
     public required IMixingDomain Domain { get; init; }
 
@@ -42,32 +38,20 @@ public sealed record SuperpositionStudy
     /// <summary>Runs side by side.</summary>
     public int Cores { get; init; } = Environment.ProcessorCount;
 
-    /// <summary>Makes the runs that the record does not hold.</summary>
-    /// <param name="record">Where they go, each as soon as it is made: an interrupted study goes on from there.</param>
-    /// <param name="progress">Told of every run made, from any thread.</param>
-    /// <param name="cancel">Stops; the runs at hand are lost.</param>
-    /// <returns>The runs of this study, those that the record held already among them.</returns>
+    /// <summary>Every model from every seed.</summary>
+    public IReadOnlyList<SuperpositionVariant> Variants =>
+        [.. Enumerable.Range(1, Seeds).SelectMany(seed => Models.Select(model => new SuperpositionVariant(this, model, seed)))];
+
+    /// <summary>Makes the runs that are not there yet; an interrupted study goes on where it was.</summary>
+    /// <param name="path">The JSON file of the runs; null keeps them in memory.</param>
+    /// <param name="progress">Told about twice a second, from any thread.</param>
+    /// <param name="cancel">Stops; every run at hand saves its checkpoint first, if there is a file.</param>
+    /// <returns>The runs of this study, by seed and model.</returns>
     /// <exception cref="OperationCanceledException"><paramref name="cancel"/> was signalled.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">There is no seed or no model.</exception>
-    public IReadOnlyList<StudyRun> Run(StudyRecord record, Action<StudyRun>? progress = null, CancellationToken cancel = default)
-    {
-        ArgumentNullException.ThrowIfNull(record);
-        ArgumentOutOfRangeException.ThrowIfLessThan(Seeds, 1);
-        ArgumentOutOfRangeException.ThrowIfZero(Models.Count);
-        var all = Enumerable.Range(1, Seeds).SelectMany(seed => Models.Select(model => (model, seed))).ToList();
-        using var workers = new WorkerThreads(Math.Min(Cores, all.Count));
-        workers.Run(all.Count, place =>
-        {
-            cancel.ThrowIfCancellationRequested();
-            var (model, seed) = all[place];
-            if (RunOf(model, seed, record, cancel) is { } run)
-            {
-                record.Add(run);
-                progress?.Invoke(run);
-            }
-        });
-        return [.. record.Runs.Where(run => (run.Domain, run.Steps) == (Domain.Name, Steps) && run.Seed <= Seeds && Models.Any(model => model.Name == run.Model))];
-    }
+    /// <exception cref="ArgumentException">There is no seed or no model.</exception>
+    /// <exception cref="InvalidDataException">The file holds something else.</exception>
+    public IReadOnlyList<StudyRun> Run(string? path = null, Action<StudyProgress>? progress = null, CancellationToken cancel = default) =>
+        new Study<SuperpositionVariant, StudyRun>(path).Run(Variants, progress, Cores, cancel);
 
     /// <summary>A model trained from a seed, and the history of its training.</summary>
     public (Autoencoder Model, TrainingHistory History) Train(
@@ -90,40 +74,15 @@ public sealed record SuperpositionStudy
         };
     }
 
-    private StudyRun? RunOf(StudyModel model, long seed, StudyRecord record, CancellationToken cancel)
-    {
-        using var scope = NewDisposeScope();
-        using var made = Made(model, seed);
-        var objective = Objective(model, made, seed);
-        if (record.Holds(model.Name, Domain.Name, seed, objective.Description, Steps, LearningRate))
-        {
-            return null;
-        }
-        var clock = Stopwatch.StartNew();
-        TrainingLoop.Run(objective, Settings(seed), cancel: cancel);
-        var seconds = Math.Round(clock.Elapsed.TotalSeconds, 1);
-        var own = model is { Harmony: { } harmony, Weights: { } weights } ? new HarmonyScorer(harmony, weights) : null;
-        return new StudyRun(
-            model.Name, Domain.Name, seed, objective.Description, Steps, LearningRate, made.parameters().Sum(parameter => parameter.numel()),
-            seconds, new SuperpositionProbe(Domain, Scorer, Samples).Measure(made, own));
-    }
+    internal Autoencoder Made(StudyModel model, long seed) => StudySitting.Started(seed, () => model.Make(Domain.Size));
 
-    private Autoencoder Made(StudyModel model, long seed)
-    {
-        lock (StartingWeights)
-        {
-            manual_seed(seed);
-            return model.Make(Domain.Size);
-        }
-    }
-
-    private AutoencoderObjective Objective(StudyModel model, Autoencoder made, long seed)
+    internal AutoencoderObjective Objective(StudyModel model, Autoencoder made, long seed)
     {
         var sampler = new DomainSampler(Domain, seed);
         return model.Harmony is null
-            ? new AutoencoderObjective(made, sampler, BatchSize, CPU)
-            : new AutoencoderObjective((HarmonicAutoencoder)made, sampler, BatchSize, CPU, model.Harmony, Curriculum(model));
+            ? new AutoencoderObjective(made, sampler, BatchSize, CPU, model.Terms)
+            : new AutoencoderObjective(made, sampler, BatchSize, CPU, model.Harmony, Curriculum(model));
     }
 
-    private TrainingSettings Settings(long seed) => new() { Steps = Steps, LearningRate = LearningRate, Seed = seed };
+    internal TrainingSettings Settings(long seed) => new() { Steps = Steps, LearningRate = LearningRate, Seed = seed };
 }

@@ -1,7 +1,12 @@
+using Harmonic.Data;
+using Harmonic.Models;
+using Harmonic.Training;
+using static TorchSharp.torch;
+
 namespace Harmonic.Experiments;
 
 /// <summary>A setting of the toy experiment; what is not given is the write-up's.</summary>
-public sealed record ToyVariant
+public sealed record ToyVariant : IStudyVariant<ToyRun>
 {
     /// <summary>Decides starting weights and data.</summary>
     public long Seed { get; init; }
@@ -21,6 +26,22 @@ public sealed record ToyVariant
     /// <summary>The weight of LeJEPA's loss.</summary>
     public double JepaWeight { get; init; }
 
-    /// <summary>The setting in a word that can be part of a file's name.</summary>
+    /// <inheritdoc/>
     public string Name => $"seed{Seed}-steps{Steps}-batch{BatchSize}-latents{Latents}-shift{MaxShift}-jepa{JepaWeight:R}";
+
+    /// <inheritdoc/>
+    public bool Made(ToyRun run) => run?.Variant == this;
+
+    /// <inheritdoc/>
+    public ToyRun Make(StudySitting sitting)
+    {
+        ArgumentNullException.ThrowIfNull(sitting);
+        using var scope = NewDisposeScope();
+        using var encoder = StudySitting.Started(Seed, () => new ToyEncoder(Latents));
+        using var objective = new ShiftObjective(
+            encoder, new ShiftTripletSampler(Seed, maxShift: MaxShift), ShiftTerms.WriteUp(JepaWeight), BatchSize, CPU, sitting.Threads);
+        var settings = new TrainingSettings { Steps = Steps, Seed = Seed, Checkpoint = sitting.Checkpoint };
+        var history = TrainingLoop.Run(objective, settings, progress => sitting.Tell(progress.Step), sitting.Cancel);
+        return ToyRun.Measure(this, encoder, history);
+    }
 }

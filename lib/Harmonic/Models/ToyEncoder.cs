@@ -33,16 +33,17 @@ public sealed class ToyEncoder : Module<Tensor, Tensor>
     public int Latents { get; }
 
     /// <summary>Encodes images.</summary>
-    /// <param name="input">B × 1 × S × S, single precision.</param>
+    /// <param name="input">B × 1 × S × S, in the precision of the weights.</param>
     /// <returns>B × D.</returns>
     /// <exception cref="ArgumentException">The images have another shape or type.</exception>
     public override Tensor forward(Tensor input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        if (input.dim() != 4 || input.size(1) != 1 || input.dtype != ScalarType.Float32)
+        var precision = parameters().First().dtype;
+        if (input.dim() != 4 || input.size(1) != 1 || input.dtype != precision)
         {
             throw new ArgumentException(
-                $"The encoder takes images of shape [B, 1, S, S] in Float32, not [{string.Join(", ", input.shape)}] in {input.dtype}.");
+                $"The encoder takes images of shape [B, 1, S, S] in {precision}, not [{string.Join(", ", input.shape)}] in {input.dtype}.");
         }
         return net.call(input);
     }

@@ -18,9 +18,15 @@ public class TrustworthinessTests
     [InlineData(30, 3)]
     [InlineData(101, 50)]
     [InlineData(500, 7)]
-    public void Is_its_definition(int count, int neighbours)
+    [InlineData(90, 6, true)]
+    public void Is_its_definition(int count, int neighbours, bool withTies = false)
     {
         var (points, layout) = (TestPoints.Random(count, 4, seed: 1), TestPoints.Random(count, 2, seed: 2));
+        for (var i = 0; withTies && i < points.Length; i++)
+        {
+            points[i / 4, i % 4] = MathF.Round(points[i / 4, i % 4]);
+        }
+
         var excess = 0.0;
         for (var i = 0; i < count; i++)
         {

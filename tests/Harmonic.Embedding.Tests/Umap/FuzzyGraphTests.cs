@@ -51,6 +51,14 @@ public class FuzzyGraphTests
     }
 
     [Fact]
+    public void Points_that_coincide_are_joined_in_full_and_no_edge_is_heavier()
+    {
+        var graph = FuzzyGraph.From(NearestNeighbours.Exact(TestPoints.Line(0, 0, 1, 1, 3, 3, 7, 7), 3));
+        Assert.Equal(1, graph.Weights.Max());
+        Assert.All(Enumerable.Range(0, 8), i => Assert.Contains((i ^ 1, 1f), Edges(graph, i)));
+    }
+
+    [Fact]
     public void Both_directions_are_joined_by_the_probabilistic_sum()
     {
         // 0 → 1 (0.5), 0 → 2 (1); 1 → 0 (0.25), 1 → 2 (0.125); 2 → 0 (1), 2 → 3 (0); 3 → 2 (0), 3 → 0 (0.75)

@@ -81,18 +81,20 @@ public class LayoutPartsTests
         }
     }
 
-    [Fact]
-    public void Drawn_edges_with_a_common_point_move_one_after_the_other()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Drawn_edges_with_a_common_point_move_one_after_the_other(bool itIsTheirHead)
     {
         const int Leaves = 40;
         var start = TestPoints.Random(Leaves + 1, 2, seed: 4);
         var state = FarFromAllOthers(start);
-        Bucket(Enumerable.Range(1, Leaves).Select(leaf => (0, leaf))).Move(state);
+        Bucket(Enumerable.Range(1, Leaves).Select(leaf => itIsTheirHead ? (0, leaf) : (leaf, 0))).Move(state);
         Span<Vector512<float>> hub = Place(start[0, 0], start[0, 1]);
         for (var leaf = 1; leaf <= Leaves; leaf++)
         {
             var place = Place(start[leaf, 0], start[leaf, 1]);
-            Forces.Attract(hub, place, Vector512<float>.One);
+            Forces.Attract(itIsTheirHead ? hub : place, itIsTheirHead ? place : hub, Vector512<float>.One);
             Assert.Equal([place[0][0], place[1][0]], state.Positions.AsSpan(2 * leaf, 2).ToArray());
         }
 
@@ -106,12 +108,12 @@ public class LayoutPartsTests
         var state = new LayoutState(start, Forces, seed: 1);
         state.BeginEpoch(1, 1);
         state.Positions.AsSpan(2, 2).Clear(); // the two ends on one spot: no pull
-        state.Positions.CopyTo(state.Before, 0);
-        state.Before[4] = state.Before[5] = 1e18f; // and the third point nowhere near
+        Array.Fill(state.Before, 1e18f);
+        state.Before[0] = state.Before[1] = 0.3f; // where the epoch found the head itself
         Bucket([(0, 1)]).Move(state);
         Assert.Equal([0, 0, 0, 0, 100, 0.5f], state.Positions);
 
-        state.Before[2] = 0.5f; // where the epoch found the tail, it pushes the head
+        state.Before[2] = state.Before[3] = 0.5f; // where the epoch found the tail, it pushes the head
         Bucket([(0, 1)]).Move(state);
         Assert.InRange(state.Positions[0], -20, -0.5f);
         Assert.Equal([100, 0.5f], state.Positions[4..]);

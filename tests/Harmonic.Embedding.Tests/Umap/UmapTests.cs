@@ -40,6 +40,20 @@ public class UmapTests
     }
 
     [Fact]
+    public void A_neighbourhood_counts_the_point_itself()
+    {
+        var pairs = new float[20, 1];
+        for (var i = 0; i < 20; i++)
+        {
+            pairs[i, 0] = (10 * (i / 2)) + (i % 2);
+        }
+
+        var nearest = NearestNeighbours.Exact(Umap.Fit(pairs, neighbours: 2), 2);
+        Assert.All(Enumerable.Range(0, 20), i => Assert.Equal(i ^ 1, nearest.Indices[i, 0]));
+        Assert.All(Enumerable.Range(0, 20), i => Assert.True(nearest.Distances[i, 1] > 5 * nearest.Distances[i, 0]));
+    }
+
+    [Fact]
     public void Points_keep_the_distance_that_was_asked_for()
     {
         float Middle(double minDist)
@@ -49,6 +63,17 @@ public class UmapTests
         }
 
         Assert.InRange(Middle(0.9) / Middle(0.01), 2, 1000);
+    }
+
+    [Fact]
+    public void The_first_epoch_finds_the_points_spread_over_a_box()
+    {
+        var start = Umap.Fit(Points, components: 3, epochs: 1);
+        for (var d = 0; d < 3; d++)
+        {
+            var along = Enumerable.Range(0, Points.GetLength(0)).Select(i => start[i, d]).ToArray();
+            Assert.Equal((0, 10), (along.Min(), along.Max()));
+        }
     }
 
     [Fact]

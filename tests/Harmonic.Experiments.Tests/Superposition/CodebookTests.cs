@@ -14,7 +14,7 @@ public sealed class CodebookTests
         {
             for (var j = 0; j < latents; j++)
             {
-                codes[i, j] = (float)random.Normal();
+                codes[i, j] = (float)(random.Uniform() + random.Uniform() + random.Uniform() - 1.5);
             }
         }
         return codes;

@@ -5,7 +5,7 @@ namespace Harmonic.Experiments.Tests;
 public sealed class PublishedComparisonTests
 {
     private static readonly IReadOnlyList<StudyRun> Runs =
-        new StudyRecord(Repository.File("data", "results", "12-superposition", "tones.json")).Runs;
+        new Study<SuperpositionVariant, StudyRun>(Repository.File("data", "results", "12-superposition", "tones.json")).Runs;
 
     private static readonly StudySummary Summary =
         new(Runs, StudyModels.Comparison.Concat(StudyModels.Ablations).Select(model => model.Name));

@@ -27,62 +27,59 @@ public sealed class SuperpositionStudyTests : IDisposable
         Samples = 20,
     };
 
-    private static string Numbers(StudyRecord record) => string.Join('\n', record.Runs.Select(run =>
+    private static string Numbers(IEnumerable<StudyRun> runs) => string.Join('\n', runs.Select(run =>
         $"{run.Model} {run.Seed} {run.Scores.Reconstruction:R} {run.Scores.SeparationAfterSearch:R} {string.Join(' ', run.Scores.SuperpositionErrors)}"));
+
+    private string Runs => Path.Combine(folder, "runs.json");
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    private IReadOnlyList<StudyRun> Kept() => new Study<SuperpositionVariant, StudyRun>(Runs).Runs;
 
     [Fact]
     public void The_numbers_do_not_depend_on_how_many_runs_go_side_by_side()
     {
-        var (alone, together) = (new StudyRecord(), new StudyRecord());
-        Study(2, cores: 1).Run(alone, cancel: TestContext.Current.CancellationToken);
-        Study(2, cores: 3).Run(together, cancel: TestContext.Current.CancellationToken);
-        Assert.Equal(4, alone.Runs.Count);
+        var (alone, together) = (Study(2, cores: 1).Run(cancel: Cancel), Study(2, cores: 3).Run(cancel: Cancel));
+        Assert.Equal(4, alone.Count);
         Assert.Equal(Numbers(alone), Numbers(together));
     }
 
     [Fact]
     public void A_study_goes_on_where_it_was_left()
     {
-        var path = Path.Combine(folder, "runs.json");
-        Study(1).Run(new StudyRecord(path), cancel: TestContext.Current.CancellationToken);
-        var made = new List<StudyRun>();
-        var record = new StudyRecord(path);
-        Study(2).Run(record, run =>
-        {
-            lock (made)
-            {
-                made.Add(run);
-            }
-        }, TestContext.Current.CancellationToken);
-        Assert.Equal([2L, 2L], made.Select(run => run.Seed));
-        Assert.Equal(4, new StudyRecord(path).Runs.Count);
-        Assert.Equal(Numbers(record), Numbers(new StudyRecord(path)));
+        var first = Study(1).Run(Runs, cancel: Cancel);
+        var told = 0;
+        var both = Study(2).Run(Runs, progress => told = progress.AllRuns, Cancel);
+        Assert.Equal(4, told);
+        Assert.Equal([1L, 1L, 2L, 2L], both.Select(run => run.Seed));
+        Assert.Equal(Numbers(first), Numbers(both.Take(2)));
+        Assert.Equal(4, Kept().Count);
     }
 
     [Fact]
     public void A_run_of_another_length_takes_the_place_of_the_old_one()
     {
-        var record = new StudyRecord();
-        Study(1).Run(record, cancel: TestContext.Current.CancellationToken);
-        Study(1, steps: 7).Run(record, cancel: TestContext.Current.CancellationToken);
-        Assert.All(record.Runs, run => Assert.Equal(7, run.Steps));
-        Assert.Equal(2, record.Runs.Count);
+        Study(1).Run(Runs, cancel: Cancel);
+        Study(1, steps: 7).Run(Runs, cancel: Cancel);
+        Assert.All(Kept(), run => Assert.Equal(7, run.Steps));
+        Assert.Equal(2, Kept().Count);
     }
 
     [Fact]
-    public void A_cancelled_study_stops_and_keeps_what_is_done()
+    public void A_study_that_is_cancelled_goes_on_as_if_it_had_not_been()
     {
-        var record = new StudyRecord(Path.Combine(folder, "runs.json"));
-        using var cancel = new CancellationTokenSource();
-        Assert.ThrowsAny<OperationCanceledException>(() => Study(3, cores: 1).Run(record, _ => cancel.Cancel(), cancel.Token));
-        Assert.Single(record.Runs);
+        var whole = Study(1).Run(cancel: Cancel);
+        using var stop = new CancellationTokenSource();
+        Assert.ThrowsAny<OperationCanceledException>(() => Study(1, cores: 1).Run(Runs, _ => stop.Cancel(), stop.Token));
+        Assert.Contains(Directory.GetFiles(folder), file => file.EndsWith(".checkpoint.safetensors", StringComparison.Ordinal));
+        Assert.Equal(Numbers(whole), Numbers(Study(1).Run(Runs, cancel: Cancel)));
+        Assert.Equal([Runs], Directory.GetFiles(folder));
     }
 
     [Fact]
     public void A_file_with_something_else_is_refused()
     {
-        var path = Path.Combine(folder, "other.json");
-        File.WriteAllText(path, "{ \"not\": 1 }");
-        Assert.Contains("other.json", Assert.Throws<InvalidDataException>(() => new StudyRecord(path)).Message, StringComparison.Ordinal);
+        File.WriteAllText(Runs, "{ \"not\": 1 }");
+        Assert.Contains("runs.json", Assert.Throws<InvalidDataException>(() => Study(1).Run(Runs, cancel: Cancel)).Message, StringComparison.Ordinal);
     }
 }

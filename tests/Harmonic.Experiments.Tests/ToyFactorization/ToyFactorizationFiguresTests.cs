@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Harmonic.Data;
-using Harmonic.Figures;
 
 namespace Harmonic.Experiments.Tests;
 

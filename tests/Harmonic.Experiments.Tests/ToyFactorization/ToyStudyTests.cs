@@ -17,8 +17,8 @@ public sealed class ToyStudyTests : IDisposable
     {
         var variants = Enumerable.Range(0, 3).Select(seed => Small(seed)).ToList();
 
-        var together = new ToyStudy(Path.Combine(folder, "together")).Run(variants, cancel: Cancel);
-        var alone = variants.Select(variant => new ToyStudy(Path.Combine(folder, "alone")).Run([variant], cancel: Cancel)[0]).ToList();
+        var together = InFolder("together").Run(variants, cancel: Cancel);
+        var alone = variants.Select(variant => InFolder("alone").Run([variant], cancel: Cancel)[0]).ToList();
 
         Assert.Equal(alone.Select(run => run.Results.Loss), together.Select(run => run.Results.Loss));
         Assert.Equal(alone.Select(run => run.Results.Cosines), together.Select(run => run.Results.Cosines));
@@ -28,11 +28,11 @@ public sealed class ToyStudyTests : IDisposable
     [Fact]
     public void A_run_that_is_there_is_not_made_again()
     {
-        var first = new ToyStudy(folder).Run([Small(0)], cancel: Cancel)[0];
+        var first = new Study<ToyVariant, ToyRun>(Path.Combine(folder, "runs.json")).Run([Small(0)], cancel: Cancel)[0];
         var written = File.GetLastWriteTimeUtc(Path.Combine(folder, "runs.json"));
         var told = 0;
 
-        var second = new ToyStudy(folder).Run([Small(0)], _ => told++, Cancel)[0];
+        var second = new Study<ToyVariant, ToyRun>(Path.Combine(folder, "runs.json")).Run([Small(0)], _ => told++, cancel: Cancel)[0];
 
         Assert.Equal((first.Results.Loss, first.Seconds), (second.Results.Loss, second.Seconds));
         Assert.Equal(first.Spread.Variances, second.Spread.Variances);
@@ -43,11 +43,11 @@ public sealed class ToyStudyTests : IDisposable
     [Fact]
     public void A_run_that_was_cut_off_goes_on_and_ends_as_if_it_had_not_been()
     {
-        var whole = new ToyStudy(Path.Combine(folder, "whole")).Run([Small(1)], cancel: Cancel)[0];
-        var study = new ToyStudy(Path.Combine(folder, "cut"));
+        var whole = InFolder("whole").Run([Small(1)], cancel: Cancel)[0];
+        var study = InFolder("cut");
         using var stop = new CancellationTokenSource();
 
-        Assert.Throws<OperationCanceledException>(() => study.Run([Small(1)], _ => stop.Cancel(), stop.Token));
+        Assert.Throws<OperationCanceledException>(() => study.Run([Small(1)], _ => stop.Cancel(), cancel: stop.Token));
         Assert.Empty(study.Runs);
         var resumed = study.Run([Small(1)], cancel: Cancel)[0];
 
@@ -60,7 +60,7 @@ public sealed class ToyStudyTests : IDisposable
     {
         File.WriteAllText(Path.Combine(folder, "runs.json"), "{ \"what\": 1 }");
 
-        var error = Assert.Throws<InvalidDataException>(() => new ToyStudy(folder));
+        var error = Assert.Throws<InvalidDataException>(() => new Study<ToyVariant, ToyRun>(Path.Combine(folder, "runs.json")));
 
         Assert.Contains("runs.json", error.Message, StringComparison.Ordinal);
     }
@@ -81,6 +81,8 @@ public sealed class ToyStudyTests : IDisposable
         Assert.Equal(1, LatentSpread.Measure(encoder, seed: 1, count: 64).Dimensions, 6);
         Assert.Equal(25 / 9.0, new LatentSpread(0, [2, 2, 1, 0]).Dimensions, 12);
     }
+
+    private Study<ToyVariant, ToyRun> InFolder(string name) => new(Path.Combine(folder, name, "runs.json"));
 
     private static ToyVariant Small(long seed) => new() { Seed = seed, Steps = 6, BatchSize = 40, Latents = 4 };
 }

@@ -1,6 +1,5 @@
 using Harmonic.Data;
 using Harmonic.Embedding;
-using Harmonic.Figures;
 using Harmonic.Models;
 using Harmonic.Training;
 using static TorchSharp.torch;
