@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.FSharp.Collections;
@@ -43,7 +44,10 @@ internal static class PlotlyNetChart
             JsonValueKind.String => node.GetValue<string>(),
             JsonValueKind.True => true,
             JsonValueKind.False => false,
-            _ => node.AsValue().TryGetValue<int>(out var whole) ? whole : double.Parse(node.ToJsonString(), System.Globalization.CultureInfo.InvariantCulture),
+
+            // Plotly.NET writes a decimal point into whole numbers of another type.
+            JsonValueKind.Number when int.TryParse(node.ToJsonString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) => whole,
+            _ => double.Parse(node.ToJsonString(), CultureInfo.InvariantCulture),
         },
     };
 }

@@ -3,7 +3,7 @@ using SkiaSharp;
 
 namespace Harmonic.Figures.Pages;
 
-/// <summary>The fonts of one theme as they are found on this machine, and others for the signs that they lack.</summary>
+/// <summary>The fonts of one theme as they are found on this machine, <see cref="BundledFont"/> where there are none, and others for the signs that they lack.</summary>
 internal sealed class FontFamily
 {
     private static readonly ConcurrentDictionary<string, FontFamily> Known = new();
@@ -19,15 +19,14 @@ internal sealed class FontFamily
     private FontFamily(string families)
     {
         var names = families.Split(',').Select(name => name.Trim().Trim('\'')).ToArray();
-        var name = names.Concat(Others).FirstOrDefault(IsInstalled) ?? SKFontManager.Default.FontFamilies.FirstOrDefault()
-            ?? throw new ExportException("There is no font on this machine to letter figures in. Install one (Debian, Ubuntu: apt install fonts-liberation).");
         SKFontStyle[] styles = [SKFontStyle.Normal, SKFontStyle.Italic, SKFontStyle.Bold, SKFontStyle.BoldItalic];
-        _styles = Array.ConvertAll(styles, style => SKFontManager.Default.MatchFamily(name, style));
+        _styles = names.Concat(Others).FirstOrDefault(IsInstalled) is { } name
+            ? Array.ConvertAll(styles, style => SKFontManager.Default.MatchFamily(name, style))
+            : Array.ConvertAll(styles, style => BundledFont.Load(style.Weight > (int)SKFontStyleWeight.Normal));
         _others = [.. Others.Where(IsInstalled).Select(other => SKFontManager.Default.MatchFamily(other, SKFontStyle.Normal))];
     }
 
     /// <summary>The first installed of several families, as CSS lists them.</summary>
-    /// <exception cref="ExportException">No font is installed.</exception>
     internal static FontFamily Of(string families) => Known.GetOrAdd(families, list => new FontFamily(list));
 
     /// <summary>The font that has a sign: in the style wanted, else in any.</summary>

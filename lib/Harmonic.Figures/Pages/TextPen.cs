@@ -107,7 +107,7 @@ internal sealed class TextPen(string families)
             var font = _fonts.For(sign.Value, piece.Italic, piece.Bold);
             if (text.Length > 0 && (over || font != current))
             {
-                yield return (text.ToString(), Font(current!, size * piece.Size));
+                yield return (text.ToString(), Font(current!, size * piece.Size, piece.Italic));
                 text.Clear();
             }
 
@@ -115,19 +115,20 @@ internal sealed class TextPen(string families)
             current = font;
             if (over)
             {
-                yield return (text.ToString(), Font(font, size * piece.Size));
+                yield return (text.ToString(), Font(font, size * piece.Size, piece.Italic));
                 text.Clear();
             }
         }
 
         if (text.Length > 0)
         {
-            yield return (text.ToString(), Font(current!, size * piece.Size));
+            yield return (text.ToString(), Font(current!, size * piece.Size, piece.Italic));
         }
     }
 
-    private static SKFont Font(SKTypeface typeface, double size) => new(typeface, (float)size)
+    /// <summary>A font that has no leaning letters leans as a whole.</summary>
+    private static SKFont Font(SKTypeface typeface, double size, bool italic) => new(typeface, (float)size)
     {
-        Subpixel = true, LinearMetrics = true, Hinting = SKFontHinting.None, Edging = SKFontEdging.Antialias,
+        SkewX = italic && !typeface.IsItalic ? -0.2f : 0, Subpixel = true, LinearMetrics = true, Hinting = SKFontHinting.None, Edging = SKFontEdging.Antialias,
     };
 }

@@ -44,7 +44,7 @@ internal static class KernelCommand
         Console.WriteLine($"Installed the kernel {chosen} in {target}");
         if (!hasPlotly)
         {
-            Console.WriteLine("plotly.js was not found, so figures need the internet in the classic notebook. Run: npm ci; then install again.");
+            Console.WriteLine("plotly.js was not found, so figures need the internet in the classic notebook. Build this project again; then install again.");
         }
     }
 

@@ -84,6 +84,16 @@ public sealed class PageTests
     }
 
     [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Where_no_font_is_installed_there_is_one_with_the_letters_of_labels(bool bold)
+    {
+        using var font = BundledFont.Load(bold);
+        Assert.Equal(("Inter", bold), (font.FamilyName, font.IsBold));
+        Assert.True(font.ContainsGlyphs("Time (s) −0.5 λαβγσΔ × · ≈ →"));
+    }
+
+    [Theory]
     [InlineData("""{"dtype": "f4", "bdata": "***"}""", "no base64")]
     [InlineData("""{"dtype": "c8", "bdata": "AAAA"}""", "c8")]
     [InlineData("[1]", "2 places along one axis and 1 along the other")]

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Harmonic.Figures;
 
 namespace Harmonic.Kernel.Jupyter.Install;
 
@@ -77,17 +78,15 @@ internal sealed class KernelInstaller(KernelSpecFolders folders)
     // A Jupyter server serves every file in a kernel's folder: that is how plotly.js reaches a browser that is offline.
     private static bool CopyPlotly(string folder)
     {
-        for (var place = new DirectoryInfo(AppContext.BaseDirectory); place is not null; place = place.Parent)
+        try
         {
-            var source = Path.Combine(place.FullName, "node_modules", "plotly.js-dist-min", Plotly);
-            if (File.Exists(source))
-            {
-                File.Copy(source, Path.Combine(folder, Plotly));
-                return true;
-            }
+            File.WriteAllText(Path.Combine(folder, Plotly), PlotlyLibrary.Script());
+            return true;
         }
-
-        return false;
+        catch (ExportException)
+        {
+            return false;
+        }
     }
 
     private static void Replace(string folder, string draft)
