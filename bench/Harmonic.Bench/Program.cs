@@ -8,6 +8,8 @@ Func<int, object> measure = args switch
 {
     ["ceilings"] => Ceilings.Measure,
     ["step", var where] => new TrainingStep(device(where)).Measure,
+    ["plain-step", var where] => new WriteUpProgram(device(where)).Step,
+    ["plain-training", var where] => new WriteUpProgram(device(where)).Training,
     ["training", var where] => steps => Training.Measure(steps, device(where)),
     ["latents", var path] => count => Points.WriteLatents(path, count),
     ["kernel-pca", var path] => new KernelPcaFit(path).Measure,
