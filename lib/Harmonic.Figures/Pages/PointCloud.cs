@@ -34,6 +34,11 @@ internal sealed class PointCloud(PointsMark points) : IPlottable
     /// <inheritdoc/>
     public void Render(RenderPack rp)
     {
+        if (rp.Canvas is SKNoDrawCanvas)
+        {
+            return;
+        }
+
         if (points.Whole)
         {
             rp.CanvasState.DisableClipping();
