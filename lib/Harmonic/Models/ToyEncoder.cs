@@ -1,3 +1,4 @@
+using Harmonic.Convolution;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -45,6 +46,6 @@ public sealed class ToyEncoder : Module<Tensor, Tensor>
             throw new ArgumentException(
                 $"The encoder takes images of shape [B, 1, S, S] in {precision}, not [{string.Join(", ", input.shape)}] in {input.dtype}.");
         }
-        return net.call(input);
+        return ConvolutionRun.Apply(net, input);
     }
 }

@@ -1,3 +1,4 @@
+using Harmonic.Convolution;
 using System.Text.Json.Nodes;
 using Harmonic.Losses;
 using Harmonic.Models;
@@ -58,9 +59,17 @@ public sealed class ToyEncoderTests
         }
     }
 
-    [Fact]
-    public void Four_steps_of_Adam_give_PyTorchs_losses()
+    /// <summary>
+    /// The moves of an encoder that has learned nothing nearly cancel, which makes the last digits of its convolutions the third of its losses:
+    /// so the tolerance where they are computed in another way than libtorch's.
+    /// </summary>
+    [Theory]
+    [InlineData(false, 1e-4)]
+    [InlineData(true, 4e-4)]
+    public void Four_steps_of_Adam_give_PyTorchs_losses(bool ownConvolutions, double tolerance)
     {
+        var enabled = ConvolutionRun.Enabled;
+        ConvolutionRun.Enabled = ownConvolutions;
         using var encoder = Encoder();
         using var adam = optim.Adam(encoder.parameters(), 4e-3);
         foreach (var expected in reference["losses_of_4_adam_steps"]!.AsArray())
@@ -69,8 +78,9 @@ public sealed class ToyEncoderTests
             var loss = Loss(encoder);
             loss.backward();
             adam.step();
-            Assert.Equal((double)expected!, loss.item<float>(), 1e-4 * (double)expected!);
+            Assert.Equal((double)expected!, loss.item<float>(), tolerance * (double)expected!);
         }
+        ConvolutionRun.Enabled = enabled;
     }
 
     [Fact]

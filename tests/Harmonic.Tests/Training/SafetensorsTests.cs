@@ -79,10 +79,10 @@ public sealed class SafetensorsTests : IDisposable
         var whole = System.IO.File.ReadAllBytes(Repository.File("data", "results", "01-toy-factorization", "seed-0.safetensors"));
         var header = 8 + (int)BitConverter.ToInt64(whole);
         var refused = 0;
+        var before = LiveTensors.Count();
         for (var seed = 0; seed < 5000; seed++)
         {
             System.IO.File.WriteAllBytes(File, Damaged(whole, header, seed));
-            var before = Tensor.TotalCount;
             try
             {
                 foreach (var tensor in Safetensors.Load(File).Tensors.Values)
@@ -94,9 +94,9 @@ public sealed class SafetensorsTests : IDisposable
             {
                 refused++;
                 Assert.Contains(File, error.Message, StringComparison.Ordinal);
-                Assert.Equal(before, Tensor.TotalCount);
             }
         }
+        Assert.True(LiveTensors.Count() <= before);
         Assert.InRange(refused, 4000, 4999); // another letter in a name is no damage that a reader could see
     }
 
