@@ -11,6 +11,9 @@ internal sealed record FieldMark(double[,] Cells, PageColors Colors, string? For
     /// <summary>Programs smooth small pictures that they enlarge; of one this large nothing is seen of it.</summary>
     private const int LeastSide = 360;
 
+    /// <summary>Small images are many in a figure; their fields are large enough with so many points a side.</summary>
+    private const int MostTimes = 12;
+
     /// <inheritdoc/>
     public (double Low, double High)? Across => Cells.Length == 0 ? null : (-0.5, Cells.GetLength(1) - 0.5);
 
@@ -65,7 +68,7 @@ internal sealed record FieldMark(double[,] Cells, PageColors Colors, string? For
             }
         }
 
-        var times = Math.Max(1, LeastSide / Math.Max(rows, columns));
+        var times = Math.Clamp(LeastSide / Math.Max(rows, columns), 1, MostTimes);
         var enlarged = new uint[rows * columns * times * times];
         for (var place = 0; place < enlarged.Length; place++)
         {
