@@ -28,7 +28,7 @@ public static partial class HarmonyFigures
             if (panel.Colors.Bar == ColorBarPlace.None)
             {
                 panel.Title = measures[index].Name;
-                panel.AddText((grid.Count - 1) / 2.0, (grid.Count - 1) / 2.0, $"nothing above {Silence:0e0}", "#FFFFFF");
+                panel.AddText((grid.Count - 1) / 2.0, (grid.Count - 1) / 2.0, "nothing above 10⁻⁶", "#FFFFFF");
             }
             foreach (var axis in new[] { panel.X, panel.Y })
             {

@@ -1,6 +1,7 @@
+using System.Runtime.InteropServices;
 using ScottPlot;
-using Map = ScottPlot.Plottables.Heatmap;
 using SkiaSharp;
+using Map = ScottPlot.Plottables.Heatmap;
 
 namespace Harmonic.Figures.Pages;
 
@@ -8,7 +9,10 @@ namespace Harmonic.Figures.Pages;
 internal sealed record FieldMark(double[,] Cells, PageColors Colors, string? Format, TextPen Pen, double FontSize) : IPageMark, Map.IRenderStrategy
 {
     /// <summary>Programs smooth small pictures that they enlarge; of one this large nothing is seen of it.</summary>
-    private const int LeastSide = 720;
+    private const int LeastSide = 360;
+
+    /// <summary>Small images are many in a figure; their fields are large enough with so many points a side.</summary>
+    private const int MostTimes = 12;
 
     /// <inheritdoc/>
     public (double Low, double High)? Across => Cells.Length == 0 ? null : (-0.5, Cells.GetLength(1) - 0.5);
@@ -33,6 +37,11 @@ internal sealed record FieldMark(double[,] Cells, PageColors Colors, string? For
     /// <inheritdoc/>
     public void Render(RenderPack rp, Map hm)
     {
+        if (rp.Canvas is SKNoDrawCanvas)
+        {
+            return;
+        }
+
         var (rows, columns) = (Cells.GetLength(0), Cells.GetLength(1));
         var first = hm.Axes.GetPixel(new Coordinates(-0.5, -0.5));
         var last = hm.Axes.GetPixel(new Coordinates(columns - 0.5, rows - 0.5));
@@ -49,19 +58,26 @@ internal sealed record FieldMark(double[,] Cells, PageColors Colors, string? For
     private static SKImage Picture(int rows, int columns, bool mirrored, bool upsideDown, Map map)
     {
         var range = map.ManualRange ?? map.DataRange;
-        using var cells = new SKBitmap(columns, rows);
+        var pixels = new uint[rows * columns];
         for (var row = 0; row < rows; row++)
         {
             for (var column = 0; column < columns; column++)
             {
                 var value = map.Intensities[upsideDown ? rows - 1 - row : row, mirrored ? columns - 1 - column : column];
-                cells.SetPixel(column, row, double.IsFinite(value) ? map.Colormap.GetColor(value, range).ToSKColor() : SKColors.Transparent);
+                pixels[(row * columns) + column] = (uint)(double.IsFinite(value) ? map.Colormap.GetColor(value, range).ToSKColor() : SKColors.Transparent);
             }
         }
 
-        var times = Math.Max(1, LeastSide / Math.Max(rows, columns));
-        using var enlarged = cells.Resize(new SKSizeI(columns * times, rows * times), new SKSamplingOptions(SKFilterMode.Nearest));
-        return SKImage.FromBitmap(enlarged);
+        var times = Math.Clamp(LeastSide / Math.Max(rows, columns), 1, MostTimes);
+        var enlarged = new uint[rows * columns * times * times];
+        for (var place = 0; place < enlarged.Length; place++)
+        {
+            var (row, column) = (place / (columns * times) / times, place % (columns * times) / times);
+            enlarged[place] = pixels[(row * columns) + column];
+        }
+
+        var shape = new SKImageInfo(columns * times, rows * times, SKColorType.Bgra8888, SKAlphaType.Unpremul);
+        return SKImage.FromPixelCopy(shape, MemoryMarshal.AsBytes(enlarged.AsSpan()));
     }
 
     private void WriteValues(SKCanvas canvas, Map map, float width, float height)

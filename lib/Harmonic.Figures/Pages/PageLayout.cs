@@ -115,9 +115,18 @@ internal sealed class PageLayout
             ? chosen
             : throw new ExportException($"{new Length((height ?? 0) / style.Theme.PixelsPerInch)} is too low for this figure and its labels. Ask for a greater height.");
 
-        PageLayout Best(double across) => Enumerable.Range(1, Math.Clamp(figure.Columns, 1, figure.Panels.Count)).Reverse()
-            .Select(columns => new PageLayout(figure, style, across, height, columns, letters))
-            .Aggregate((best, next) => best.IsComfortable || next.IsTooHigh ? best : next);
+        PageLayout Best(double across)
+        {
+            var columns = Math.Clamp(figure.Columns, 1, figure.Panels.Count);
+            var best = new PageLayout(figure, style, across, height, columns, letters);
+            while (!best.IsComfortable && --columns > 0)
+            {
+                var next = new PageLayout(figure, style, across, height, columns, letters);
+                best = next.IsTooHigh ? best : next;
+            }
+
+            return best;
+        }
     }
 
     /// <summary>Where a panel's data are drawn.</summary>

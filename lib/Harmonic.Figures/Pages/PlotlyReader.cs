@@ -27,6 +27,8 @@ internal sealed class PlotlyReader
     {
         try
         {
+            // A document that was never text holds numbers of many types; read from text they are all the same.
+            document = JsonNode.Parse(document.ToJsonString())!.AsObject();
             var layout = document["layout"]!.AsObject();
             var meta = layout["meta"]!.AsObject();
             return new PlotlyReader(document, layout, meta, style).Read();

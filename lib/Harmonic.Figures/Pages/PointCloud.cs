@@ -34,6 +34,11 @@ internal sealed class PointCloud(PointsMark points) : IPlottable
     /// <inheritdoc/>
     public void Render(RenderPack rp)
     {
+        if (rp.Canvas is SKNoDrawCanvas)
+        {
+            return;
+        }
+
         if (points.Whole)
         {
             rp.CanvasState.DisableClipping();
@@ -72,14 +77,16 @@ internal sealed class PointCloud(PointsMark points) : IPlottable
         using var path = new SKPath();
         foreach (var point in group)
         {
-            var exact = page.MapPoint(Axes.GetPixel(new Coordinates(points.X[point], points.Y[point])).ToSKPoint());
-            var place = new SKPoint(MathF.Round(exact.X * Finest) / Finest, MathF.Round(exact.Y * Finest) / Finest);
+            var pixel = Axes.GetPixel(new Coordinates(points.X[point], points.Y[point]));
+            var place = new SKPoint(Rounded((pixel.X * page.ScaleX) + page.TransX), Rounded((pixel.Y * page.ScaleY) + page.TransY));
             path.MoveTo(place);
             path.LineTo(place);
         }
 
         canvas.DrawPath(path, paint);
     }
+
+    private static float Rounded(float place) => MathF.Round(place * Finest) / Finest;
 
     private bool IsShown(int point) => double.IsFinite(points.X[point]) && double.IsFinite(points.Y[point])
         && (points.Colors is null || (point < points.ColorBy.Length && double.IsFinite(points.ColorBy[point])));

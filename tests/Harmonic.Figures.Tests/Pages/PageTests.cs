@@ -83,6 +83,18 @@ public sealed class PageTests
         Assert.InRange(pdf.Length, 50_000, 500_000);
     }
 
+    [Fact]
+    public void A_figure_looks_the_same_before_and_after_it_was_kept_in_a_notebook()
+    {
+        var figure = new Figure("Kept");
+        figure.Panel.Add(new Line((double[])[0, 1, 2.5], (float[])[1, 2, 3])).Add(new Scatter((int[])[0, 1], (int[])[3, 1]));
+        figure.Panel.AddHorizontalLine(2);
+        var kept = JsonNode.Parse(figure.ToPlotly(Theme.Screen).ToJsonString())!.AsObject();
+        var options = new FigureFileOptions(Theme.Paper());
+        Assert.Equal(PageFile.Draw(kept, ExportFormat.Svg, options), PageFile.Draw(figure.Document(), ExportFormat.Svg, options));
+        Assert.Equal((-0.125, 2.625), (LayOut(figure, "3.3in").Rooms[0].X.From, LayOut(figure, "3.3in").Rooms[0].X.To));
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
