@@ -1,6 +1,5 @@
 using System.Text;
-using Harmonic.Kernel.Display;
-using Harmonic.Kernel.Session;
+using Harmonic.Kernel.Cells;
 
 namespace Harmonic.Kernel.Tests;
 
@@ -9,6 +8,8 @@ internal sealed class RecordingOutput : ICellOutput
 {
     private readonly StringBuilder standardOutput = new();
     private readonly StringBuilder standardError = new();
+
+    public string? Language { get; init; }
 
     public List<(MimeBundle Bundle, string? Id)> Displays { get; } = [];
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Harmonic.Kernel.Headless;
-using Harmonic.Kernel.Session;
+using Harmonic.Kernel.Cells;
 
 namespace Harmonic.Kernel.Tests.Headless;
 

@@ -58,7 +58,7 @@ public sealed class ConsoleTests : SessionTest
         var output = new RecordingOutput();
         output.Answers.Enqueue("abc");
         await Session.RunAsync("await GetPasswordAsync(\"?\")", output, TestContext.Current.CancellationToken);
-        Assert.Equal("***", output.Text);
+        Assert.Matches(@"^\*+$", output.Text);
     }
 
     [Fact]

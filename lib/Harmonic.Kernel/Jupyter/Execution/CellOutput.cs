@@ -1,8 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using Harmonic.Kernel.Display;
+using Harmonic.Kernel.Cells;
 using Harmonic.Kernel.Jupyter.Messages;
-using Harmonic.Kernel.Session;
 
 namespace Harmonic.Kernel.Jupyter.Execution;
 

@@ -45,7 +45,7 @@ internal sealed class SubmissionLoadContext() : AssemblyLoadContext("Harmonic no
             return submission;
         }
         // The notebook's view of the kernel (display, Formatter) must be the running one, and the framework is one for all.
-        if (name == typeof(SubmissionLoadContext).Assembly.GetName().Name || FrameworkReferences.Holds(name))
+        if (KernelAssemblies.Holds(name) || FrameworkReferences.Holds(name))
         {
             return null;
         }

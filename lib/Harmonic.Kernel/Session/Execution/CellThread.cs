@@ -13,7 +13,7 @@ internal sealed class CellThread : IDisposable
 
     private readonly BlockingCollection<Action> work = [];
 
-    public CellThread() => new Thread(Work, StackSize) { IsBackground = true, Name = "Notebook cells" }.Start();
+    public CellThread() => new Thread(Work, StackSize) { IsBackground = true, Name = "Notebook cells" }.UnsafeStart();
 
     /// <summary>Runs something on the thread, after what was asked for before.</summary>
     public Task<T> RunAsync<T>(Func<T> function)

@@ -3,7 +3,6 @@ using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
-using Harmonic.Kernel.Session.Directives;
 
 namespace Harmonic.Kernel.Session.Packages;
 
