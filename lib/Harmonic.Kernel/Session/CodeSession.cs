@@ -15,6 +15,7 @@ internal sealed class CodeSession : ICodeSession
 {
     // The runtime compiles a method well once it has been called thirty times.
     private const int PracticeCells = 35;
+    private const string DefaultLanguage = "csharp";
 
     private readonly SubmissionLoadContext loadContext = new();
     private readonly CellSources sources = new();
@@ -22,6 +23,7 @@ internal sealed class CodeSession : ICodeSession
     private readonly SubmissionChain chain;
     private readonly ErrorReport errors;
     private readonly CompositeKernel kernel;
+    private readonly PackageExtensions extensions;
     private int cellCount;
 
     /// <summary>Starts a session.</summary>
@@ -36,7 +38,8 @@ internal sealed class CodeSession : ICodeSession
         CellEvents.Install();
         var csharp = new CSharpKernel(chain, thread, sources, errors);
         kernel = NotebookKernel.Create(csharp, baseDirectory);
-        PackageDirectives.Register(csharp, new SessionPackages(chain, loadContext, baseDirectory), new PackageExtensions(kernel, loadContext));
+        extensions = new PackageExtensions(kernel, loadContext);
+        PackageDirectives.Register(csharp, new SessionPackages(chain, loadContext, baseDirectory), extensions);
     }
 
     /// <summary>Gets the compiler and the formatters ready, so that the first cell does not pay for it.</summary>
@@ -45,6 +48,7 @@ internal sealed class CodeSession : ICodeSession
         using var apart = new CodeSession(AppContext.BaseDirectory);
         await apart.RunAsync("Enumerable.Range(0, 3).Select(n => $\"{n}\").ToList()", new NoOutput(), CancellationToken.None);
         await apart.RunAsync("1 + 1", new NoOutput(), CancellationToken.None);
+        await apart.RunAsync("#!csharp\n1 + 1", new NoOutput(), CancellationToken.None);
     }
 
     /// <summary>Compiles a small cell again and again, apart from any session: what all cells share of the compiler is then fast.</summary>
@@ -63,7 +67,10 @@ internal sealed class CodeSession : ICodeSession
     {
         var text = new CellText($"Cell In[{output.ExecutionCount ?? ++cellCount}]", code);
         var cell = new CellContext(new InterruptedOutput(output, interrupt), new StopSignals(interrupt, force), text);
-        return KernelThreads.Run(() => RunAsync(cell));
+        var completion = new TaskCompletionSource<CellResult>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var running = IsPlain(cell) ? RunAsync(cell, RunPlainAsync) : KernelThreads.Run(() => RunAsync(cell, SendAsync));
+        running.ContinueWith(run => completion.SetResult(run.Result), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        return completion.Task;
     }
 
     /// <inheritdoc/>
@@ -104,16 +111,18 @@ internal sealed class CodeSession : ICodeSession
     private HashSet<string> OtherLanguages =>
         [.. kernel.ChildKernels.Where(child => child is not CSharpKernel).SelectMany(child => child.KernelInfo.Aliases.Append(child.Name))];
 
-    private async Task<CellResult> RunAsync(CellContext cell)
+    /// <summary>Whether a cell holds nothing but C#, and no extension has to be asked about it.</summary>
+    private bool IsPlain(CellContext cell) =>
+        cell.Output.Language is null or "csharp" && !extensions.AnyLoaded && !cell.Text.Text.Split('\n').Any(line => line.AsSpan().TrimStart().StartsWith('#'));
+
+    private async Task<CellResult> RunAsync(CellContext cell, Func<CellContext, Task<KernelCommandResult>> run)
     {
         using var entered = cell.Enter();
         using var watched = InterruptionPoint.Watch(cell.Interrupt);
         try
         {
             sources.Add(cell.Text.Name, cell.Text.Text);
-            var language = cell.Output.Language;
-            var target = language is null ? null : kernel.FindKernelByName(language)?.Name ?? throw new DirectiveException(Languages.Missing(language));
-            var result = await kernel.SendAsync(new SubmitCode(MagicText.Hide(cell.Text.Text), target));
+            var result = await run(cell);
             return ResultOf(cell, result.Events.OfType<CommandFailed>().LastOrDefault());
         }
         catch (Exception exception)
@@ -124,6 +133,26 @@ internal sealed class CodeSession : ICodeSession
         {
             NativeOutput.Flush();
         }
+    }
+
+    private async Task<KernelCommandResult> SendAsync(CellContext cell)
+    {
+        var language = cell.Output.Language;
+        var target = language is null ? null : kernel.FindKernelByName(language)?.Name ?? throw new DirectiveException(Languages.Missing(language));
+        return await kernel.SendAsync(new SubmitCode(MagicText.Hide(cell.Text.Text), target));
+    }
+
+    /// <summary>
+    /// What <c>SendAsync</c> does for a command that is neither divided nor queued, without the ten changes of threads that its parser and its
+    /// scheduler take: cells come here one at a time.
+    /// </summary>
+    private async Task<KernelCommandResult> RunPlainAsync(CellContext cell)
+    {
+        var command = new SubmitCode(cell.Text.Text, DefaultLanguage);
+        using var context = KernelInvocationContext.GetOrCreateAmbientContext(command);
+        using var events = context.KernelEvents.Subscribe(happened => KernelInternals.Publish(kernel, happened));
+        await KernelInternals.Invoke(kernel, command);
+        return context.Result;
     }
 
     private CellResult ResultOf(CellContext cell, CommandFailed? failure) => (cell.Error, failure) switch

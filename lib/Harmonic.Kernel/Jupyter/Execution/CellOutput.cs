@@ -24,6 +24,9 @@ internal sealed class CellOutput(
     public int? ExecutionCount => executionCount;
 
     /// <inheritdoc/>
+    public string? Language { get; } = CellLanguage.Of(cell.Metadata);
+
+    /// <inheritdoc/>
     public void Stream(string name, string text) => InOrder(() => Gather(name, text));
 
     /// <inheritdoc/>

@@ -52,11 +52,13 @@ internal sealed class CSharpKernel :
             Run(command, context, cell, isNested: true);
             return Task.CompletedTask;
         }
-        return thread.RunAsync(() =>
-        {
-            Run(command, context, cell, isNested: false);
-            return true;
-        });
+        return thread.RunAsync(
+            () =>
+            {
+                Run(command, context, cell, isNested: false);
+                return true;
+            },
+            TaskCreationOptions.None);
     }
 
     /// <summary>The session's variables.</summary>

@@ -11,6 +11,9 @@ internal sealed class PackageExtensions(CompositeKernel kernel, SubmissionLoadCo
 {
     private const string Script = "extension.dib";
 
+    /// <summary>Whether there is any: it may have put itself before every command.</summary>
+    public bool AnyLoaded { get; private set; }
+
     /// <summary>Loads a package's extensions.</summary>
     /// <exception cref="DirectiveException">One cannot be loaded.</exception>
     public async Task LoadAsync(RestoredPackage package, KernelInvocationContext context)
@@ -20,6 +23,7 @@ internal sealed class PackageExtensions(CompositeKernel kernel, SubmissionLoadCo
         {
             return;
         }
+        AnyLoaded = true;
         foreach (var file in Directory.GetFiles(folder, "*.dll").Order(StringComparer.Ordinal))
         {
             foreach (var type in ExtensionTypes(file))

@@ -35,7 +35,7 @@ internal sealed class SessionPackages(SubmissionChain chain, SubmissionLoadConte
         loaded = restored.Packages.ToDictionary(package => package.Name, package => package.Version, StringComparer.OrdinalIgnoreCase);
         requested.Clear();
         requested.AddRange(wanted.Select(package => package with { Version = loaded.GetValueOrDefault(package.Name, package.Version) }));
-        output.UpdateDisplay(List("Installed packages", added.Select(package => $"{package.Name}, {loaded.GetValueOrDefault(package.Name)}")), displayId);
+        output.UpdateDisplay(List("Installed packages", added.Select(Describe)), displayId);
         return fresh;
     }
 
@@ -53,6 +53,13 @@ internal sealed class SessionPackages(SubmissionChain chain, SubmissionLoadConte
         }
         // A dependency of another package may be loaded without being referred to: then it is new to the cells.
         return requested.All(known => !Same(known.Name, package.Name));
+    }
+
+    /// <summary>What became of a package; NuGet takes the next version where the one asked for is on no feed.</summary>
+    private string Describe(PackageRequest package)
+    {
+        var version = loaded.GetValueOrDefault(package.Name, "");
+        return $"{package.Name}, {version}{(package.IsSatisfiedBy(version) ? "" : $" (no feed has {package.Version})")}";
     }
 
     private void RequireUnchanged(RestoredPackages restored, IReadOnlyList<PackageRequest> added)
