@@ -2,6 +2,7 @@ using System.IO.Compression;
 using Harmonic.Kernel.Session.Packages;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.DotNet.Interactive;
 
 namespace Harmonic.Kernel.Tests.Session;
 
@@ -46,8 +47,11 @@ public sealed class PackageTests : SessionTest
         var name = $"Harmonic.Local{Guid.NewGuid():N}"; // restored packages are kept by name
         try
         {
-            Pack(folder.FullName, name, "public static class Answer { public const int Value = 42; }");
-            Assert.Equal("42", (await Run($"#i \"nuget:{folder.FullName}\"\n#r \"nuget:{name}, 1.0.0\"\nAnswer.Value")).Text);
+            Pack(folder.FullName, name, Source);
+            var output = await Run($"#i \"nuget:{folder.FullName}\"\n#r \"nuget:{name}, 0.9.0\"\nAnswer.Value");
+            Assert.Equal("42", output.Text);
+            Assert.Contains($"{name}, 1.0.0 (no feed has 0.9.0)", RecordingOutput.PlainText(output.Updates[0].Bundle), StringComparison.Ordinal);
+            Assert.Equal("7 in csharp", (await Run("fromScript + fromExtension")).Text);
         }
         finally
         {
@@ -63,7 +67,20 @@ public sealed class PackageTests : SessionTest
         }
     }
 
-    /// <summary>A package with one assembly, made of source.</summary>
+    private const string Source =
+        """
+        using System.Threading.Tasks;
+        using Microsoft.DotNet.Interactive;
+        using Microsoft.DotNet.Interactive.Commands;
+        public static class Answer { public const int Value = 42; }
+        public class Extension : IKernelExtension
+        {
+            public async Task OnLoadAsync(Kernel kernel) =>
+                await kernel.SendAsync(new SubmitCode("var fromExtension = \" in " + Microsoft.DotNet.Interactive.Kernel.Current.Name + "\";", "csharp"));
+        }
+        """;
+
+    /// <summary>A package with one assembly, made of source, which is an extension too, and a script.</summary>
     private static void Pack(string folder, string name, string source)
     {
         using var package = ZipFile.Open(Path.Combine(folder, $"{name}.1.0.0.nupkg"), ZipArchiveMode.Create);
@@ -74,11 +91,20 @@ public sealed class PackageTests : SessionTest
                 + $"<id>{name}</id><version>1.0.0</version><authors>test</authors><description>test</description>"
                 + "<dependencies><group targetFramework=\"net8.0\" /></dependencies></metadata></package>");
         }
-        using var assembly = package.CreateEntry($"lib/net8.0/{name}.dll").Open();
-        var compiled = CSharpCompilation.Create(
-            name, [CSharpSyntaxTree.ParseText(source)], [MetadataReference.CreateFromFile(typeof(object).Assembly.Location)],
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary)).Emit(assembly);
-        Assert.True(compiled.Success, string.Join('\n', compiled.Diagnostics));
+        using (var script = new StreamWriter(package.CreateEntry("interactive-extensions/dotnet/extension.dib").Open()))
+        {
+            script.Write("#!csharp\nvar fromScript = 7;");
+        }
+        string[] references = [typeof(object).Assembly.Location, typeof(CompositeKernel).Assembly.Location, .. new[] { "System.Runtime", "netstandard" }.Select(part => System.Reflection.Assembly.Load(part).Location)];
+        var compilation = CSharpCompilation.Create(
+            name, [CSharpSyntaxTree.ParseText(source)], references.Select(path => MetadataReference.CreateFromFile(path)),
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+        foreach (var folderOfAssembly in new[] { "lib/net8.0", "interactive-extensions/dotnet" })
+        {
+            using var assembly = package.CreateEntry($"{folderOfAssembly}/{name}.dll").Open();
+            var compiled = compilation.Emit(assembly);
+            Assert.True(compiled.Success, string.Join('\n', compiled.Diagnostics));
+        }
     }
 
     [Theory]
