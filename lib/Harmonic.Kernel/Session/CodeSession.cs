@@ -36,7 +36,7 @@ internal sealed class CodeSession : ICodeSession
         ConsoleRouting.Install();
         UnhandledExceptions.Install();
         CellEvents.Install();
-        var csharp = new CSharpKernel(chain, thread, sources, errors);
+        var csharp = new CSharpKernel(chain, thread, sources, errors, new ProjectReferences(chain, loadContext, baseDirectory));
         kernel = NotebookKernel.Create(csharp, baseDirectory);
         extensions = new PackageExtensions(kernel, loadContext);
         PackageDirectives.Register(csharp, new SessionPackages(chain, loadContext, baseDirectory), extensions);

@@ -67,6 +67,19 @@ public sealed class PackageTests : SessionTest
         }
     }
 
+    [Fact]
+    public async Task A_project_is_built_and_referred_to()
+    {
+        var project = Directory.CreateDirectory(Path.Combine(Folder, "Own")).FullName;
+        await File.WriteAllTextAsync(
+            Path.Combine(project, "Own.csproj"),
+            "<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>",
+            TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(project, "Own.cs"), "public static class Own { public static int Twice(int n) => 2 * n; }", TestContext.Current.CancellationToken);
+        Assert.Equal("42", (await Run("#r \"project:Own/Own.csproj\"\nOwn.Twice(21)")).Text);
+        Assert.Contains("There is no project Other.csproj", (await Fail("#r \"project:Other.csproj\"")).Message, StringComparison.Ordinal);
+    }
+
     private const string Source =
         """
         using System.Threading.Tasks;

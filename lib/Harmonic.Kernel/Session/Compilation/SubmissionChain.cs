@@ -28,6 +28,8 @@ internal sealed class SubmissionChain
         debugInformationFormat: DebugInformationFormat.PortablePdb,
         instrumentationKinds: [InstrumentationKind.StackOverflowProbing]);
 
+    private const int CrowdedPool = 100;
+
     private readonly ReferenceCatalog catalog;
     private readonly SubmissionLoadContext loadContext;
     private readonly CSharpCompilationOptions options;
@@ -177,7 +179,7 @@ internal sealed class SubmissionChain
         var compilation = Compile(tree, level);
         using var assemblyStream = new MemoryStream();
         using var symbolStream = new MemoryStream();
-        var result = compilation.Emit(assemblyStream, symbolStream, options: Emission, cancellationToken: cancel);
+        var result = compilation.Emit(assemblyStream, PoolIsFull ? null : symbolStream, options: Emission, cancellationToken: cancel);
         if (!result.Success && result.Diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
         {
             throw new CompilationException(result.Diagnostics);
@@ -189,9 +191,12 @@ internal sealed class SubmissionChain
             return new Submission(compilation, _ => Task.FromResult<object?>(null), HasValue: false);
         }
         assemblyStream.Position = symbolStream.Position = 0;
-        var assembly = loadContext.LoadSubmission(compilation.AssemblyName!, assemblyStream, symbolStream);
+        var assembly = loadContext.LoadSubmission(compilation.AssemblyName!, assemblyStream, symbolStream.Length > 0 ? symbolStream : null);
         return new Submission(compilation, FindStart(compilation, assembly, cancel), HasValue(compilation, tree));
     }
+
+    /// <summary>The compiler sums up a cell's text for its line numbers on the thread pool; where that is full for long, the cell does without.</summary>
+    private static bool PoolIsFull => ThreadPool.PendingWorkItemCount > CrowdedPool;
 
     private static bool IsOnlyStatements(SyntaxTree tree) =>
         ((CompilationUnitSyntax)tree.GetRoot()).Members.All(member => member is GlobalStatementSyntax or FieldDeclarationSyntax);

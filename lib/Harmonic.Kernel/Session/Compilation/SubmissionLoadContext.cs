@@ -16,7 +16,7 @@ internal sealed class SubmissionLoadContext() : AssemblyLoadContext("Harmonic no
     private readonly ConcurrentDictionary<string, byte> directories = new();
 
     /// <summary>Loads a compiled cell.</summary>
-    public Assembly LoadSubmission(string name, Stream assembly, Stream symbols)
+    public Assembly LoadSubmission(string name, Stream assembly, Stream? symbols)
     {
         var loaded = LoadFromStream(assembly, symbols);
         submissions[name] = loaded;

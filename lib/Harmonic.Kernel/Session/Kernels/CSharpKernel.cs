@@ -2,6 +2,7 @@ using System.Text.Json;
 using Harmonic.Kernel.Session.Compilation;
 using Harmonic.Kernel.Session.Execution;
 using Harmonic.Kernel.Session.Language;
+using Harmonic.Kernel.Session.Packages;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Commands;
@@ -26,14 +27,15 @@ internal sealed class CSharpKernel :
     private readonly SubmissionChain chain;
     private readonly CellThread thread;
     private readonly ErrorReport errors;
+    private readonly ProjectReferences projects;
     private readonly Completer completer;
     private readonly Inspector inspector;
 
     /// <summary>Makes the kernel over its engine.</summary>
-    public CSharpKernel(SubmissionChain chain, CellThread thread, CellSources sources, ErrorReport errors)
+    public CSharpKernel(SubmissionChain chain, CellThread thread, CellSources sources, ErrorReport errors, ProjectReferences projects)
         : base("csharp")
     {
-        (this.chain, this.thread, this.sources, this.errors) = (chain, thread, sources, errors);
+        (this.chain, this.thread, this.sources, this.errors, this.projects) = (chain, thread, sources, errors, projects);
         (completer, inspector) = (new Completer(chain), new Inspector(chain));
         KernelInfo.LanguageName = "C#";
         KernelInfo.LanguageVersion = LanguageVersion.Latest.MapSpecifiedToEffectiveVersion().ToDisplayString();
@@ -142,7 +144,9 @@ internal sealed class CSharpKernel :
         }
         catch (Exception exception)
         {
-            var error = cell.Interrupt.IsCancellationRequested && ErrorReport.IsStop(exception) ? ErrorReport.Interrupted : errors.Describe(exception, name);
+            var error = cell.Interrupt.IsCancellationRequested && ErrorReport.IsStop(exception) ? ErrorReport.Interrupted
+                : exception is DirectiveException ? Languages.Error(exception.Message, cell.Text)
+                : errors.Describe(exception, name);
             if (!isNested)
             {
                 cell.Error = error;
@@ -153,7 +157,7 @@ internal sealed class CSharpKernel :
 
     private void Run(string code, string name, SubmitCode command, KernelInvocationContext context, CellContext cell)
     {
-        var submission = chain.Build(SubmissionChain.Parse(code, name), cell.Interrupt);
+        var submission = chain.Build(SubmissionChain.Parse(projects.Resolve(code, cell.Interrupt), name), cell.Interrupt);
         var completed = false;
         (object? Value, IReadOnlyList<FormattedValue>? Forms) result;
         try
