@@ -35,6 +35,7 @@ public sealed class MagicTests : SessionTest
     public async Task Another_language_is_refused_by_name()
     {
         Assert.Contains("This kernel has no PowerShell.", (await Fail("#!pwsh\nGet-Date")).Message);
+        Assert.Contains("This kernel has no F#.", (await Fail("#!fsharp\nlet x = 1")).Message);
         var result = await Session.RunAsync("select 1", new RecordingOutput { Language = "sql" }, TestContext.Current.CancellationToken);
         Assert.Contains("This kernel has no SQL.", result.Error!.Message);
     }

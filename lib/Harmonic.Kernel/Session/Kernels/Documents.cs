@@ -8,7 +8,7 @@ namespace Harmonic.Kernel.Session.Kernels;
 /// <summary>Runs what another file holds in this session, piece by piece, until one fails.</summary>
 internal static class Documents
 {
-    /// <summary>Runs a .ipynb, .dib, .cs, .csx, .fsx, .html or .js file.</summary>
+    /// <summary>Runs a .ipynb, .dib, .cs, .csx, .html or .js file.</summary>
     /// <exception cref="DirectiveException">There is no such file, or it is none of these.</exception>
     public static async Task RunAsync(CompositeKernel kernel, string path)
     {

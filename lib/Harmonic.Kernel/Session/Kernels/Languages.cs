@@ -7,12 +7,12 @@ namespace Harmonic.Kernel.Session.Kernels;
 /// <summary>What is said of a language or a magic command that is not there.</summary>
 internal static partial class Languages
 {
-    private const string Here = "There are C#, F#, HTML, JavaScript, Markdown and Mermaid.";
+    private const string Here = "There are C#, HTML, JavaScript, Markdown and Mermaid.";
 
     /// <summary>Languages that .NET Interactive had, or had packages for, to tell them from typing errors.</summary>
     private static readonly Dictionary<string, string> Absent = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["pwsh"] = "PowerShell", ["powershell"] = "PowerShell", ["sql"] = "SQL", ["kql"] = "KQL", ["http"] = "HTTP requests", ["python"] = "Python", ["R"] = "R",
+        ["fsharp"] = "F#", ["f#"] = "F#", ["pwsh"] = "PowerShell", ["powershell"] = "PowerShell", ["sql"] = "SQL", ["kql"] = "KQL", ["http"] = "HTTP requests", ["python"] = "Python", ["R"] = "R",
     };
 
     /// <summary>That a cell's language is not there.</summary>

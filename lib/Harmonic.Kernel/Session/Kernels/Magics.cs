@@ -28,7 +28,7 @@ internal static class Magics
         });
         csharp.AddDirective(new KernelActionDirective("#!who", "Lists the variables."), (_, _) => Show(string.Join(", ", csharp.Variables.Select(variable => variable.Name))));
         csharp.AddDirective(new KernelActionDirective("#!whos", "Lists the variables with type and value."), (_, _) => Show(Table(csharp.Variables)));
-        var import = new KernelActionDirective("#!import", "Runs a .ipynb, .dib, .cs, .csx or .fsx file in this session.")
+        var import = new KernelActionDirective("#!import", "Runs a .ipynb, .dib, .cs or .csx file in this session.")
         {
             Parameters = { new("--file") { AllowImplicitName = true, Required = true, TypeHint = "file" } },
         };
