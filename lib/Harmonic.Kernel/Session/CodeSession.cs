@@ -36,6 +36,7 @@ internal sealed class CodeSession : ICodeSession
         ConsoleRouting.Install();
         UnhandledExceptions.Install();
         CellEvents.Install();
+        JsonTokens.Install();
         var csharp = new CSharpKernel(chain, thread, sources, errors, new ProjectReferences(chain, loadContext, baseDirectory));
         kernel = NotebookKernel.Create(csharp, baseDirectory);
         extensions = new PackageExtensions(kernel, loadContext);

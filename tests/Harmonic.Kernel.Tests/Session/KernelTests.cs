@@ -68,7 +68,7 @@ public sealed class KernelTests : SessionTest
         await Run("using Microsoft.DotNet.Interactive.Formatting; Formatter.DefaultMimeType = \"text/plain\";");
         try
         {
-            Assert.Equal(["text/plain"], Assert.Single((await Run("1")).Results).Data.Keys);
+            Assert.Equal(["text/plain"], Assert.Single((await Run("class NeverShown; new NeverShown()")).Results).Data.Keys);
         }
         finally
         {

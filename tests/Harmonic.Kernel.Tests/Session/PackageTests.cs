@@ -19,6 +19,13 @@ public sealed class PackageTests : SessionTest
     }
 
     [Fact]
+    public async Task Json_of_another_library_is_shown_as_json()
+    {
+        var shown = (await Run("#r \"nuget:Newtonsoft.Json, 13.0.4\"\nNewtonsoft.Json.Linq.JObject.Parse(\"{\\\"a\\\":[1]}\")")).Text;
+        Assert.Equal("{\"a\":[1]}", string.Concat(shown.Where(character => !char.IsWhiteSpace(character))));
+    }
+
+    [Fact]
     public async Task A_packages_native_library_is_found()
     {
         await Run("#r \"nuget:Microsoft.Data.Sqlite, 9.0.0\"");
