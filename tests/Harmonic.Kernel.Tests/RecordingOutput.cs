@@ -1,6 +1,5 @@
 using System.Text;
-using Harmonic.Kernel.Display;
-using Harmonic.Kernel.Session;
+using Harmonic.Kernel.Cells;
 
 namespace Harmonic.Kernel.Tests;
 
@@ -10,6 +9,8 @@ internal sealed class RecordingOutput : ICellOutput
     private readonly StringBuilder standardOutput = new();
     private readonly StringBuilder standardError = new();
 
+    public string? Language { get; init; }
+
     public List<(MimeBundle Bundle, string? Id)> Displays { get; } = [];
 
     public List<(MimeBundle Bundle, string Id)> Updates { get; } = [];
@@ -18,7 +19,10 @@ internal sealed class RecordingOutput : ICellOutput
 
     public List<bool> Clears { get; } = [];
 
-    public Queue<string> Answers { get; } = new();
+    public List<string> Answers { get; } = [];
+
+    /// <summary>The length of the longest text that was written at once.</summary>
+    public int LongestText { get; private set; }
 
     public List<(string Prompt, bool Password)> Prompts { get; } = [];
 
@@ -33,7 +37,11 @@ internal sealed class RecordingOutput : ICellOutput
 
     public static string PlainText(MimeBundle bundle) => (string)bundle.Data["text/plain"]!;
 
-    public void Stream(string name, string text) => Locked(() => (name == "stdout" ? standardOutput : standardError).Append(text));
+    public void Stream(string name, string text) => Locked(() =>
+    {
+        LongestText = Math.Max(LongestText, text.Length);
+        return (name == "stdout" ? standardOutput : standardError).Append(text);
+    });
 
     public void Display(MimeBundle bundle, string? displayId) => Displays.Add((bundle, displayId));
 
@@ -46,7 +54,7 @@ internal sealed class RecordingOutput : ICellOutput
     public string ReadLine(string prompt, bool password)
     {
         Prompts.Add((prompt, password));
-        return Answers.TryDequeue(out var answer) ? answer : throw new InvalidOperationException("Nobody answers.");
+        return Prompts.Count <= Answers.Count ? Answers[Prompts.Count - 1] : throw new InvalidOperationException("Nobody answers.");
     }
 
     private T Locked<T>(Func<T> action)

@@ -1,3 +1,4 @@
+using Harmonic.Kernel.Cells;
 using Harmonic.Kernel.Session;
 
 namespace Harmonic.Kernel.Tests;

@@ -165,7 +165,7 @@ class Behaviour(KernelCase):
 
     def test_binary_output_survives_as_base64(self):
         data = base64.b64encode(bytes(range(256))).decode()
-        ran = self.run_ok(f'display("{data}", "image/png");')
+        ran = self.run_ok(f'"{data}".DisplayAs("image/png");')
         self.assertEqual(data, ran.of_type("display_data")[0]["data"]["image/png"])
 
 

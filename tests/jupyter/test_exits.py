@@ -3,6 +3,7 @@ import select
 import signal
 import subprocess
 import sys
+import tempfile
 import unittest
 
 from kernel_case import KERNEL, TIMEOUT, KernelCase, run, start, wait_for
@@ -46,6 +47,17 @@ class Exits(unittest.TestCase):
         finally:
             client.stop_channels()
             manager.shutdown_kernel(now=True)
+
+    def test_a_stack_overflow_in_library_frames_ends_the_process_and_tells_why(self):
+        with tempfile.TemporaryFile("w+") as errors:
+            manager, client = start(stderr=errors)
+            try:
+                client.execute("Func<int, int> f = null; f = x => Enumerable.Range(0, 1).Select(y => f(x + 1)).First(); f(0)")
+                wait_for(lambda: not manager.is_alive(), "the kernel to end")
+                wait_for(lambda: errors.seek(0) == 0 and "System.Linq.Enumerable" in errors.read(), "the runtime's last words")
+            finally:
+                client.stop_channels()
+                manager.shutdown_kernel(now=True)
 
     def test_a_terminated_kernel_ends(self):
         manager, client = start()

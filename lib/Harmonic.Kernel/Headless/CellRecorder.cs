@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using Harmonic.Kernel.Display;
-using Harmonic.Kernel.Session;
+using Harmonic.Kernel.Cells;
 
 namespace Harmonic.Kernel.Headless;
 
@@ -17,6 +16,9 @@ internal sealed class CellRecorder(NotebookCell cell, DisplayPlaces places, IRun
 
     /// <inheritdoc/>
     public int? ExecutionCount => cell.ExecutionCount;
+
+    /// <inheritdoc/>
+    public string? Language => cell.Language;
 
     /// <inheritdoc/>
     public void Stream(string name, string text)

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Harmonic.Figures;
+using Harmonic.Kernel.Cells;
 using Harmonic.Kernel.Session;
 using Harmonic.Kernel.Session.Execution;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Harmonic.Kernel.Session;
+using Harmonic.Kernel.Cells;
 
 namespace Harmonic.Kernel.Headless;
 
@@ -62,7 +62,7 @@ internal sealed class NotebookRunner(ICodeSession session, Action save, IRunProg
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(interrupt);
         var times = NotebookCell.Child(cell.Metadata, "execution");
         Stamp(times, "iopub.status.busy", "iopub.execute_input");
-        var running = session.RunAsync(CodeOf(cell), output, stop.Token);
+        var running = session.RunAsync(cell.Source, output, stop.Token);
         var result = await StopWhenDueAsync(running, stop, interrupt);
         lock (places)
         {
@@ -111,10 +111,6 @@ internal sealed class NotebookRunner(ICodeSession session, Action save, IRunProg
             sinceSave.Restart();
         }
     }
-
-    /// <summary>A cell of a polyglot notebook in another language says so in its metadata; for a session it is a magic.</summary>
-    private static string CodeOf(NotebookCell cell) =>
-        cell.Language is null or "csharp" or "C#" ? cell.Source : $"#!{cell.Language}\n{cell.Source}";
 
     private static void Stamp(JsonObject times, params string[] events)
     {

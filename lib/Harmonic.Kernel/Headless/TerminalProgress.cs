@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Harmonic.Kernel.Session;
+using Harmonic.Kernel.Cells;
 
 namespace Harmonic.Kernel.Headless;
 

@@ -39,6 +39,11 @@ internal sealed record ConnectionInfo(
                 log($"other users can read the key in {path}; run: chmod 600 '{path}'");
             }
 
+            if (info.Key.Length == 0)
+            {
+                log($"{path} holds no key, so messages are not signed: every user of this machine can run code in this kernel");
+            }
+
             return info.Checked();
         }
         catch (JsonException failure)
@@ -56,6 +61,11 @@ internal sealed record ConnectionInfo(
         if (Transport != "tcp")
         {
             throw new InvalidDataException($"The connection file asks for the transport '{Transport}'; this kernel speaks tcp.");
+        }
+
+        if (new[] { ShellPort, IopubPort, StdinPort, ControlPort, HbPort }.Where(port => port is < 0 or > IPEndPoint.MaxPort).ToList() is [var wrong, ..])
+        {
+            throw new InvalidDataException($"The connection file asks to listen on port {wrong}; ports go from 0 to {IPEndPoint.MaxPort}.");
         }
 
         if (Ip != "localhost" && !(IPAddress.TryParse(Ip, out var address) && address.Equals(IPAddress.Loopback)))

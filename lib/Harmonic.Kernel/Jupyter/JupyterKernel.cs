@@ -3,7 +3,7 @@ using Harmonic.Kernel.Jupyter.Execution;
 using Harmonic.Kernel.Jupyter.Handlers;
 using Harmonic.Kernel.Jupyter.History;
 using Harmonic.Kernel.Jupyter.Zmtp;
-using Harmonic.Kernel.Session;
+using Harmonic.Kernel.Cells;
 
 namespace Harmonic.Kernel.Jupyter;
 

@@ -42,6 +42,9 @@ internal static class KernelCommand
 
         var (target, hasPlotly) = KernelInstaller.Install(folder, chosen);
         Console.WriteLine($"Installed the kernel {chosen} in {target}");
+        Console.WriteLine(
+            "In VS Code the Jupyter extension is enough, the retired Polyglot Notebooks is not needed; for completions while typing, add to its settings:\n"
+            + "  \"jupyter.completionTriggerCharacters\": { \"csharp\": [\".\", \"#\", \"<\"] }");
         if (!hasPlotly)
         {
             Console.WriteLine("plotly.js was not found, so figures need the internet in the classic notebook. Build this project again; then install again.");

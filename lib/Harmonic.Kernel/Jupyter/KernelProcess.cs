@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using Harmonic.Kernel.Jupyter.History;
+using Harmonic.Kernel.Cells;
 using Harmonic.Kernel.Session;
 using Harmonic.Kernel.Session.Execution;
 
@@ -17,7 +18,7 @@ internal static class KernelProcess
     {
         // Opened before a session takes Console.Error and the descriptor beneath it for its cells.
         using var errors = new StreamWriter(Console.OpenStandardError()) { AutoFlush = true };
-        var log = TextWriter.Synchronized(errors);
+        var log = new RepeatedLog(line => errors.WriteLine("harmonic: " + line));
         try
         {
             Serve(ConnectionInfo.Read(connectionFile, Log), Log);
@@ -34,7 +35,7 @@ internal static class KernelProcess
 
         return Failed;
 
-        void Log(string line) => log.WriteLine("harmonic: " + line);
+        void Log(string line) => log.Write(line);
     }
 
     private static void Serve(ConnectionInfo connection, Action<string> log)

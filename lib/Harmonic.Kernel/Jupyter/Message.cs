@@ -7,12 +7,14 @@ namespace Harmonic.Kernel.Jupyter;
 /// <param name="Header">The header.</param>
 /// <param name="HeaderJson">The header word for word, for the parent header of every answer.</param>
 /// <param name="ParentJson">The parent header.</param>
+/// <param name="Metadata">The metadata.</param>
 /// <param name="Content">The content.</param>
 internal sealed record Message(
     IReadOnlyList<byte[]> Identities,
     MessageHeader Header,
     byte[] HeaderJson,
     byte[] ParentJson,
+    byte[] Metadata,
     byte[] Content)
 {
     /// <summary>The content as one of the records in <see cref="Messages"/>.</summary>

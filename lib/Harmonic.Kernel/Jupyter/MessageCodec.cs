@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Unicode;
 using Harmonic.Kernel.Jupyter.Messages;
 
 namespace Harmonic.Kernel.Jupyter;
@@ -14,6 +15,7 @@ internal sealed class MessageCodec(Signer signer)
     private static readonly byte[] EmptyObject = "{}"u8.ToArray();
 
     private readonly string session = Guid.NewGuid().ToString();
+    private readonly SeenSignatures seen = new();
     private int sent;
 
     /// <summary>Takes a message apart.</summary>
@@ -32,7 +34,12 @@ internal sealed class MessageCodec(Signer signer)
             throw new ProtocolException("a message carries a wrong signature");
         }
 
-        return new Message([.. frames.Take(delimiter)], ReadHeader(parts[0]), parts[0], parts[1], parts[3]);
+        if (!seen.Add(frames[delimiter + 1]))
+        {
+            throw new ProtocolException("a message came a second time, with the same signature");
+        }
+
+        return new Message([.. frames.Take(delimiter)], ReadHeader(parts[0]), parts[0], parts[1], parts[2], parts[3]);
     }
 
     /// <summary>Puts a message together.</summary>
@@ -52,6 +59,11 @@ internal sealed class MessageCodec(Signer signer)
 
     private static MessageHeader ReadHeader(byte[] json)
     {
+        if (!Utf8.IsValid(json))
+        {
+            throw new ProtocolException("a message's header is not UTF-8"); // It would go out again as the parent of every answer.
+        }
+
         try
         {
             return JupyterJson.Read<MessageHeader>(json);

@@ -1,79 +1,99 @@
-using Harmonic.Kernel.Display;
+using Harmonic.Kernel.Cells;
 using Harmonic.Kernel.Session.Compilation;
-using Harmonic.Kernel.Session.Directives;
 using Harmonic.Kernel.Session.Execution;
+using Harmonic.Kernel.Session.Kernels;
 using Harmonic.Kernel.Session.Language;
 using Harmonic.Kernel.Session.Packages;
 using Microsoft.DotNet.Interactive;
+using Microsoft.DotNet.Interactive.Commands;
+using Microsoft.DotNet.Interactive.Events;
 
 namespace Harmonic.Kernel.Session;
 
-/// <summary>A C# session over Roslyn: see <see cref="ICodeSession"/>.</summary>
+/// <summary>A notebook's session over .NET Interactive's kernels: see <see cref="ICodeSession"/>.</summary>
 internal sealed class CodeSession : ICodeSession
 {
     // The runtime compiles a method well once it has been called thirty times.
     private const int PracticeCells = 35;
+    private const string DefaultLanguage = "csharp";
 
     private readonly SubmissionLoadContext loadContext = new();
     private readonly CellSources sources = new();
     private readonly CellThread thread = new();
-    private readonly string baseDirectory;
     private readonly SubmissionChain chain;
-    private readonly SessionPackages packages;
     private readonly ErrorReport errors;
-    private readonly Completer completer;
-    private readonly Inspector inspector;
+    private readonly CompositeKernel kernel;
+    private readonly PackageExtensions extensions;
     private int cellCount;
 
     /// <summary>Starts a session.</summary>
     /// <param name="baseDirectory">The notebook's folder, to which paths in directives are relative.</param>
     public CodeSession(string baseDirectory)
     {
-        this.baseDirectory = Path.GetFullPath(baseDirectory);
-        chain = new SubmissionChain(this.baseDirectory, loadContext);
-        packages = new SessionPackages(chain, loadContext, this.baseDirectory);
+        baseDirectory = Path.GetFullPath(baseDirectory);
+        chain = new SubmissionChain(baseDirectory, loadContext);
         errors = new ErrorReport(sources, loadContext);
-        completer = new Completer(chain);
-        inspector = new Inspector(chain);
         ConsoleRouting.Install();
         UnhandledExceptions.Install();
+        CellEvents.Install();
+        JsonTokens.Install();
+        var csharp = new CSharpKernel(chain, thread, sources, errors, new ProjectReferences(chain, loadContext, baseDirectory));
+        kernel = NotebookKernel.Create(csharp, baseDirectory);
+        extensions = new PackageExtensions(kernel, loadContext);
+        PackageDirectives.Register(csharp, new SessionPackages(chain, loadContext, baseDirectory), extensions);
     }
 
     /// <summary>Gets the compiler and the formatters ready, so that the first cell does not pay for it.</summary>
     public static async Task WarmAsync()
     {
         using var apart = new CodeSession(AppContext.BaseDirectory);
-        await apart.EvaluateAsync("Enumerable.Range(0, 3).Select(n => $\"{n}\").ToList()", CancellationToken.None);
-        await apart.EvaluateAsync("1 + 1", CancellationToken.None);
+        await apart.RunAsync("Enumerable.Range(0, 3).Select(n => $\"{n}\").ToList()", new NoOutput(), CancellationToken.None);
+        await apart.RunAsync("1 + 1", new NoOutput(), CancellationToken.None);
+        await apart.RunAsync("#!csharp\n1 + 1", new NoOutput(), CancellationToken.None);
     }
 
     /// <summary>Compiles a small cell again and again, apart from any session: what all cells share of the compiler is then fast.</summary>
     public static void Practise()
     {
-        using var apart = new CodeSession(AppContext.BaseDirectory);
+        using var apart = new CellThread();
+        var chain = new SubmissionChain(AppContext.BaseDirectory, new SubmissionLoadContext());
         for (var i = 0; i < PracticeCells; i++)
         {
-            apart.chain.Build(SubmissionChain.Parse("1 + 1", "practice"), CancellationToken.None);
+            chain.Build(SubmissionChain.Parse("1 + 1", "practice"), CancellationToken.None);
         }
     }
 
     /// <inheritdoc/>
     public Task<CellResult> RunAsync(string code, ICellOutput output, CancellationToken interrupt, CancellationToken force = default)
     {
-        var context = new CellContext(new InterruptedOutput(output, interrupt), new StopSignals(interrupt, force));
-        return thread.RunAsync(() => Run(code, context));
+        var text = new CellText($"Cell In[{output.ExecutionCount ?? ++cellCount}]", code);
+        var cell = new CellContext(new InterruptedOutput(output, interrupt), new StopSignals(interrupt, force), text);
+        var completion = new TaskCompletionSource<CellResult>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var running = IsPlain(cell) ? RunAsync(cell, RunPlainAsync) : KernelThreads.Run(() => RunAsync(cell, SendAsync));
+        running.ContinueWith(run => completion.SetResult(run.Result), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        return completion.Task;
     }
 
     /// <inheritdoc/>
-    public Task<CompletionList> CompleteAsync(string code, int cursor, CancellationToken cancel) =>
-        Task.Run(() => completer.Complete(code, Math.Clamp(cursor, 0, code.Length), cancel), cancel);
+    public Task<CompletionList> CompleteAsync(string code, int cursor, CancellationToken cancel) => KernelThreads.Run(async () =>
+    {
+        var result = await kernel.SendAsync(new RequestCompletions(code, Positions.Of(code, cursor)), cancel);
+        return result.Events.OfType<CompletionsProduced>().LastOrDefault() is { } found
+            ? Positions.List(code, cursor, found)
+            : new CompletionList(cursor, cursor, []);
+    });
 
     /// <inheritdoc/>
-    public Task<MimeBundle?> InspectAsync(string code, int cursor, CancellationToken cancel) =>
-        Task.Run(() => inspector.Inspect(code, Math.Clamp(cursor, 0, code.Length), cancel), cancel);
+    public Task<MimeBundle?> InspectAsync(string code, int cursor, CancellationToken cancel) => KernelThreads.Run(async () =>
+    {
+        var result = await kernel.SendAsync(new RequestHoverText(code, Positions.Of(code, cursor)), cancel);
+        return result.Events.OfType<HoverTextProduced>().LastOrDefault() is { Content: { } content }
+            ? Bundles.Of(Bundles.WithText(content.First().Value, content))
+            : null;
+    });
 
     /// <inheritdoc/>
-    public Completeness IsComplete(string code) => CompletenessCheck.Of(code);
+    public Completeness IsComplete(string code) => CompletenessCheck.Of(MagicText.CodeOnly(code, OtherLanguages));
 
     /// <inheritdoc/>
     public Task<MimeBundle> EvaluateAsync(string expression, CancellationToken cancel) => thread.RunAsync(() =>
@@ -83,27 +103,32 @@ internal sealed class CodeSession : ICodeSession
     });
 
     /// <inheritdoc/>
-    public void Dispose() => thread.Dispose();
-
-    private CellResult Run(string code, CellContext context)
+    public void Dispose()
     {
-        var name = $"Cell In[{context.Output.ExecutionCount ?? ++cellCount}]";
-        sources.Add(name, code);
-        using var entered = context.Enter();
-        using var watched = InterruptionPoint.Watch(context.Interrupt);
-        var run = new CellRun(chain, packages, sources, baseDirectory, context, name);
+        kernel.Dispose();
+        thread.Dispose();
+    }
+
+    private HashSet<string> OtherLanguages =>
+        [.. kernel.ChildKernels.Where(child => child is not CSharpKernel).SelectMany(child => child.KernelInfo.Aliases.Append(child.Name))];
+
+    /// <summary>Whether a cell holds nothing but C#, and no extension has to be asked about it.</summary>
+    private bool IsPlain(CellContext cell) =>
+        cell.Output.Language is null or "csharp" && !extensions.AnyLoaded && !cell.Text.Text.Split('\n').Any(line => line.AsSpan().TrimStart().StartsWith('#'));
+
+    private async Task<CellResult> RunAsync(CellContext cell, Func<CellContext, Task<KernelCommandResult>> run)
+    {
+        using var entered = cell.Enter();
+        using var watched = InterruptionPoint.Watch(cell.Interrupt);
         try
         {
-            run.Run(CellSplitter.Split(code));
-            return new CellResult(CellStatus.Ok);
-        }
-        catch (Exception exception) when (context.Interrupt.IsCancellationRequested && ErrorReport.IsStop(exception))
-        {
-            return new CellResult(CellStatus.Interrupted, ErrorReport.Interrupted);
+            sources.Add(cell.Text.Name, cell.Text.Text);
+            var result = await run(cell);
+            return ResultOf(cell, result.Events.OfType<CommandFailed>().LastOrDefault());
         }
         catch (Exception exception)
         {
-            return new CellResult(CellStatus.Error, Describe(exception, name, run.Line));
+            return ResultOf(cell, exception);
         }
         finally
         {
@@ -111,10 +136,40 @@ internal sealed class CodeSession : ICodeSession
         }
     }
 
-    private CellError Describe(Exception exception, string cell, int line) => exception switch
+    private async Task<KernelCommandResult> SendAsync(CellContext cell)
     {
-        CompilationException compilation => errors.Describe(compilation),
-        DirectiveException directive => new CellError("DirectiveError", directive.Message, [$"{cell}, line {line}: {directive.Message}"], line),
-        _ => errors.Describe(exception, cell),
+        var language = cell.Output.Language;
+        var target = language is null ? null : kernel.FindKernelByName(language)?.Name ?? throw new DirectiveException(Languages.Missing(language));
+        return await kernel.SendAsync(new SubmitCode(MagicText.Hide(cell.Text.Text), target));
+    }
+
+    /// <summary>
+    /// What <c>SendAsync</c> does for a command that is neither divided nor queued, without the ten changes of threads that its parser and its
+    /// scheduler take: cells come here one at a time.
+    /// </summary>
+    private async Task<KernelCommandResult> RunPlainAsync(CellContext cell)
+    {
+        var command = new SubmitCode(cell.Text.Text, DefaultLanguage);
+        using var context = KernelInvocationContext.GetOrCreateAmbientContext(command);
+        using var events = context.KernelEvents.Subscribe(happened => KernelInternals.Publish(kernel, happened));
+        await KernelInternals.Invoke(kernel, command);
+        return context.Result;
+    }
+
+    private CellResult ResultOf(CellContext cell, CommandFailed? failure) => (cell.Error, failure) switch
+    {
+        ({ } error, _) => Failed(error),
+        (null, null) => new CellResult(CellStatus.Ok),
+        (null, { Exception: { } exception }) => ResultOf(cell, exception),
+        (null, { } directive) => Failed(Languages.Error(directive.Message, cell.Text)),
     };
+
+    private CellResult ResultOf(CellContext cell, Exception exception) => exception switch
+    {
+        _ when cell.Interrupt.IsCancellationRequested && ErrorReport.IsStop(exception) => Failed(ErrorReport.Interrupted),
+        DirectiveException => Failed(Languages.Error(exception.Message, cell.Text)),
+        _ => Failed(errors.Describe(exception, cell.Text.Name)),
+    };
+
+    private static CellResult Failed(CellError error) => new(error == ErrorReport.Interrupted ? CellStatus.Interrupted : CellStatus.Error, error);
 }

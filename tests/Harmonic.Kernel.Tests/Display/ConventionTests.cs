@@ -1,4 +1,4 @@
-using Harmonic.Kernel.Display;
+using Harmonic.Kernel.Session.Kernels;
 
 namespace Harmonic.Kernel.Tests.Display;
 
@@ -13,7 +13,7 @@ public sealed class ConventionTests : FormatterTest
         public string[]? PreferredMimeTypes { get; set; }
     }
 
-    [TypeFormatterSource(typeof(FigureFormatters))]
+    [TypeFormatterSource(typeof(FigureFormatters), PreferredMimeTypes = ["application/vnd.plotly.v1+json", "image/png", "text/html"])]
     private class Figure
     {
         public bool HasPicture { get; init; }
@@ -23,6 +23,18 @@ public sealed class ConventionTests : FormatterTest
 
     [TypeFormatterSource(typeof(FigureFormatters), PreferredMimeTypes = ["text/html"])]
     private sealed class HtmlFigure : Figure;
+
+    private static class Other
+    {
+        [AttributeUsage(AttributeTargets.Class)]
+        internal sealed class TypeFormatterSourceAttribute : Attribute
+        {
+            public string[] PreferredMimeTypes { get; } = ["text/plain"];
+        }
+    }
+
+    [Other.TypeFormatterSource]
+    private sealed class Odd;
 
     private sealed class FigureFormatters
     {
@@ -63,9 +75,9 @@ public sealed class ConventionTests : FormatterTest
     }
 
     [Fact]
-    public void A_type_that_the_formatter_declines_is_not_shown()
+    public void An_attribute_of_the_same_name_that_means_something_else_is_passed_over()
     {
-        Assert.DoesNotContain("image/png", Bundles.Of(new Figure()).Data.Keys);
+        Assert.Contains("Odd", RecordingOutput.PlainText(Bundles.Of(new Odd())));
     }
 
     [Fact]

@@ -1,4 +1,4 @@
-using Harmonic.Kernel.Display;
+using Harmonic.Kernel.Session.Kernels;
 using Microsoft.DotNet.Interactive.Formatting;
 
 namespace Harmonic.Kernel.Tests.Display;

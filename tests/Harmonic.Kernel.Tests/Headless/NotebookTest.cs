@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Harmonic.Kernel.Headless;
+using Harmonic.Kernel.Cells;
 using Harmonic.Kernel.Session;
 
 namespace Harmonic.Kernel.Tests.Headless;

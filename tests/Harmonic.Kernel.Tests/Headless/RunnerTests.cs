@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Harmonic.Kernel.Session;
+using Harmonic.Kernel.Cells;
 
 namespace Harmonic.Kernel.Tests.Headless;
 

@@ -1,5 +1,5 @@
 using Harmonic.Kernel.Headless;
-using Harmonic.Kernel.Session;
+using Harmonic.Kernel.Cells;
 
 namespace Harmonic.Kernel.Tests.Headless;
 

@@ -17,6 +17,7 @@ public sealed class ConnectionInfoTests : IDisposable
 
     [Theory]
     [InlineData("""{"shell_port":1}""", "iopub_port")]
+    [InlineData("""{"shell_port":70000,"iopub_port":2,"stdin_port":3,"control_port":4,"hb_port":5,"key":"k"}""", "port 70000")]
     [InlineData("""nothing""", "no Jupyter connection file")]
     [InlineData($$"""{ {{Ports}},"ip":"0.0.0.0"}""", "127.0.0.1 alone")]
     [InlineData($$"""{ {{Ports}},"ip":"192.168.0.7"}""", "127.0.0.1 alone")]
@@ -24,6 +25,13 @@ public sealed class ConnectionInfoTests : IDisposable
     [InlineData($$"""{ {{Ports}},"key":"k","signature_scheme":"hmac-md5"}""", "hmac-sha256")]
     public void What_cannot_be_served_is_refused_with_the_reason(string json, string reason) =>
         Assert.Contains(reason, Assert.Throws<InvalidDataException>(() => Read(json)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_file_without_a_key_is_warned_of()
+    {
+        Read($$"""{ {{Ports}} }""");
+        Assert.Contains("holds no key", Assert.Single(log), StringComparison.Ordinal);
+    }
 
     [Fact]
     public void A_missing_file_is_named() =>

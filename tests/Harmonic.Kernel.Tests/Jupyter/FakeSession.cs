@@ -1,5 +1,4 @@
-using Harmonic.Kernel.Display;
-using Harmonic.Kernel.Session;
+using Harmonic.Kernel.Cells;
 
 namespace Harmonic.Kernel.Tests.Jupyter;
 

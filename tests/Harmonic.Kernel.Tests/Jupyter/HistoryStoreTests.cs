@@ -30,6 +30,19 @@ public sealed class HistoryStoreTests : IDisposable
     }
 
     [Fact]
+    public void A_long_history_is_cut_to_its_last_part()
+    {
+        var text = new string('x', 60_000);
+        System.IO.File.WriteAllLines(File, Enumerable.Range(1, 200).Select(line => $$"""{"session":1,"line":{{line}},"input":"{{text}}","output":null}"""));
+        var history = Open();
+        Assert.Equal(200, Assert.Single(history.Tail(1)).Line);
+        Assert.Equal(2, history.Session);
+        Assert.InRange(new FileInfo(File).Length, 1, 8 << 20);
+        history.Add(1, new string('y', 1_000_000), null);
+        Assert.InRange(Assert.Single(history.Tail(1)).Input.Length, 1, 100_000);
+    }
+
+    [Fact]
     public void A_search_matches_whole_cells_and_gives_the_last_ones()
     {
         var history = Open();

@@ -30,6 +30,10 @@ public sealed class ProtocolTests : KernelFixture
     }
 
     [Fact]
+    public void A_request_that_is_not_known_is_answered_with_an_error() =>
+        Assert.Contains("knows no juggle_request", (string?)client.Ask("juggle_request", "{}")["evalue"], StringComparison.Ordinal);
+
+    [Fact]
     public void A_cell_is_busy_then_input_then_outputs_in_order_then_idle()
     {
         var (reply, heard) = client.Run("out a\nout b\nerr c\nout d\nshow e\nclear\nupdate f\nvalue g");

@@ -54,6 +54,16 @@ public sealed class SendQueueTests
     }
 
     [Fact]
+    public void A_peer_that_was_waited_for_in_vain_is_not_waited_for_again()
+    {
+        var queue = new SendQueue(4, Timeout.InfiniteTimeSpan);
+        queue.Offer(new byte[4]);
+        Assert.False(queue.WaitUntilWritten(TimeSpan.Zero));
+        Assert.False(queue.WaitUntilWritten(Timeout.InfiniteTimeSpan));
+        Assert.False(queue.Offer(new byte[4]));
+    }
+
+    [Fact]
     public void A_closed_queue_takes_and_gives_nothing()
     {
         var queue = new SendQueue(100, TimeSpan.Zero);

@@ -56,6 +56,17 @@ public sealed class SocketTests
     }
 
     [Fact]
+    public void Silent_peers_do_not_keep_others_out()
+    {
+        using var socket = new EchoSocket(0, log.Add);
+        var silent = Enumerable.Range(0, 300).Select(_ => new ZmtpClient(socket.Port)).ToList();
+        using var client = ZmtpClient.Connect(socket.Port, "REQ");
+        client.Send("", "ping");
+        Assert.Equal(["", "ping"], client.ReceiveText());
+        silent.ForEach(peer => peer.Dispose());
+    }
+
+    [Fact]
     public void A_ping_is_answered_with_its_context()
     {
         using var socket = new EchoSocket(0, log.Add);

@@ -19,6 +19,14 @@ public sealed class CellTests : SessionTest
     }
 
     [Fact]
+    public async Task A_returned_value_is_a_result()
+    {
+        Assert.Equal("5", (await Run("return 5;")).Text);
+        Assert.Equal("7", (await Run("if (DateTime.Now.Year > 2000) { return 7; }\nConsole.Write(1);")).Text);
+        Assert.Empty((await Run("int F() { return 3; }\nFunc<int> g = () => { return 4; };\nF();")).Results);
+    }
+
+    [Fact]
     public async Task Null_is_a_result()
     {
         Assert.Equal("<null>", (await Run("(string)null")).Text);

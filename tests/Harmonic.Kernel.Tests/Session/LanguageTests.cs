@@ -1,4 +1,4 @@
-using Harmonic.Kernel.Session;
+using Harmonic.Kernel.Cells;
 
 namespace Harmonic.Kernel.Tests.Session;
 
@@ -17,7 +17,7 @@ public sealed class LanguageTests : SessionTest
     [Theory]
     [InlineData("Console.Wri|", "WriteLine", "method")]
     [InlineData("System.Text.Str|", "StringBuilder", "class")]
-    [InlineData("using System.Thr|", "Threading", "namespace")]
+    [InlineData("using System.Thr|", "Threading", "module")]
     [InlineData("new List<int>().Where|", "Where", "method")]
     [InlineData("Enumerable.Ra|", "Range", "method")]
     [InlineData("fore|", "foreach", "keyword")]
@@ -25,7 +25,7 @@ public sealed class LanguageTests : SessionTest
     [InlineData("DayOfWeek.Mon|", "Monday", "field")]
     [InlineData("string s = null; s?.Len|", "Length", "property")]
     [InlineData("displ|", "display", "method")]
-    [InlineData("#!tim|", "#!time", "magic")]
+    [InlineData("#!tim|", "#!time", "keyword")]
     [InlineData("#!time\nConsole.Wri|", "WriteLine", "method")]
     [InlineData("foreach (var item in new[] { \"a\" }) { item.Tri| }", "Trim", "method")]
     [InlineData("new Uri(\"x\") { }; new System.Text.StringBuilder { Cap| }", "Capacity", "property")]
@@ -104,6 +104,6 @@ public sealed class LanguageTests : SessionTest
     private Task<CompletionList> Complete(string code) =>
         Session.CompleteAsync(code.Replace("|", "", StringComparison.Ordinal), code.IndexOf('|', StringComparison.Ordinal), TestContext.Current.CancellationToken);
 
-    private Task<Harmonic.Kernel.Display.MimeBundle?> Inspect(string code) =>
+    private Task<Harmonic.Kernel.Cells.MimeBundle?> Inspect(string code) =>
         Session.InspectAsync(code.Replace("|", "", StringComparison.Ordinal), code.IndexOf('|', StringComparison.Ordinal), TestContext.Current.CancellationToken);
 }

@@ -17,7 +17,7 @@ public sealed class MagicTests : SessionTest
         await Run("var a = 3.5;");
         Assert.Equal("b, a", RecordingOutput.PlainText((await Run("#!who")).Displays[0].Bundle));
         var details = RecordingOutput.PlainText((await Run("#!whos")).Displays[0].Bundle);
-        Assert.Equal("Name  Type    Value\nb     string  two\na     double  3.5", details);
+        Assert.Equal("Name  Type           Value\nb     System.String  two\na     System.Double  3.5", details);
     }
 
     [Fact]
@@ -28,13 +28,16 @@ public sealed class MagicTests : SessionTest
         Assert.All(expected, name => Assert.Contains(name, listed));
         var error = await Fail("var one = 1;\n#!nonsense");
         Assert.Equal(2, error.Line);
-        Assert.Contains("#!nonsense: there is no such magic command. There are #!about", error.Message);
+        Assert.Contains("#!nonsense: there is no such magic command; #!lsmagic lists", error.Message);
     }
 
     [Fact]
     public async Task Another_language_is_refused_by_name()
     {
-        Assert.Contains("#!fsharp: this kernel has no language but C#", (await Fail("#!fsharp\nlet x = 1")).Message);
+        Assert.Contains("This kernel has no PowerShell.", (await Fail("#!pwsh\nGet-Date")).Message);
+        Assert.Contains("This kernel has no F#.", (await Fail("#!fsharp\nlet x = 1")).Message);
+        var result = await Session.RunAsync("select 1", new RecordingOutput { Language = "sql" }, TestContext.Current.CancellationToken);
+        Assert.Contains("This kernel has no SQL.", result.Error!.Message);
     }
 
     [Fact]
@@ -61,13 +64,17 @@ public sealed class MagicTests : SessionTest
     }
 
     [Fact]
-    public async Task Variables_are_set_by_text_and_by_expression()
+    public async Task Variables_are_set_by_text_and_by_those_of_other_languages()
     {
-        Assert.Equal("text7", (await Run("#!set --name a --value text\n#!set --name b --value @csharp:3+4\na + b")).Text);
-        Assert.Equal("line one\nline two", (await Run("#!value --name lines\nline one\nline two\n#!csharp\nlines")).Text);
+        await Run("var seven = 7;");
+        Assert.Equal("text7", (await Run("#!set --name a --value text\n#!set --name b --value @csharp:seven\na + b")).Text);
+        await Run("#!value --name lines\nline one\nline two");
+        Assert.Equal("line one\nline two", (await Run("#!share --from value lines\nlines")).Text.TrimEnd());
+        await Run("#!value --name inline --from-value given");
+        Assert.Equal("given", (await Run("#!set --name got --value @value:inline\ngot")).Text);
         Assert.Contains("no name for a variable", (await Fail("#!set --name 1x --value 2")).Message);
         Assert.Contains("--value", (await Fail("#!set --name x")).Message);
-        Assert.Contains("no kernel `fsharp`", (await Fail("#!share --from fsharp x")).Message);
+        Assert.Contains("nothing", (await Fail("#!share --from value nothing")).Message);
     }
 
     [Theory]
@@ -88,7 +95,7 @@ public sealed class MagicTests : SessionTest
         await File.WriteAllTextAsync(Path.Combine(Folder, "bad.csx"), "var one = 1;\nmissing", TestContext.Current.CancellationToken);
         Assert.Contains("bad.csx, line 2", (await Fail("#!import bad.csx")).Traceback[0]);
         Assert.Contains("there is no file nowhere.ipynb", (await Fail("#!import nowhere.ipynb")).Message);
-        Assert.Contains("needs one path", (await Fail("#!import")).Message);
+        Assert.Contains("--file", (await Fail("#!import")).Message);
     }
 
     [Fact]

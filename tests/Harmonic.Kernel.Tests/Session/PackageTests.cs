@@ -2,6 +2,7 @@ using System.IO.Compression;
 using Harmonic.Kernel.Session.Packages;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.DotNet.Interactive;
 
 namespace Harmonic.Kernel.Tests.Session;
 
@@ -15,6 +16,13 @@ public sealed class PackageTests : SessionTest
         Assert.Contains("MathNet.Numerics, 5.0.0", RecordingOutput.PlainText(Assert.Single(output.Updates).Bundle));
         Assert.Equal("1", (await Run("#r \"nuget:MathNet.Numerics, 5.0.0\"\n#r \"nuget:mathnet.numerics\"\n1")).Text);
         Assert.Contains("MathNet.Numerics 5.0.0 is loaded already", (await Fail("#r \"nuget:MathNet.Numerics, 4.15.0\"")).Message);
+    }
+
+    [Fact]
+    public async Task Json_of_another_library_is_shown_as_json()
+    {
+        var shown = (await Run("#r \"nuget:Newtonsoft.Json, 13.0.4\"\nNewtonsoft.Json.Linq.JObject.Parse(\"{\\\"a\\\":[1]}\")")).Text;
+        Assert.Equal("{\"a\":[1]}", string.Concat(shown.Where(character => !char.IsWhiteSpace(character))));
     }
 
     [Fact]
@@ -46,8 +54,11 @@ public sealed class PackageTests : SessionTest
         var name = $"Harmonic.Local{Guid.NewGuid():N}"; // restored packages are kept by name
         try
         {
-            Pack(folder.FullName, name, "public static class Answer { public const int Value = 42; }");
-            Assert.Equal("42", (await Run($"#i \"nuget:{folder.FullName}\"\n#r \"nuget:{name}, 1.0.0\"\nAnswer.Value")).Text);
+            Pack(folder.FullName, name, Source);
+            var output = await Run($"#i \"nuget:{folder.FullName}\"\n#r \"nuget:{name}, 0.9.0\"\nAnswer.Value");
+            Assert.Equal("42", output.Text);
+            Assert.Contains($"{name}, 1.0.0 (no feed has 0.9.0)", RecordingOutput.PlainText(output.Updates[0].Bundle), StringComparison.Ordinal);
+            Assert.Equal("7 in csharp", (await Run("fromScript + fromExtension")).Text);
         }
         finally
         {
@@ -63,7 +74,33 @@ public sealed class PackageTests : SessionTest
         }
     }
 
-    /// <summary>A package with one assembly, made of source.</summary>
+    [Fact]
+    public async Task A_project_is_built_and_referred_to()
+    {
+        var project = Directory.CreateDirectory(Path.Combine(Folder, "Own")).FullName;
+        await File.WriteAllTextAsync(
+            Path.Combine(project, "Own.csproj"),
+            "<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>",
+            TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(project, "Own.cs"), "public static class Own { public static int Twice(int n) => 2 * n; }", TestContext.Current.CancellationToken);
+        Assert.Equal("42", (await Run("#r \"project:Own/Own.csproj\"\nOwn.Twice(21)")).Text);
+        Assert.Contains("There is no project Other.csproj", (await Fail("#r \"project:Other.csproj\"")).Message, StringComparison.Ordinal);
+    }
+
+    private const string Source =
+        """
+        using System.Threading.Tasks;
+        using Microsoft.DotNet.Interactive;
+        using Microsoft.DotNet.Interactive.Commands;
+        public static class Answer { public const int Value = 42; }
+        public class Extension : IKernelExtension
+        {
+            public async Task OnLoadAsync(Kernel kernel) =>
+                await kernel.SendAsync(new SubmitCode("var fromExtension = \" in " + Microsoft.DotNet.Interactive.Kernel.Current.Name + "\";", "csharp"));
+        }
+        """;
+
+    /// <summary>A package with one assembly, made of source, which is an extension too, and a script.</summary>
     private static void Pack(string folder, string name, string source)
     {
         using var package = ZipFile.Open(Path.Combine(folder, $"{name}.1.0.0.nupkg"), ZipArchiveMode.Create);
@@ -74,11 +111,20 @@ public sealed class PackageTests : SessionTest
                 + $"<id>{name}</id><version>1.0.0</version><authors>test</authors><description>test</description>"
                 + "<dependencies><group targetFramework=\"net8.0\" /></dependencies></metadata></package>");
         }
-        using var assembly = package.CreateEntry($"lib/net8.0/{name}.dll").Open();
-        var compiled = CSharpCompilation.Create(
-            name, [CSharpSyntaxTree.ParseText(source)], [MetadataReference.CreateFromFile(typeof(object).Assembly.Location)],
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary)).Emit(assembly);
-        Assert.True(compiled.Success, string.Join('\n', compiled.Diagnostics));
+        using (var script = new StreamWriter(package.CreateEntry("interactive-extensions/dotnet/extension.dib").Open()))
+        {
+            script.Write("#!csharp\nvar fromScript = 7;");
+        }
+        string[] references = [typeof(object).Assembly.Location, typeof(CompositeKernel).Assembly.Location, .. new[] { "System.Runtime", "netstandard" }.Select(part => System.Reflection.Assembly.Load(part).Location)];
+        var compilation = CSharpCompilation.Create(
+            name, [CSharpSyntaxTree.ParseText(source)], references.Select(path => MetadataReference.CreateFromFile(path)),
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+        foreach (var folderOfAssembly in new[] { "lib/net8.0", "interactive-extensions/dotnet" })
+        {
+            using var assembly = package.CreateEntry($"{folderOfAssembly}/{name}.dll").Open();
+            var compiled = compilation.Emit(assembly);
+            Assert.True(compiled.Success, string.Join('\n', compiled.Diagnostics));
+        }
     }
 
     [Theory]

@@ -1,8 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using Harmonic.Kernel.Display;
+using Harmonic.Kernel.Cells;
 using Harmonic.Kernel.Jupyter.Messages;
-using Harmonic.Kernel.Session;
 
 namespace Harmonic.Kernel.Jupyter.Execution;
 
@@ -23,6 +22,9 @@ internal sealed class CellOutput(
 
     /// <inheritdoc/>
     public int? ExecutionCount => executionCount;
+
+    /// <inheritdoc/>
+    public string? Language { get; } = CellLanguage.Of(cell.Metadata);
 
     /// <inheritdoc/>
     public void Stream(string name, string text) => InOrder(() => Gather(name, text));

@@ -46,6 +46,7 @@ internal sealed class Dispatcher(IopubChannel iopub, IEnumerable<IRequestHandler
         else
         {
             log($"no answer is known to a message of type '{request.Type}' on the {channel} channel");
+            request.ReplyError(new NotSupportedException($"This kernel knows no {request.Type} on its {channel} channel."));
         }
     }
 }

@@ -1,9 +1,8 @@
 using System.Text.Json.Nodes;
-using Harmonic.Kernel.Display;
+using Harmonic.Kernel.Cells;
 using Harmonic.Kernel.Jupyter.Execution;
 using Harmonic.Kernel.Jupyter.History;
 using Harmonic.Kernel.Jupyter.Messages;
-using Harmonic.Kernel.Session;
 
 namespace Harmonic.Kernel.Jupyter.Handlers;
 

@@ -11,6 +11,8 @@ namespace Harmonic.Kernel.Jupyter.History;
 internal sealed class HistoryStore
 {
     private const int MostEntries = 10_000;
+    private const long MostOctets = 8L << 20; // of the file that is read when a kernel starts
+    private const int LongestText = 64 << 10; // of a cell's code or value; the rest of a longer one is not kept
     private const int OpenAttempts = 20;
     private const int ReservationLine = 0; // says that a session has this number, and no more
     private const byte LineEnd = (byte)'\n';
@@ -20,7 +22,7 @@ internal sealed class HistoryStore
     private readonly string path;
     private readonly Action<string> log;
 
-    /// <summary>Reads the file, drops what is older than the last 10,000 cells, and takes the next session number in it.</summary>
+    /// <summary>Reads the file, drops what is older than the last 10,000 cells or 8 MiB, and takes the next session number in it.</summary>
     public HistoryStore(string path, Action<string> log)
     {
         (this.path, this.log) = (path, log);
@@ -40,7 +42,7 @@ internal sealed class HistoryStore
     /// <summary>Adds a cell of this session.</summary>
     public void Add(int line, string input, string? output)
     {
-        var entry = new HistoryEntry(Session, line, input, output);
+        var entry = new HistoryEntry(Session, line, Shorten(input)!, Shorten(output));
         lock (guard)
         {
             entries.Add(entry);
@@ -87,6 +89,8 @@ internal sealed class HistoryStore
 
     private void Open(FileStream file)
     {
+        var tooLong = file.Length > MostOctets;
+        file.Seek(tooLong ? -MostOctets / 2 : 0, tooLong ? SeekOrigin.End : SeekOrigin.Begin);
         using var reader = new StreamReader(file, leaveOpen: true);
         while (reader.ReadLine() is { } line)
         {
@@ -95,15 +99,17 @@ internal sealed class HistoryStore
 
         Session = entries.Count == 0 ? 1 : entries.Max(entry => entry.Session) + 1;
         entries.RemoveAll(entry => entry.Line == ReservationLine);
-        if (entries.Count > MostEntries)
+        if (entries.Count > MostEntries || tooLong)
         {
-            entries.RemoveRange(0, entries.Count - MostEntries);
+            entries.RemoveRange(0, Math.Max(0, entries.Count - MostEntries));
             file.SetLength(0);
             entries.ForEach(entry => Write(file, entry));
         }
 
         Write(file, new HistoryEntry(Session, ReservationLine, ""));
     }
+
+    private static string? Shorten(string? text) => text?.Length > LongestText ? text[..LongestText] : text;
 
     // A line cut short by a crash is passed over.
     private void Remember(string line)

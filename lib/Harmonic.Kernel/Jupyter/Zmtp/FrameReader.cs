@@ -5,6 +5,13 @@ namespace Harmonic.Kernel.Jupyter.Zmtp;
 /// <summary>Reads frames from a connection, and refuses what no honest peer sends before any memory is given to it.</summary>
 internal sealed class FrameReader(Stream stream)
 {
+    /// <summary>How many octets of unfinished frames are held, of all connections together.</summary>
+    private const long MostUnfinished = 2 * MaximumMessage;
+    private const long Large = 64L << 20;
+
+    private static long unfinished;
+    private byte? first;
+
     /// <summary>The largest message taken, in octets: five times the largest display this kernel is tested with.</summary>
     public const long MaximumMessage = 256L << 20;
 
@@ -12,12 +19,18 @@ internal sealed class FrameReader(Stream stream)
     private const int FirstAllocation = 1 << 20;
     private const FrameFlags KnownFlags = FrameFlags.More | FrameFlags.Long | FrameFlags.Command;
 
+    /// <summary>Waits for the first octet of the next frame.</summary>
+    /// <exception cref="EndOfStreamException">The peer is gone.</exception>
+    public void WaitForFrame() => first ??= ReadOctet();
+
     /// <summary>Waits for the next frame.</summary>
     /// <exception cref="ZmtpException">The frame breaks the protocol or is too long.</exception>
     /// <exception cref="EndOfStreamException">The peer is gone.</exception>
     public Frame Read()
     {
-        var flags = (FrameFlags)ReadOctet();
+        WaitForFrame();
+        var flags = (FrameFlags)first!;
+        first = null;
         if ((flags & ~KnownFlags) != 0)
         {
             throw new ZmtpException($"a frame starts with the unknown flags 0x{(int)flags:X2}");
@@ -51,14 +64,46 @@ internal sealed class FrameReader(Stream stream)
     private byte[] ReadBody(int length)
     {
         var body = new byte[Math.Min(length, FirstAllocation)];
-        stream.ReadExactly(body);
-        while (body.Length < length)
+        if (length <= FirstAllocation)
         {
-            var have = body.Length;
-            Array.Resize(ref body, (int)Math.Min(length, 2L * have));
-            stream.ReadExactly(body.AsSpan(have));
+            stream.ReadExactly(body);
+            return body;
         }
 
-        return body;
+        long held = 0;
+        try
+        {
+            stream.ReadExactly(body);
+            while (body.Length < length)
+            {
+                var have = body.Length;
+                var more = (int)Math.Min(length, 2L * have);
+                Hold(ref held, more);
+                Array.Resize(ref body, more);
+                stream.ReadExactly(body.AsSpan(have));
+            }
+
+            return body;
+        }
+        catch (IOException) when (held > Large)
+        {
+            body = [];
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true); // Nothing else would give it back for hours.
+            throw;
+        }
+        finally
+        {
+            Interlocked.Add(ref unfinished, -held);
+        }
+    }
+
+    private static void Hold(ref long held, int wanted)
+    {
+        var more = wanted - held;
+        held = wanted;
+        if (Interlocked.Add(ref unfinished, more) > MostUnfinished)
+        {
+            throw new ZmtpException($"unfinished frames of all connections hold more than {MostUnfinished} octets");
+        }
     }
 }

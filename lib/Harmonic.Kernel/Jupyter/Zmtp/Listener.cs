@@ -32,9 +32,10 @@ internal sealed class Listener : IDisposable
     /// <summary>Waits until everything sent to every peer is handed to the operating system.</summary>
     public void WaitUntilWritten(TimeSpan limit)
     {
+        var end = Environment.TickCount64 + (long)limit.TotalMilliseconds;
         foreach (var peer in Snapshot())
         {
-            peer.WaitUntilWritten(limit);
+            peer.WaitUntilWritten(TimeSpan.FromMilliseconds(Math.Max(0, end - Environment.TickCount64)));
         }
     }
 
@@ -91,6 +92,13 @@ internal sealed class Listener : IDisposable
     {
         lock (peers)
         {
+            if (peers.Count >= MostPeers && peers.FirstOrDefault(other => !other.HasSpoken) is { } silent)
+            {
+                // Who has said nothing since it came must not keep others out.
+                peers.Remove(silent);
+                silent.Dispose();
+            }
+
             return !closed && peers.Count < MostPeers && peers.Add(peer);
         }
     }

@@ -9,6 +9,7 @@ internal sealed class Peer : IDisposable
     private const long QueueCapacity = 128L << 20;
     private const int MostFrames = 4096;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan FrameLimit = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan HandshakeLimit = TimeSpan.FromSeconds(30);
 
     private readonly Socket connection;
@@ -30,6 +31,9 @@ internal sealed class Peer : IDisposable
     /// <summary>The identity by which a ROUTER addresses this peer; empty where it gave none.</summary>
     public byte[] Identity { get; set; } = [];
 
+    /// <summary>Whether it has sent a message or a command since it came.</summary>
+    public bool HasSpoken { get; private set; }
+
     /// <summary>Queues octets laid out by <see cref="FrameWriter"/>; false if they were dropped.</summary>
     public bool Send(byte[] octets) => queue.Offer(octets);
 
@@ -42,7 +46,7 @@ internal sealed class Peer : IDisposable
     {
         connection.ReceiveTimeout = connection.SendTimeout = (int)HandshakeLimit.TotalMilliseconds;
         Identity = Handshake.Run(stream, reader, type);
-        connection.ReceiveTimeout = connection.SendTimeout = 0;
+        connection.SendTimeout = 0;
         new Thread(WriteQueue) { IsBackground = true, Name = $"{type.Name} writer" }.Start();
         owner.Joined(this);
         try
@@ -72,7 +76,12 @@ internal sealed class Peer : IDisposable
         Frame frame;
         do
         {
+            // Between messages a peer may be silent for ever, within one it has memory of ours.
+            connection.ReceiveTimeout = frames.Count == 0 ? 0 : (int)FrameLimit.TotalMilliseconds;
+            reader.WaitForFrame();
+            connection.ReceiveTimeout = (int)FrameLimit.TotalMilliseconds;
             frame = reader.Read();
+            HasSpoken = true;
             if (frame.IsCommand)
             {
                 Obey(Command.Parse(frame.Body), frames.Count > 0);

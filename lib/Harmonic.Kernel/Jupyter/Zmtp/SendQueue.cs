@@ -12,6 +12,7 @@ internal sealed class SendQueue(long capacity, TimeSpan patience)
     private long octets;
     private bool writing;
     private bool stalled;
+    private bool lags;
     private bool closed;
 
     /// <summary>Adds a message; false if it was dropped because the queue is closed or the peer is stalled.</summary>
@@ -19,7 +20,7 @@ internal sealed class SendQueue(long capacity, TimeSpan patience)
     {
         lock (changed)
         {
-            if (!stalled && !WaitUntil(() => closed || octets == 0 || octets + message.Length <= capacity, patience))
+            if (!stalled && !WaitUntil(() => closed || octets == 0 || octets + message.Length <= capacity, lags ? TimeSpan.Zero : patience))
             {
                 stalled = true;
             }
@@ -57,14 +58,20 @@ internal sealed class SendQueue(long capacity, TimeSpan patience)
         }
     }
 
-    /// <summary>Waits until all is handed to the operating system; false if that took too long.</summary>
+    /// <summary>
+    /// Waits until all is handed to the operating system; false if that took too long. A peer that was waited for in vain once is not waited
+    /// for again until it has taken all.
+    /// </summary>
     public bool WaitUntilWritten(TimeSpan limit)
     {
         lock (changed)
         {
-            return WaitUntil(() => closed || (waiting.Count == 0 && !writing), limit);
+            lags = !WaitUntil(() => closed || IsWritten, lags ? TimeSpan.Zero : limit);
+            return !lags;
         }
     }
+
+    private bool IsWritten => waiting.Count == 0 && !writing;
 
     /// <summary>Ends the queue and frees whoever waits for it.</summary>
     public void Close()

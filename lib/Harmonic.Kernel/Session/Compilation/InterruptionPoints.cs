@@ -2,7 +2,7 @@ using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.DotNet.Interactive;
+using Harmonic.Kernel.Session.Execution;
 
 namespace Harmonic.Kernel.Session.Compilation;
 

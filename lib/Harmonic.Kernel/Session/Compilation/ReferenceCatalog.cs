@@ -33,12 +33,17 @@ internal sealed class ReferenceCatalog(string baseDirectory) : MetadataReference
     public override PortableExecutableReference? ResolveMissingAssembly(MetadataReference definition, AssemblyIdentity referenceIdentity)
     {
         // What the kernel itself is made of is not the notebook's business.
-        if (definition is not PortableExecutableReference { FilePath: { } asking } || asking == typeof(ReferenceCatalog).Assembly.Location)
+        if (definition is not PortableExecutableReference { FilePath: { } asking })
         {
             return null;
         }
+        if (KernelAssemblies.Find(referenceIdentity.Name) is { } own)
+        {
+            return Get(own);
+        }
+        // What else the kernel is made of is not the notebook's business.
         var beside = Path.Combine(Path.GetDirectoryName(asking)!, referenceIdentity.Name + ".dll");
-        return (File.Exists(beside) ? beside : FrameworkReferences.Find(referenceIdentity.Name)) is { } path ? Get(path) : null;
+        return (File.Exists(beside) && !KernelAssemblies.Paths.Contains(asking) ? beside : FrameworkReferences.Find(referenceIdentity.Name)) is { } path ? Get(path) : null;
     }
 
     /// <inheritdoc/>

@@ -20,13 +20,15 @@ internal sealed class SubmissionChain
     private static readonly string[] Usings =
     [
         "System", "System.Text", "System.Collections", "System.Collections.Generic", "System.Threading.Tasks", "System.Linq",
-        "Microsoft.DotNet.Interactive.Kernel",
+        "Microsoft.DotNet.Interactive.Kernel", "Harmonic.Kernel.Session.CellFunctions",
     ];
 
     /// <summary>Endless recursion becomes an exception instead of the process's end.</summary>
     private static readonly EmitOptions Emission = new(
         debugInformationFormat: DebugInformationFormat.PortablePdb,
         instrumentationKinds: [InstrumentationKind.StackOverflowProbing]);
+
+    private const int CrowdedPool = 100;
 
     private readonly ReferenceCatalog catalog;
     private readonly SubmissionLoadContext loadContext;
@@ -38,6 +40,9 @@ internal sealed class SubmissionChain
     /// </summary>
     private ImmutableArray<MetadataReference> newReferences;
 
+    /// <summary>The pieces that run and are not part of the session yet.</summary>
+    private readonly List<Submission> running = [];
+
     private readonly string assemblyPrefix = $"ℛ{Guid.NewGuid():N}-";
     private CSharpCompilation? previous;
     private object?[] states = new object?[16];
@@ -48,11 +53,13 @@ internal sealed class SubmissionChain
     {
         this.loadContext = loadContext;
         catalog = new ReferenceCatalog(baseDirectory);
-        newReferences = [.. FrameworkReferences.All, catalog.Get(typeof(SubmissionChain).Assembly.Location)];
+        newReferences = [.. FrameworkReferences.All, .. KernelAssemblies.Paths.Select(catalog.Get)];
         options = new CSharpCompilationOptions(
             OutputKind.DynamicallyLinkedLibrary,
             usings: Usings,
             allowUnsafe: true,
+            // The compiler's own helpers would come from the thread pool, which a cell may fill.
+            concurrentBuild: false,
             nullableContextOptions: NullableContextOptions.Annotations,
             metadataReferenceResolver: catalog,
             sourceReferenceResolver: new SourceFileResolver([], baseDirectory),
@@ -72,12 +79,32 @@ internal sealed class SubmissionChain
     public CSharpCompilation Compile(SyntaxTree tree) => Compile(tree, OptimizationLevel.Release);
 
     /// <summary>Adds an assembly file to what later pieces may refer to; another one may be loaded in its place.</summary>
-    public void AddReference(string path) => newReferences = newReferences.Add(catalog.Get(path));
+    public void AddReference(string path)
+    {
+        if (!KernelAssemblies.Holds(Path.GetFileNameWithoutExtension(path)))
+        {
+            newReferences = newReferences.Add(catalog.Get(path));
+        }
+    }
+
+    /// <summary>Declares a variable, as a cell would.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="type">Its type, in C#.</param>
+    /// <param name="value">Its value.</param>
+    public void Declare(string name, string type, object? value)
+    {
+        var submission = Build(Parse($"{type} {name} = default;", "value"), CancellationToken.None);
+        Start(submission).GetAwaiter().GetResult();
+        Keep(submission, completed: true);
+        Variables().Last(variable => variable.Name == name).Value = value;
+    }
 
     /// <summary>Compiles and loads a piece.</summary>
     /// <exception cref="CompilationException">It has errors.</exception>
     public Submission Build(SyntaxTree tree, CancellationToken cancel)
     {
+        // A piece that runs within another (a cell that sends code to the kernel) follows on what that has declared until now.
+        running.ToList().ForEach(outer => Keep(outer, completed: false));
         compiledCount++;
         var interruptible = InterruptionPoints.Insert(tree, Compile);
         try
@@ -99,15 +126,20 @@ internal sealed class SubmissionChain
         {
             Array.Resize(ref states, states.Length * 2);
         }
+        running.Add(submission);
         return submission.Start(states);
     }
 
     /// <summary>
-    /// Makes what a piece declared part of the session. An exception or an interrupt does not lose it:
+    /// Makes what a piece declared part of the session, once. An exception or an interrupt does not lose it:
     /// the state exists as soon as the piece has begun.
     /// </summary>
     public void Keep(Submission submission, bool completed)
     {
+        if (!running.Remove(submission))
+        {
+            return;
+        }
         // A piece that only has usings makes no state.
         var madeState = states[stateCount] is not null;
         stateCount += madeState ? 1 : 0;
@@ -147,7 +179,7 @@ internal sealed class SubmissionChain
         var compilation = Compile(tree, level);
         using var assemblyStream = new MemoryStream();
         using var symbolStream = new MemoryStream();
-        var result = compilation.Emit(assemblyStream, symbolStream, options: Emission, cancellationToken: cancel);
+        var result = compilation.Emit(assemblyStream, PoolIsFull ? null : symbolStream, options: Emission, cancellationToken: cancel);
         if (!result.Success && result.Diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
         {
             throw new CompilationException(result.Diagnostics);
@@ -159,9 +191,12 @@ internal sealed class SubmissionChain
             return new Submission(compilation, _ => Task.FromResult<object?>(null), HasValue: false);
         }
         assemblyStream.Position = symbolStream.Position = 0;
-        var assembly = loadContext.LoadSubmission(compilation.AssemblyName!, assemblyStream, symbolStream);
+        var assembly = loadContext.LoadSubmission(compilation.AssemblyName!, assemblyStream, symbolStream.Length > 0 ? symbolStream : null);
         return new Submission(compilation, FindStart(compilation, assembly, cancel), HasValue(compilation, tree));
     }
+
+    /// <summary>The compiler sums up a cell's text for its line numbers on the thread pool; where that is full for long, the cell does without.</summary>
+    private static bool PoolIsFull => ThreadPool.PendingWorkItemCount > CrowdedPool;
 
     private static bool IsOnlyStatements(SyntaxTree tree) =>
         ((CompilationUnitSyntax)tree.GetRoot()).Members.All(member => member is GlobalStatementSyntax or FieldDeclarationSyntax);
@@ -178,10 +213,19 @@ internal sealed class SubmissionChain
 
     private static bool HasValue(CSharpCompilation compilation, SyntaxTree tree)
     {
-        var last = (tree.GetRoot() as CompilationUnitSyntax)?.Members.LastOrDefault();
-        return last is GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } statement }
+        var members = ((CompilationUnitSyntax)tree.GetRoot()).Members;
+        if (members.OfType<GlobalStatementSyntax>().SelectMany(Returns).Any(statement => statement.Expression is not null))
+        {
+            return true;
+        }
+        return members.LastOrDefault() is GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } statement }
             && compilation.GetSemanticModel(tree).GetTypeInfo(statement.Expression).Type is not { SpecialType: SpecialType.System_Void };
     }
+
+    /// <summary>The return statements of a piece itself, not of its functions.</summary>
+    private static IEnumerable<ReturnStatementSyntax> Returns(SyntaxNode statement) => statement
+        .DescendantNodes(node => node is not (LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax))
+        .OfType<ReturnStatementSyntax>();
 
     /// <summary>Makes what directives of the piece refer to loadable.</summary>
     private void LoadDirectiveReferences(CSharpCompilation compilation)

@@ -16,7 +16,7 @@ internal sealed class SubmissionLoadContext() : AssemblyLoadContext("Harmonic no
     private readonly ConcurrentDictionary<string, byte> directories = new();
 
     /// <summary>Loads a compiled cell.</summary>
-    public Assembly LoadSubmission(string name, Stream assembly, Stream symbols)
+    public Assembly LoadSubmission(string name, Stream assembly, Stream? symbols)
     {
         var loaded = LoadFromStream(assembly, symbols);
         submissions[name] = loaded;
@@ -45,7 +45,7 @@ internal sealed class SubmissionLoadContext() : AssemblyLoadContext("Harmonic no
             return submission;
         }
         // The notebook's view of the kernel (display, Formatter) must be the running one, and the framework is one for all.
-        if (name == typeof(SubmissionLoadContext).Assembly.GetName().Name || FrameworkReferences.Holds(name))
+        if (KernelAssemblies.Holds(name) || FrameworkReferences.Holds(name))
         {
             return null;
         }

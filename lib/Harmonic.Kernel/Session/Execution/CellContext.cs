@@ -1,33 +1,70 @@
+using Harmonic.Kernel.Cells;
+using Microsoft.DotNet.Interactive;
+
 namespace Harmonic.Kernel.Session.Execution;
 
 /// <summary>The cell on whose behalf the calling code runs, however many threads and awaits lie between.</summary>
-/// <param name="Output">Where its output goes.</param>
-/// <param name="Stop">Given when the user interrupts the cell.</param>
-internal sealed record CellContext(ICellOutput Output, StopSignals Stop)
+/// <param name="output">Where its output goes.</param>
+/// <param name="stop">Given when the user interrupts the cell.</param>
+/// <param name="text">What the cell consists of.</param>
+internal sealed class CellContext(ICellOutput output, StopSignals stop, CellText text)
 {
     private static readonly AsyncLocal<CellContext?> Ambient = new();
     private static volatile CellContext? running;
 
+    private int scripts;
+
     /// <summary>The cell that started the calling code; for code that nobody can trace, the running one.</summary>
     public static CellContext? Current => Ambient.Value ?? running;
 
+    /// <summary>Where its output goes.</summary>
+    public ICellOutput Output => output;
+
+    /// <summary>How it is stopped.</summary>
+    public StopSignals Stop => stop;
+
     /// <summary>Cancelled when the user interrupts the cell.</summary>
-    public CancellationToken Interrupt => Stop.Interrupt;
+    public CancellationToken Interrupt => stop.Interrupt;
+
+    /// <summary>The text whose pieces run: the cell's own, or that of a file it imports.</summary>
+    public CellText Text { get; set; } = text;
+
+    /// <summary>Why it failed, if it did.</summary>
+    public CellError? Error { get; set; }
+
+    /// <summary>Whether code of the cell is running now; what that sends to a kernel runs within it.</summary>
+    public bool IsRunning => Volatile.Read(ref scripts) > 0;
+
+    /// <summary>Whether code runs that the cell's own code sent to a kernel.</summary>
+    public bool IsNested => Volatile.Read(ref scripts) > 1;
 
     /// <summary>Makes this the current cell of the calling thread and of all that it starts.</summary>
     public IDisposable Enter()
     {
-        Ambient.Value = this;
-        running = this;
-        return new Leaver();
+        var outer = Ambient.Value;
+        Ambient.Value = running = this;
+        return new Leaver(() => Ambient.Value = running = outer);
     }
 
-    private sealed class Leaver : IDisposable
+    /// <summary>
+    /// Enters on the thread that runs a script of the cell. Only the two places that tell the script where it belongs are set: what else a
+    /// notebook keeps by thread (its culture, say) lasts from cell to cell.
+    /// </summary>
+    public IDisposable EnterScript(KernelInvocationContext context)
     {
-        public void Dispose()
+        var (outerCell, place) = (Ambient.Value, KernelInternals.Current(null));
+        var outer = place.Value;
+        Interlocked.Increment(ref scripts);
+        (Ambient.Value, place.Value) = (this, context);
+        return new Leaver(() =>
         {
-            Ambient.Value = null;
-            running = null;
-        }
+            Interlocked.Decrement(ref scripts);
+            (Ambient.Value, place.Value) = (outerCell, outer);
+        });
+    }
+
+    private sealed class Leaver(Action leave) : IDisposable
+    {
+        public void Dispose() => leave();
     }
 }

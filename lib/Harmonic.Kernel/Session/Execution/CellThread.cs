@@ -13,12 +13,14 @@ internal sealed class CellThread : IDisposable
 
     private readonly BlockingCollection<Action> work = [];
 
-    public CellThread() => new Thread(Work, StackSize) { IsBackground = true, Name = "Notebook cells" }.Start();
+    public CellThread() => new Thread(Work, StackSize) { IsBackground = true, Name = "Notebook cells" }.UnsafeStart();
 
     /// <summary>Runs something on the thread, after what was asked for before.</summary>
-    public Task<T> RunAsync<T>(Func<T> function)
+    /// <param name="function">What is run.</param>
+    /// <param name="continuations">Where what awaits it goes on: on the thread pool, or with <see cref="TaskCreationOptions.None"/> on this thread.</param>
+    public Task<T> RunAsync<T>(Func<T> function, TaskCreationOptions continuations = TaskCreationOptions.RunContinuationsAsynchronously)
     {
-        var completion = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var completion = new TaskCompletionSource<T>(continuations);
         work.Add(() =>
         {
             try

@@ -1,3 +1,6 @@
+using System.Reactive.Disposables;
+using Microsoft.DotNet.Interactive.Utility;
+
 namespace Harmonic.Kernel.Session.Execution;
 
 /// <summary>Puts the routed readers and writers in the place of <see cref="Console"/>'s, once per process.</summary>
@@ -19,10 +22,13 @@ internal static class ConsoleRouting
                 return;
             }
             installed = true;
+            var (input, errors) = (Console.In, Console.Error);
             Terminal = Console.Out;
-            Console.SetOut(new RoutedWriter("stdout", Console.Out));
-            Console.SetError(new RoutedWriter("stderr", Console.Error));
-            Console.SetIn(new RoutedReader(Console.In));
+            // .NET Interactive puts its own writers over these when a command begins, and takes them away when none is left: this one stays.
+            ConsoleOutput.Subscribe(_ => Disposable.Empty);
+            Console.SetOut(new RoutedWriter("stdout", Terminal));
+            Console.SetError(new RoutedWriter("stderr", errors));
+            Console.SetIn(new RoutedReader(input));
         }
     }
 }

@@ -6,6 +6,8 @@ namespace Harmonic.Kernel.Session.Execution;
 internal sealed class DescriptorPipe : IDisposable
 {
     private const short Readable = 1; // POLLIN
+    private const int LastWords = 100; // ms; what a process wrote that is gone by then is left to the crash watch
+    private const int PipeSize = 1 << 20; // as much as Linux gives to everybody
 
     private readonly int descriptor;
     private readonly int original;
@@ -28,12 +30,25 @@ internal sealed class DescriptorPipe : IDisposable
         }
         readEnd = ends[0];
         _ = LibC.Control(readEnd, LibC.SetStatusFlags, LibC.NonBlocking);
+        if (OperatingSystem.IsLinux())
+        {
+            _ = LibC.Control(readEnd, LibC.SetPipeSize, PipeSize);
+        }
+        if (descriptor == 2)
+        {
+            // The runtime writes tens of megabytes about a stack overflow, with every thread suspended: it would wait for ever for a reader.
+            _ = LibC.Control(ends[1], LibC.SetStatusFlags, LibC.NonBlocking);
+        }
         // A child that outlives the kernel (a build server, say) must not keep the terminal, or whoever reads the kernel's output, waiting.
         _ = LibC.Control(readEnd, LibC.SetDescriptorFlags, LibC.CloseOnExecute);
         _ = LibC.Control(original, LibC.SetDescriptorFlags, LibC.CloseOnExecute);
         _ = LibC.DuplicateTo(ends[1], descriptor);
         _ = LibC.Close(ends[1]);
-        new Thread(Pump) { IsBackground = true, Name = "Native " + stream }.Start();
+        new Thread(Pump) { IsBackground = true, Name = "Native " + stream }.UnsafeStart();
+        if (descriptor == 2)
+        {
+            new Thread(() => CrashWatch.Start(readEnd, original)) { IsBackground = true, Name = "Crash watch" }.UnsafeStart();
+        }
     }
 
     /// <summary>Where the descriptor led before.</summary>
@@ -88,6 +103,10 @@ internal sealed class DescriptorPipe : IDisposable
             var request = new LibC.PollRequest { Descriptor = readEnd, Wanted = Readable };
             if (LibC.Poll(&request, 1, milliseconds: 1000) > 0)
             {
+                if (descriptor == 2)
+                {
+                    Thread.Sleep(LastWords);
+                }
                 Drain();
             }
         }

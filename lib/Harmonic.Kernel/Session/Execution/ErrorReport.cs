@@ -1,3 +1,4 @@
+using Harmonic.Kernel.Cells;
 using System.Diagnostics;
 using System.Globalization;
 using System.Reflection;
@@ -18,7 +19,7 @@ internal sealed class ErrorReport(CellSources sources, SubmissionLoadContext loa
         && (exception is OperationCanceledException or ThreadInterruptedException || IsStop(exception.InnerException));
 
     /// <summary>The compiler's errors, each with its line and a caret.</summary>
-    public CellError Describe(CompilationException exception)
+    private CellError Describe(CompilationException exception)
     {
         var traceback = exception.Errors.Select(Describe).ToList();
         var first = exception.Errors[0];
@@ -30,6 +31,10 @@ internal sealed class ErrorReport(CellSources sources, SubmissionLoadContext loa
     /// <summary>An exception that left the cell called <paramref name="cell"/>.</summary>
     public CellError Describe(Exception exception, string cell)
     {
+        if (exception is CompilationException compilation)
+        {
+            return Describe(compilation);
+        }
         exception = Unwrap(exception);
         var traceback = new List<string>();
         for (var cause = exception; cause is not null; cause = cause.InnerException)

@@ -1,4 +1,4 @@
-using Harmonic.Kernel.Display;
+using Harmonic.Kernel.Cells;
 
 namespace Harmonic.Kernel.Session.Execution;
 
@@ -22,6 +22,8 @@ internal sealed class InterruptedOutput : ICellOutput
     }
 
     public int? ExecutionCount => inner.ExecutionCount;
+
+    public string? Language => inner.Language;
 
     public void Stream(string name, string text) => Whole(() => inner.Stream(name, text));
 

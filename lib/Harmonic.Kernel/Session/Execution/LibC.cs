@@ -8,6 +8,7 @@ internal static partial class LibC
     public const int SetDescriptorFlags = 2; // F_SETFD, the same on Linux and macOS, as are the next two
     public const int SetStatusFlags = 4; // F_SETFL
     public const int CloseOnExecute = 1; // FD_CLOEXEC
+    public const int SetPipeSize = 1031; // F_SETPIPE_SZ, Linux alone
 
     /// <summary>O_NONBLOCK.</summary>
     public static int NonBlocking => OperatingSystem.IsMacOS() ? 4 : 0x800;

@@ -5,6 +5,8 @@ namespace Harmonic.Kernel.Session.Execution;
 /// <summary>Sends what is written to the console to the cell that wrote it, and outside of cells to the process's own.</summary>
 internal sealed class RoutedWriter(string stream, TextWriter outside) : TextWriter
 {
+    private const int LongestPiece = 1 << 20;
+
     /// <inheritdoc/>
     public override Encoding Encoding => Encoding.UTF8;
 
@@ -29,6 +31,18 @@ internal sealed class RoutedWriter(string stream, TextWriter outside) : TextWrit
     /// <inheritdoc/>
     public override void Flush() => outside.Flush();
 
+    /// <summary>No client takes a message of hundreds of megabytes. A character of two units stays whole.</summary>
+    private static IEnumerable<string> Pieces(string text)
+    {
+        for (var start = 0; start < text.Length;)
+        {
+            var end = Math.Min(start + LongestPiece, text.Length);
+            end -= end < text.Length && char.IsHighSurrogate(text[end - 1]) ? 1 : 0;
+            yield return start == 0 && end == text.Length ? text : text[start..end];
+            start = end;
+        }
+    }
+
     private void Send(string text)
     {
         if (text.Length == 0)
@@ -37,7 +51,10 @@ internal sealed class RoutedWriter(string stream, TextWriter outside) : TextWrit
         }
         if (CellContext.Current is { } cell)
         {
-            cell.Output.Stream(stream, text);
+            foreach (var piece in Pieces(text))
+            {
+                cell.Output.Stream(stream, piece);
+            }
         }
         else
         {

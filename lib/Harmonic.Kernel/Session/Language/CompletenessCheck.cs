@@ -1,5 +1,5 @@
+using Harmonic.Kernel.Cells;
 using Harmonic.Kernel.Session.Compilation;
-using Harmonic.Kernel.Session.Directives;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -13,7 +13,7 @@ internal static class CompletenessCheck
     /// <summary>Jupyter's answer: complete, incomplete (with the indentation of the next line) or invalid.</summary>
     public static Completeness Of(string cell)
     {
-        var tree = SubmissionChain.Parse(CellSplitter.CodeOnly(cell), "completeness");
+        var tree = SubmissionChain.Parse(cell, "completeness");
         if (!SyntaxFactory.IsCompleteSubmission(tree))
         {
             var depth = tree.GetRoot().DescendantTokens().Where(token => !token.IsMissing).Sum(Depth);

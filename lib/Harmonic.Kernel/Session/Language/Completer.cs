@@ -1,6 +1,6 @@
+using Harmonic.Kernel.Cells;
 using System.ComponentModel;
 using Harmonic.Kernel.Session.Compilation;
-using Harmonic.Kernel.Session.Directives;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -13,11 +13,7 @@ internal sealed class Completer(SubmissionChain chain)
     /// <summary>Completions for the name that ends at, or goes across, the cursor.</summary>
     public CompletionList Complete(string cell, int cursor, CancellationToken cancel)
     {
-        if (CompleteMagic(cell, cursor) is { } magics)
-        {
-            return magics;
-        }
-        var code = CellSplitter.CodeOnly(cell);
+        var code = cell;
         var (start, end) = WordAround(code, cursor);
         var tree = SubmissionChain.Parse(code, "completion");
         var root = tree.GetRoot(cancel);
@@ -37,18 +33,6 @@ internal sealed class Completer(SubmissionChain chain)
             .OrderBy(item => !item.Text.StartsWith(prefix, StringComparison.Ordinal))
             .ThenBy(item => item.Text, StringComparer.OrdinalIgnoreCase);
         return new CompletionList(start, end, [.. items]);
-    }
-
-    private static CompletionList? CompleteMagic(string cell, int cursor)
-    {
-        var start = cursor == 0 ? 0 : cell.LastIndexOf('\n', cursor - 1) + 1;
-        var line = cell[start..cursor];
-        var typed = line.TrimStart();
-        return typed.StartsWith("#!", StringComparison.Ordinal) && !typed.Contains(' ', StringComparison.Ordinal)
-            ? new CompletionList(cursor - typed.Length, cursor, [.. Magics.Names
-                .Where(name => name.StartsWith(typed, StringComparison.OrdinalIgnoreCase))
-                .Select(name => new Completion(name, "magic"))])
-            : null;
     }
 
     private static (int Start, int End) WordAround(string code, int cursor)

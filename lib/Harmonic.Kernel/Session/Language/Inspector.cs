@@ -1,7 +1,6 @@
 using System.Net;
-using Harmonic.Kernel.Display;
+using Harmonic.Kernel.Cells;
 using Harmonic.Kernel.Session.Compilation;
-using Harmonic.Kernel.Session.Directives;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -30,7 +29,7 @@ internal sealed class Inspector(SubmissionChain chain)
     /// <summary>What stands at the cursor; null if that is nothing with a name.</summary>
     public MimeBundle? Inspect(string cell, int cursor, CancellationToken cancel)
     {
-        var tree = SubmissionChain.Parse(CellSplitter.CodeOnly(cell), "inspection");
+        var tree = SubmissionChain.Parse(cell, "inspection");
         var model = chain.Compile(tree).GetSemanticModel(tree);
         var symbols = SymbolsAt(tree.GetRoot(cancel), model, cursor);
         if (symbols.Count == 0)

@@ -13,7 +13,7 @@ internal static class SymbolKinds
             TypeKind.Interface => "interface",
             TypeKind.Struct => "struct",
             TypeKind.Enum => "enum",
-            TypeKind.Delegate => "delegate",
+            TypeKind.Delegate => "class",
             _ => "class",
         },
         IMethodSymbol => "method",
@@ -22,8 +22,8 @@ internal static class SymbolKinds
         IFieldSymbol { ContainingType.IsScriptClass: true } => "variable",
         IFieldSymbol => "field",
         IEventSymbol => "event",
-        INamespaceSymbol => "namespace",
-        ITypeParameterSymbol => "type",
+        INamespaceSymbol => "module",
+        ITypeParameterSymbol => "typeParameter",
         _ => "variable",
     };
 }

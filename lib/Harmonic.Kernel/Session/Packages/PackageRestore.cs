@@ -1,9 +1,5 @@
-using System.ComponentModel;
-using System.Diagnostics;
-using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
-using Harmonic.Kernel.Session.Directives;
 
 namespace Harmonic.Kernel.Session.Packages;
 
@@ -45,48 +41,14 @@ internal sealed class PackageRestore(string configurationDirectory)
 
     private void Build(string folder, CancellationToken cancel)
     {
-        var start = new ProcessStartInfo(DotNet, ["msbuild", RestoreProject.FileName, "-restore", $"-t:{RestoreProject.Target}", "-nologo", "-v:q", "-tl:off", "-nodeReuse:false"])
+        var (succeeded, output) = DotNetProgram.Run(
+            folder,
+            ["msbuild", RestoreProject.FileName, "-restore", $"-t:{RestoreProject.Target}", "-nologo", "-v:q", "-tl:off", "-nodeReuse:false", $"-p:RestoreRootConfigDirectory={configurationDirectory}"],
+            cancel);
+        if (!succeeded)
         {
-            WorkingDirectory = folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.ArgumentList.Add($"-p:RestoreRootConfigDirectory={configurationDirectory}");
-        start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
-        using var process = Start(start);
-        using var stop = cancel.Register(() => process.Kill(entireProcessTree: true));
-        var errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
-        var output = process.StandardOutput.ReadToEnd() + errors.GetAwaiter().GetResult();
-        process.WaitForExit();
-        cancel.ThrowIfCancellationRequested();
-        if (process.ExitCode != 0)
-        {
-            throw new DirectiveException($"NuGet cannot restore the packages: {Explain(output)}");
+            throw new DirectiveException($"NuGet cannot restore the packages: {DotNetProgram.Explain(output)}");
         }
-    }
-
-    private static Process Start(ProcessStartInfo start)
-    {
-        try
-        {
-            return Process.Start(start)!;
-        }
-        catch (Win32Exception)
-        {
-            throw new DirectiveException("Packages need the .NET SDK: there is no program `dotnet` on this machine's PATH.");
-        }
-    }
-
-    /// <summary>The errors' own words, without the project file's path before and after them.</summary>
-    private static string Explain(string output)
-    {
-        var errors = output.Split('\n')
-            .Where(line => line.Contains(": error ", StringComparison.Ordinal))
-            .Select(line => line[(line.IndexOf(": error ", StringComparison.Ordinal) + ": error ".Length)..])
-            .Select(line => line.Split(" [", StringSplitOptions.None)[0].Trim())
-            .Distinct()
-            .ToList();
-        return errors.Count > 0 ? string.Join(" ", errors) : output.Trim();
     }
 
     private static void Keep(string work, string folder)
@@ -102,17 +64,6 @@ internal sealed class PackageRestore(string configurationDirectory)
         catch (IOException)
         {
             // Another session did the same at the same moment; its copy is as good.
-        }
-    }
-
-    /// <summary>The host that belongs to the running framework, else the one on the PATH.</summary>
-    private static string DotNet
-    {
-        get
-        {
-            var root = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
-            var host = Path.Combine(root, OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet");
-            return Directory.Exists(Path.Combine(root, "sdk")) && File.Exists(host) ? host : "dotnet";
         }
     }
 

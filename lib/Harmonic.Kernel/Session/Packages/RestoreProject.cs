@@ -62,7 +62,7 @@ internal static class RestoreProject
         }
         var (references, assemblies, natives) = (Lines(folder, References), Lines(folder, Assemblies), Lines(folder, Natives));
         return references.Concat(assemblies).Concat(natives).All(File.Exists)
-            ? new RestoredPackages(Versions(assets), references, assemblies, [.. natives.Select(path => Path.GetDirectoryName(path)!).Distinct()])
+            ? new RestoredPackages(Packages(assets), references, assemblies, [.. natives.Select(path => Path.GetDirectoryName(path)!).Distinct()])
             : null;
     }
 
@@ -75,11 +75,15 @@ internal static class RestoreProject
     private static string[] Lines(string folder, string file) =>
         [.. File.ReadAllLines(Path.Combine(folder, file)).Where(line => line.Length > 0)];
 
-    private static Dictionary<string, string> Versions(string assets)
+    private static List<RestoredPackage> Packages(string assets)
     {
         using var document = JsonDocument.Parse(File.ReadAllText(assets));
-        return document.RootElement.GetProperty("libraries").EnumerateObject()
-            .Select(library => library.Name.Split('/'))
-            .ToDictionary(parts => parts[0], parts => parts[1], StringComparer.OrdinalIgnoreCase);
+        var folders = document.RootElement.GetProperty("packageFolders").EnumerateObject().Select(folder => folder.Name).ToList();
+        return [.. document.RootElement.GetProperty("libraries").EnumerateObject().Select(library =>
+        {
+            var (parts, path) = (library.Name.Split('/'), library.Value.GetProperty("path").GetString()!);
+            var places = folders.Select(folder => Path.Combine(folder, path));
+            return new RestoredPackage(parts[0], parts[1], places.FirstOrDefault(Directory.Exists) ?? places.First());
+        })];
     }
 }

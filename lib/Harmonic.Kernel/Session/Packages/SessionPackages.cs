@@ -1,7 +1,6 @@
 using System.Net;
-using Harmonic.Kernel.Display;
+using Harmonic.Kernel.Cells;
 using Harmonic.Kernel.Session.Compilation;
-using Harmonic.Kernel.Session.Directives;
 
 namespace Harmonic.Kernel.Session.Packages;
 
@@ -11,17 +10,18 @@ internal sealed class SessionPackages(SubmissionChain chain, SubmissionLoadConte
     private readonly PackageRestore restore = new(baseDirectory);
     private readonly List<PackageRequest> requested = [];
     private readonly List<string> sources = [];
-    private IReadOnlyDictionary<string, string> loaded = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+    private Dictionary<string, string> loaded = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Adds feeds and packages, and shows what came of it.</summary>
     /// <exception cref="DirectiveException">A package cannot be had, or not in this version.</exception>
-    public void Add(PackagePart part, ICellOutput output, CancellationToken cancel)
+    /// <returns>What was not there before.</returns>
+    public IReadOnlyList<RestoredPackage> Add(IEnumerable<string> packages, IEnumerable<string> feeds, ICellOutput output, CancellationToken cancel)
     {
-        sources.AddRange(part.Sources.Select(Source).Except(sources).ToList());
-        var added = part.Packages.Select(PackageRequest.Parse).Where(IsNew).ToList();
+        sources.AddRange(feeds.Select(Source).Except(sources).ToList());
+        var added = packages.Select(PackageRequest.Parse).Where(IsNew).ToList();
         if (added.Count == 0)
         {
-            return;
+            return [];
         }
         var displayId = Guid.NewGuid().ToString("N");
         output.Display(List("Installing packages", added.Select(package => package.Name)), displayId);
@@ -31,10 +31,12 @@ internal sealed class SessionPackages(SubmissionChain chain, SubmissionLoadConte
         restored.References.ToList().ForEach(chain.AddReference);
         restored.Assemblies.ToList().ForEach(loadContext.AddAssembly);
         restored.NativeDirectories.ToList().ForEach(loadContext.AddDirectory);
-        loaded = restored.Versions;
+        var fresh = restored.Packages.Where(package => !loaded.ContainsKey(package.Name)).ToList();
+        loaded = restored.Packages.ToDictionary(package => package.Name, package => package.Version, StringComparer.OrdinalIgnoreCase);
         requested.Clear();
         requested.AddRange(wanted.Select(package => package with { Version = loaded.GetValueOrDefault(package.Name, package.Version) }));
-        output.UpdateDisplay(List("Installed packages", added.Select(package => $"{package.Name}, {loaded.GetValueOrDefault(package.Name)}")), displayId);
+        output.UpdateDisplay(List("Installed packages", added.Select(Describe)), displayId);
+        return fresh;
     }
 
     /// <summary>Whether a package has to be restored; one that is there in another version is refused.</summary>
@@ -53,11 +55,18 @@ internal sealed class SessionPackages(SubmissionChain chain, SubmissionLoadConte
         return requested.All(known => !Same(known.Name, package.Name));
     }
 
+    /// <summary>What became of a package; NuGet takes the next version where the one asked for is on no feed.</summary>
+    private string Describe(PackageRequest package)
+    {
+        var version = loaded.GetValueOrDefault(package.Name, "");
+        return $"{package.Name}, {version}{(package.IsSatisfiedBy(version) ? "" : $" (no feed has {package.Version})")}";
+    }
+
     private void RequireUnchanged(RestoredPackages restored, IReadOnlyList<PackageRequest> added)
     {
         foreach (var (name, version) in loaded)
         {
-            if (restored.Versions.TryGetValue(name, out var now) && now != version)
+            if (restored.Packages.FirstOrDefault(package => Same(package.Name, name)) is { Version: var now } && now != version)
             {
                 throw new DirectiveException(
                     $"{string.Join(", ", added.Select(package => package.Name))} needs {name} {now}, but {version} is loaded already: "

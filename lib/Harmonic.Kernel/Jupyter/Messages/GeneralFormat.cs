@@ -1,0 +1,27 @@
+using System.Text.Json.Serialization;
+
+namespace Harmonic.Kernel.Jupyter.Messages;
+
+/// <summary>The content of one kind of message this kernel sends.</summary>
+internal interface IMessageContent
+{
+    /// <summary>Its <c>msg_type</c>.</summary>
+    static abstract string MessageType { get; }
+}
+
+/// <summary>A message's header ("General Message Format").</summary>
+internal sealed record MessageHeader(
+    [property: JsonRequired] string MsgId,
+    string Session = "",
+    string Username = "",
+    string Date = "",
+    [property: JsonRequired] string MsgType = "",
+    string Version = "");
+
+/// <summary>Status <c>error</c>: what any request gets that failed, and any of a request's <c>user_expressions</c>.</summary>
+internal sealed record ErrorReply(string Ename, string Evalue, IReadOnlyList<string> Traceback, string Status = "error")
+{
+    /// <summary>Says what an exception says.</summary>
+    public static ErrorReply Of(Exception failure) =>
+        new(failure.GetType().Name, failure.Message, [$"{failure.GetType().Name}: {failure.Message}"]);
+}

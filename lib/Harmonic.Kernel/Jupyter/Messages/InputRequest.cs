@@ -1,8 +1,0 @@
-namespace Harmonic.Kernel.Jupyter.Messages;
-
-/// <summary>stdin <c>input_request</c>: asks the user for a line.</summary>
-internal sealed record InputRequest(string Prompt, bool Password) : IMessageContent
-{
-    /// <inheritdoc/>
-    public static string MessageType => "input_request";
-}

@@ -1,0 +1,33 @@
+using Microsoft.DotNet.Interactive.Formatting;
+
+namespace Harmonic.Kernel.Session.Kernels;
+
+/// <summary>Newtonsoft's JSON as text: to the formatters of .NET Interactive its tokens are sequences of sequences, and some cannot be shown at all.</summary>
+internal static class JsonTokens
+{
+    private const string Library = "Newtonsoft.Json";
+
+    private static readonly Lazy<bool> Watching = new(() =>
+    {
+        AppDomain.CurrentDomain.AssemblyLoad += (_, loaded) =>
+        {
+            if (loaded.LoadedAssembly.GetName().Name == Library && loaded.LoadedAssembly.GetType(Library + ".Linq.JToken") is { } token)
+            {
+                Register(token);
+            }
+        };
+        return true;
+    });
+
+    /// <summary>Begins to wait for the library to be loaded; once in a process.</summary>
+    public static void Install() => _ = Watching.Value;
+
+    private static void Register(Type token)
+    {
+        Formatter.Register(token, Write, PlainTextFormatter.MimeType);
+        Formatter.Register(token, Write, JsonFormatter.MimeType);
+        Formatter.SetPreferredMimeTypesFor(token, PlainTextFormatter.MimeType);
+    }
+
+    private static void Write(object token, TextWriter writer) => writer.Write(token.ToString());
+}

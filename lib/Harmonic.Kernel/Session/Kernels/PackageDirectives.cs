@@ -1,0 +1,57 @@
+using System.Text.Json.Serialization;
+using Harmonic.Kernel.Session.Execution;
+using Harmonic.Kernel.Session.Packages;
+using Microsoft.DotNet.Interactive;
+using Microsoft.DotNet.Interactive.Commands;
+using Microsoft.DotNet.Interactive.Directives;
+using Microsoft.DotNet.Interactive.Events;
+
+namespace Harmonic.Kernel.Session.Kernels;
+
+/// <summary><c>#r "nuget:…"</c> and <c>#i "nuget:…"</c>: gathered, then restored together before the code that follows.</summary>
+internal static class PackageDirectives
+{
+    /// <summary>Adds the directives to the kernel whose cells may carry them.</summary>
+    public static void Register(CSharpKernel kernel, SessionPackages session, PackageExtensions extensions)
+    {
+        var (packages, feeds) = (new List<string>(), new List<string>());
+        kernel.AddDirective<ReferToPackage>(Directive("#r", "Refers to a package, an assembly or a project."), (command, _) => Gather(packages, command.Reference));
+        kernel.AddDirective<AddFeed>(Directive("#i", "Adds a package feed, by its address or a folder."), (command, _) => Gather(feeds, command.Reference));
+        kernel.AddDirective(new KernelActionDirective("#!nuget-restore") { Hidden = true }, async (command, context) =>
+        {
+            var wanted = (Packages: packages.ToArray(), Feeds: feeds.ToArray());
+            packages.Clear();
+            feeds.Clear();
+            var cell = CellContext.Current!;
+            var fresh = session.Add(wanted.Packages, wanted.Feeds, cell.Output, cell.Interrupt);
+            foreach (var package in fresh)
+            {
+                context.Publish(new PackageAdded(new ResolvedPackageReference(package.Name, package.Version, [], package.Folder), command));
+                await extensions.LoadAsync(package, context);
+            }
+        });
+    }
+
+    private static KernelActionDirective Directive(string name, string description) => new(name, description)
+    {
+        Parameters = { new("--reference") { AllowImplicitName = true, Required = true } },
+    };
+
+    private static Task Gather(List<string> list, string reference)
+    {
+        list.Add(reference.Trim('"', ' ')["nuget:".Length..]);
+        return Task.CompletedTask;
+    }
+
+    private sealed class ReferToPackage(string reference) : KernelCommand
+    {
+        [JsonPropertyName("reference")]
+        public string Reference { get; } = reference;
+    }
+
+    private sealed class AddFeed(string reference) : KernelCommand
+    {
+        [JsonPropertyName("reference")]
+        public string Reference { get; } = reference;
+    }
+}
