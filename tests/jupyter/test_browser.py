@@ -66,6 +66,7 @@ def shortened(name, folder):
                     raise ValueError(f"{name} declares no parameter {parameter}")
     path = folder / "notebooks" / f"{name}.ipynb"
     path.parent.mkdir()
+    (path.parent / "setup.cs").symlink_to(ROOT / "notebooks/setup.cs")
     nbformat.write(notebook, path)
     return path
 

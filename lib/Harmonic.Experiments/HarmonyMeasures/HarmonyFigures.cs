@@ -120,7 +120,7 @@ public static partial class HarmonyFigures
         numbers.SelectMany(number => new[] { 0, number, 0 }).ToArray()) { Color = Colors.Blue, Width = 1.6 };
 
     /// <summary>Marks about six indices an axis by their frequencies.</summary>
-    private static void MarkFrequencies(Axis axis, FrequencyGrid grid, string title = "frequency of the index")
+    private static void MarkFrequencies(Axis axis, FrequencyGrid grid, string title = "frequency")
     {
         var step = Math.Max(1, grid.Count / 6);
         step = step > 6 ? (step + 11) / 12 * 12 : step; // whole octaves where an octave has twelve

@@ -62,8 +62,9 @@ public sealed partial class NotebookPagesTests
     [Fact]
     public void A_second_svg_has_the_same_bytes_and_its_labels_are_words()
     {
-        var svg = Assert.Single(Flat().Take(4).Skip(3).Select(Drawn));
-        Assert.Equal(svg, Drawn(Flat().ElementAt(3)));
+        var figure = Flat().First(figure => figure.Document.ToJsonString().Contains("principal components", StringComparison.Ordinal));
+        var svg = Drawn(figure);
+        Assert.Equal(svg, Drawn(figure));
         Assert.Contains(">principal components</text>", svg, StringComparison.Ordinal);
 
         static string Drawn((string, System.Text.Json.Nodes.JsonObject Document) figure) =>
