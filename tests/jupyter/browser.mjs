@@ -56,7 +56,7 @@ async function runAll(page) {
     .flatMap((cell) => cell.output_area?.outputs ?? [])
     .filter((output) => output.data?.['application/vnd.plotly.v1+json']).length);
   const drawn = page.locator('.js-plotly-plot:has(svg.main-svg .cartesianlayer .subplot), .js-plotly-plot:has(.gl-container canvas)');
-  await drawn.nth(saw.figures - 1).waitFor({ state: 'attached', timeout: 30_000 });
+  await drawn.nth(saw.figures - 1).waitFor({ state: 'attached', timeout: 120_000 });
   saw.drawn = await drawn.count();
   for (let figure = 0; figure < saw.drawn; figure++) {
     await drawn.nth(figure).screenshot({ path: join(folder, `figure-${figure + 1}.png`) });

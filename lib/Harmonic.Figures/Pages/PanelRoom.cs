@@ -130,9 +130,9 @@ internal sealed class PanelRoom
         return Math.Max(bar, Math.Max(lying, Overhang(XTicks, X, width)));
     }
 
-    /// <summary>How far labels reach beyond the end of a lying axis.</summary>
+    /// <summary>How far labels reach beyond the end of a lying axis, and a little more: a small label is wider drawn than measured.</summary>
     private double Overhang(FigureTicks ticks, (double From, double To) range, double width) => ticks.Ticks
-        .Select(tick => ((tick.Position - range.From) / (range.To - range.From) * width) + HalfLabel(ticks, tick) - width)
+        .Select(tick => ((tick.Position - range.From) / (range.To - range.From) * width) + HalfLabel(ticks, tick) + (_style.SmallFontSize * 0.6) - width)
         .DefaultIfEmpty().Max();
 
     private double TopRoom(double height)

@@ -32,7 +32,7 @@ public sealed partial class NotebookPagesTests
             var png = PageFile.Draw(document, ExportFormat.Png, options, (text, box) => boxes.Add((text, box)));
             var (pageWidth, pageHeight) = (36 * options.Width!.Value.Inches, System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(20)));
             faults.AddRange(boxes.Where(text => text.Box.Left < -0.6 || text.Box.Top < -0.6 || text.Box.Right > pageWidth + 0.6 || text.Box.Bottom > pageHeight + 0.6)
-                .Select(text => $"{name}: “{text.Text}” leaves the page"));
+                .Select(text => $"{name}: “{text.Text}” leaves the page of {pageWidth} × {pageHeight}: {text.Box}"));
             for (var first = 0; first < boxes.Count; first++)
             {
                 faults.AddRange(boxes.Skip(first + 1).Where(second => Touch(boxes[first].Box, second.Box)).Select(second => $"{name}: “{boxes[first].Text}” and “{second.Text}”"));
