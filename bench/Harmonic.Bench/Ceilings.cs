@@ -17,17 +17,28 @@ internal static class Ceilings
         return new
         {
             matrixGflops = 2 * Math.Pow(2048, 3) / Best(() => left.mm(right)) / 1e9,
-            convolutionGflops = 2.0 * 256 * 64 * 64 * 9 * 16 * 16 / Best(() => nn.functional.conv2d(images, kernels, padding: [1, 1])) / 1e9,
+            convolutionGflops = 2.0
+                * 256
+                * 64
+                * 64
+                * 9
+                * 16
+                * 16
+                / Best(() => nn.functional.conv2d(images, kernels, padding: [1, 1]))
+                / 1e9,
             copyGigabytes = 2 * 4 * (64 << 20) / Best(() => target.copy_(source)) / 1e9,
             threads = get_num_threads(),
         };
 
-        double Best(Func<Tensor> operation) => Enumerable.Range(0, repeats + 1).Min(_ =>
-        {
-            using var inner = NewDisposeScope();
-            var clock = Stopwatch.StartNew();
-            operation();
-            return clock.Elapsed.TotalSeconds;
-        });
+        double Best(Func<Tensor> operation) =>
+            Enumerable
+                .Range(0, repeats + 1)
+                .Min(_ =>
+                {
+                    using var inner = NewDisposeScope();
+                    var clock = Stopwatch.StartNew();
+                    operation();
+                    return clock.Elapsed.TotalSeconds;
+                });
     }
 }

@@ -23,12 +23,18 @@ internal sealed class HarmonyBatchLoss(string path)
         };
     }
 
-    private static double Median(IHarmonyLoss loss, Tensor latents) => Enumerable.Range(0, Repeats + 2).Select(_ =>
-    {
-        var clock = Stopwatch.StartNew();
-        Differentiate(loss, latents);
-        return clock.Elapsed.TotalSeconds;
-    }).Skip(2).Order().ElementAt(Repeats / 2);
+    private static double Median(IHarmonyLoss loss, Tensor latents) =>
+        Enumerable
+            .Range(0, Repeats + 2)
+            .Select(_ =>
+            {
+                var clock = Stopwatch.StartNew();
+                Differentiate(loss, latents);
+                return clock.Elapsed.TotalSeconds;
+            })
+            .Skip(2)
+            .Order()
+            .ElementAt(Repeats / 2);
 
     private static (float[] Values, float[] Gradients) Differentiate(IHarmonyLoss loss, Tensor latents)
     {

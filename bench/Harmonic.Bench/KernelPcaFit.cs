@@ -11,6 +11,11 @@ internal sealed class KernelPcaFit(string path)
         var points = Points.Read(path, Points.Latents, count);
         var clock = Stopwatch.StartNew();
         var fit = KernelPca.Fit(points, components: 4, gamma: 1);
-        return new { seconds = clock.Elapsed.TotalSeconds, eigenvalues = fit.Eigenvalues, residuals = fit.Residuals };
+        return new
+        {
+            seconds = clock.Elapsed.TotalSeconds,
+            eigenvalues = fit.Eigenvalues,
+            residuals = fit.Residuals,
+        };
     }
 }

@@ -26,6 +26,11 @@ internal sealed class NystromFit(string path)
         // One copy of the cloud has the whole's spectrum, and can be solved exactly.
         var exact = KernelPca.Fit(cloud, components: 4, gamma: 1).Eigenvalues;
         var differ = exact.Zip(fit.Eigenvalues, (one, many) => Math.Abs((many / count / (one / Cloud)) - 1)).Max();
-        return new { seconds, fit.Residuals, differ };
+        return new
+        {
+            seconds,
+            fit.Residuals,
+            differ,
+        };
     }
 }

@@ -8,7 +8,9 @@ using static TorchSharp.torch;
 
 namespace Harmonic.Bench;
 
-/// <summary>The write-up's own program, line by line in plain TorchSharp: whole batches, three views one after the other, images one by one.</summary>
+/// <summary>
+/// The write-up's own program, line by line in plain TorchSharp: whole batches, three views one after the other, images one by one.
+/// </summary>
 internal sealed class WriteUpProgram(Device device)
 {
     private const int Steps = 10;
@@ -50,7 +52,8 @@ internal sealed class WriteUpProgram(Device device)
         return new ShiftTripletBatch(
             scope.MoveToOuter(cat([.. items.Select(item => item.Views)], 1).to(device)),
             scope.MoveToOuter(cat([.. items.Select(item => item.Targets)]).to(device)),
-            scope.MoveToOuter(cat([.. items.Select(item => item.Shifts)], 1).to(device)));
+            scope.MoveToOuter(cat([.. items.Select(item => item.Shifts)], 1).to(device))
+        );
     }
 
     private sealed class Run : IDisposable

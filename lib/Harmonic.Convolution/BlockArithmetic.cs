@@ -124,10 +124,22 @@ internal sealed unsafe class BlockArithmetic<TWidth, TVector> : BlockArithmetic
             var rows = TWidth.PerRow == 1 ? Side : 4;
             for (var row = 0; row < Side; row += rows, a += rows * TOrder.Row, c += rows * Side)
             {
-                TVector s0 = default, s1 = default, s2 = default, s3 = default;
-                TVector s4 = default, s5 = default, s6 = default, s7 = default;
-                TVector s8 = default, s9 = default, s10 = default, s11 = default;
-                TVector s12 = default, s13 = default, s14 = default, s15 = default;
+                TVector s0 = default,
+                    s1 = default,
+                    s2 = default,
+                    s3 = default;
+                TVector s4 = default,
+                    s5 = default,
+                    s6 = default,
+                    s7 = default;
+                TVector s8 = default,
+                    s9 = default,
+                    s10 = default,
+                    s11 = default;
+                TVector s12 = default,
+                    s13 = default,
+                    s14 = default,
+                    s15 = default;
                 var p = a;
                 var q = b;
                 for (var term = 0; term < terms; term++, p += aStep - depth * TOrder.Column, q += bStep - depth * Side)
@@ -138,23 +150,45 @@ internal sealed unsafe class BlockArithmetic<TWidth, TVector> : BlockArithmetic
                         var b1 = TWidth.PerRow > 1 ? TWidth.Load(q + Lanes) : b0;
                         var b2 = TWidth.PerRow > 2 ? TWidth.Load(q + 2 * Lanes) : b0;
                         var b3 = TWidth.PerRow > 2 ? TWidth.Load(q + 3 * Lanes) : b1;
-                        s0 = Step(p, 0, b0, s0); s1 = Step(p, 1, b1, s1); s2 = Step(p, 2, b2, s2); s3 = Step(p, 3, b3, s3);
-                        s4 = Step(p, 4, b0, s4); s5 = Step(p, 5, b1, s5); s6 = Step(p, 6, b2, s6); s7 = Step(p, 7, b3, s7);
+                        s0 = Step(p, 0, b0, s0);
+                        s1 = Step(p, 1, b1, s1);
+                        s2 = Step(p, 2, b2, s2);
+                        s3 = Step(p, 3, b3, s3);
+                        s4 = Step(p, 4, b0, s4);
+                        s5 = Step(p, 5, b1, s5);
+                        s6 = Step(p, 6, b2, s6);
+                        s7 = Step(p, 7, b3, s7);
                         if (TWidth.PerRow != 2)
                         {
-                            s8 = Step(p, 8, b0, s8); s9 = Step(p, 9, b1, s9);
-                            s10 = Step(p, 10, b2, s10); s11 = Step(p, 11, b3, s11);
-                            s12 = Step(p, 12, b0, s12); s13 = Step(p, 13, b1, s13);
-                            s14 = Step(p, 14, b2, s14); s15 = Step(p, 15, b3, s15);
+                            s8 = Step(p, 8, b0, s8);
+                            s9 = Step(p, 9, b1, s9);
+                            s10 = Step(p, 10, b2, s10);
+                            s11 = Step(p, 11, b3, s11);
+                            s12 = Step(p, 12, b0, s12);
+                            s13 = Step(p, 13, b1, s13);
+                            s14 = Step(p, 14, b2, s14);
+                            s15 = Step(p, 15, b3, s15);
                         }
                     }
                 }
-                Put(s0, c, 0, add); Put(s1, c, 1, add); Put(s2, c, 2, add); Put(s3, c, 3, add);
-                Put(s4, c, 4, add); Put(s5, c, 5, add); Put(s6, c, 6, add); Put(s7, c, 7, add);
+                Put(s0, c, 0, add);
+                Put(s1, c, 1, add);
+                Put(s2, c, 2, add);
+                Put(s3, c, 3, add);
+                Put(s4, c, 4, add);
+                Put(s5, c, 5, add);
+                Put(s6, c, 6, add);
+                Put(s7, c, 7, add);
                 if (TWidth.PerRow != 2)
                 {
-                    Put(s8, c, 8, add); Put(s9, c, 9, add); Put(s10, c, 10, add); Put(s11, c, 11, add);
-                    Put(s12, c, 12, add); Put(s13, c, 13, add); Put(s14, c, 14, add); Put(s15, c, 15, add);
+                    Put(s8, c, 8, add);
+                    Put(s9, c, 9, add);
+                    Put(s10, c, 10, add);
+                    Put(s11, c, 11, add);
+                    Put(s12, c, 12, add);
+                    Put(s13, c, 13, add);
+                    Put(s14, c, 14, add);
+                    Put(s15, c, 15, add);
                 }
             }
         }
@@ -184,20 +218,36 @@ internal sealed unsafe class BlockArithmetic<TWidth, TVector> : BlockArithmetic
         {
             for (var part = 0; part < Size; part += 8 * Lanes)
             {
-                TVector s0 = default, s1 = default, s2 = default, s3 = default;
-                TVector s4 = default, s5 = default, s6 = default, s7 = default;
+                TVector s0 = default,
+                    s1 = default,
+                    s2 = default,
+                    s3 = default;
+                TVector s4 = default,
+                    s5 = default,
+                    s6 = default,
+                    s7 = default;
                 for (var term = start; term < end; term++)
                 {
                     var p = from + terms[term].From + part;
                     var factor = TWidth.All(terms[term].Factor);
-                    s0 = Times(factor, p, 0, s0); s1 = Times(factor, p, 1, s1);
-                    s2 = Times(factor, p, 2, s2); s3 = Times(factor, p, 3, s3);
-                    s4 = Times(factor, p, 4, s4); s5 = Times(factor, p, 5, s5);
-                    s6 = Times(factor, p, 6, s6); s7 = Times(factor, p, 7, s7);
+                    s0 = Times(factor, p, 0, s0);
+                    s1 = Times(factor, p, 1, s1);
+                    s2 = Times(factor, p, 2, s2);
+                    s3 = Times(factor, p, 3, s3);
+                    s4 = Times(factor, p, 4, s4);
+                    s5 = Times(factor, p, 5, s5);
+                    s6 = Times(factor, p, 6, s6);
+                    s7 = Times(factor, p, 7, s7);
                 }
                 var c = to + target + part;
-                Put(s0, c, 0, add); Put(s1, c, 1, add); Put(s2, c, 2, add); Put(s3, c, 3, add);
-                Put(s4, c, 4, add); Put(s5, c, 5, add); Put(s6, c, 6, add); Put(s7, c, 7, add);
+                Put(s0, c, 0, add);
+                Put(s1, c, 1, add);
+                Put(s2, c, 2, add);
+                Put(s3, c, 3, add);
+                Put(s4, c, 4, add);
+                Put(s5, c, 5, add);
+                Put(s6, c, 6, add);
+                Put(s7, c, 7, add);
             }
             start = end;
         }

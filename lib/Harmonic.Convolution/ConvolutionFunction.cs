@@ -53,7 +53,12 @@ internal sealed class ConvolutionFunction : SingleTensorFunction<ConvolutionFunc
         {
             var (stride, padding) = (layers[i].Shape.Stride, layers[i].Shape.Padding);
             output = nn.functional.conv2d(
-                output, tensors[1 + i]!, tensors[1 + layers.Length + i], [stride.Y, stride.X], [padding.Y, padding.X]);
+                output,
+                tensors[1 + i]!,
+                tensors[1 + layers.Length + i],
+                [stride.Y, stride.X],
+                [padding.Y, padding.X]
+            );
             output = layers[i].Shape.Gelu ? nn.functional.gelu(output) : output;
         }
         var inputs = tensors.Where((_, i) => asked[i]).Select(tensor => tensor!).ToList();

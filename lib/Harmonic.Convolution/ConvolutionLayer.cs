@@ -5,11 +5,16 @@ namespace Harmonic.Convolution;
 
 /// <summary>Sizes of one convolution, in pixels and channels, and whether a GELU follows.</summary>
 internal readonly record struct LayerShape(
-    int InChannels, int OutChannels, (int Y, int X) In,
-    (int Y, int X) Kernel, (int Y, int X) Stride, (int Y, int X) Padding, bool Gelu)
+    int InChannels,
+    int OutChannels,
+    (int Y, int X) In,
+    (int Y, int X) Kernel,
+    (int Y, int X) Stride,
+    (int Y, int X) Padding,
+    bool Gelu
+)
 {
-    internal (int Y, int X) Out => (
-        (In.Y + 2 * Padding.Y - Kernel.Y) / Stride.Y + 1, (In.X + 2 * Padding.X - Kernel.X) / Stride.X + 1);
+    internal (int Y, int X) Out => ((In.Y + 2 * Padding.Y - Kernel.Y) / Stride.Y + 1, (In.X + 2 * Padding.X - Kernel.X) / Stride.X + 1);
 }
 
 /// <summary>One convolution, and the GELU after it, of 16 images in blocks: 16 channels after 16, pixel by pixel.</summary>
@@ -19,11 +24,13 @@ internal sealed unsafe class ConvolutionLayer
     private static readonly ConcurrentDictionary<LayerShape, ConvolutionLayer> Made = [];
 
     private readonly List<(int In, int Out, Transforms Transforms)> windows = [];
-    private readonly Transform toPoints, fromPoints;
+    private readonly Transform toPoints,
+        fromPoints;
 
     // Each output pixel is made of one input pixel, as it stands.
     private readonly bool pointwise;
-    private readonly int inPixels, outPixels;
+    private readonly int inPixels,
+        outPixels;
 
     private ConvolutionLayer(in LayerShape shape)
     {
@@ -44,13 +51,17 @@ internal sealed unsafe class ConvolutionLayer
                 var kind = (row.Clip, column.Clip);
                 if (!kinds.TryGetValue(kind, out var transforms))
                 {
-                    var inputs = Plane(
-                        y.Inputs, x.Inputs, shape.In.X, row.Clip.First, row.Clip.End, column.Clip.First, column.Clip.End);
+                    var inputs = Plane(y.Inputs, x.Inputs, shape.In.X, row.Clip.First, row.Clip.End, column.Clip.First, column.Clip.End);
                     var outputs = Plane(y.Outputs, x.Outputs, shape.Out.X, 0, row.Clip.Outputs, 0, column.Clip.Outputs);
-                    kinds.Add(kind, transforms = new(
-                        new(y.B, x.B, inputs, points), new(y.A, x.A, points, outputs),
-                        new(Transposed(y.A), Transposed(x.A), outputs, points),
-                        new(Transposed(y.B), Transposed(x.B), points, inputs)));
+                    kinds.Add(
+                        kind,
+                        transforms = new(
+                            new(y.B, x.B, inputs, points),
+                            new(y.A, x.A, points, outputs),
+                            new(Transposed(y.A), Transposed(x.A), outputs, points),
+                            new(Transposed(y.B), Transposed(x.B), points, inputs)
+                        )
+                    );
                 }
                 windows.Add(((row.In * shape.In.X + column.In) * Size, (row.Out * shape.Out.X + column.Out) * Size, transforms));
             }
@@ -119,8 +130,15 @@ internal sealed unsafe class ConvolutionLayer
     /// unless it is null. The gradient by the output becomes the one by the GELU's argument.
     /// </summary>
     internal void Backward(
-        float* gradient, float* slope, float* kept, float* weights,
-        float* weightSum, float* biasSum, float* inputGradient, float* room)
+        float* gradient,
+        float* slope,
+        float* kept,
+        float* weights,
+        float* weightSum,
+        float* biasSum,
+        float* inputGradient,
+        float* room
+    )
     {
         var sums = stackalloc float[OutTiles * Side];
         new Span<float>(sums, OutTiles * Side).Clear();
@@ -155,8 +173,7 @@ internal sealed unsafe class ConvolutionLayer
         }
     }
 
-    private static void Each(
-        int tiles, Transform transform, float* from, int fromBlocks, float* to, int toBlocks, bool add = false)
+    private static void Each(int tiles, Transform transform, float* from, int fromBlocks, float* to, int toBlocks, bool add = false)
     {
         for (var tile = 0; tile < tiles; tile++)
         {
@@ -175,10 +192,18 @@ internal sealed unsafe class ConvolutionLayer
     /// Where the blocks of a window lie in rows of <paramref name="pitch"/> blocks; below 0 outside of the bounds.
     /// </summary>
     private static (int[] Y, int[] X) Plane(
-        int height, int width, int? pitch = null,
-        int top = 0, int bottom = int.MaxValue, int left = 0, int right = int.MaxValue) => (
+        int height,
+        int width,
+        int? pitch = null,
+        int top = 0,
+        int bottom = int.MaxValue,
+        int left = 0,
+        int right = int.MaxValue
+    ) =>
+        (
             [.. Enumerable.Range(0, height).Select(i => i >= top && i < bottom ? i * (pitch ?? width) * Size : -1)],
-            [.. Enumerable.Range(0, width).Select(i => i >= left && i < right ? i * Size : -1)]);
+            [.. Enumerable.Range(0, width).Select(i => i >= left && i < right ? i * Size : -1)]
+        );
 
     private static float[,] Transposed(float[,] matrix)
     {
@@ -194,14 +219,16 @@ internal sealed unsafe class ConvolutionLayer
     /// <summary>Along one axis, which of a window's inputs are within the image, and how many of its outputs.</summary>
     private readonly record struct Clip(int First, int End, int Outputs);
 
-    private static IEnumerable<(int In, int Out, Clip Clip)> Clips(
-        ShortConvolution axis, int inputs, int outputs, int stride, int padding)
+    private static IEnumerable<(int In, int Out, Clip Clip)> Clips(ShortConvolution axis, int inputs, int outputs, int stride, int padding)
     {
         for (var output = 0; output < outputs; output += axis.Outputs)
         {
             var input = output * stride - padding;
-            yield return (input, output, new(
-                Math.Max(0, -input), Math.Min(axis.Inputs, inputs - input), Math.Min(axis.Outputs, outputs - output)));
+            yield return (
+                input,
+                output,
+                new(Math.Max(0, -input), Math.Min(axis.Inputs, inputs - input), Math.Min(axis.Outputs, outputs - output))
+            );
         }
     }
 

@@ -29,8 +29,11 @@ internal sealed unsafe class ConvolutionPass(ConvolutionLayer[] layers, long ima
         var (to, kept) = (Data(output), Data(record));
         var (one, other, room) = (Data(empty(layerSize)), Data(empty(layerSize)), Data(empty(roomSize)));
         var weightData = layers.Select((layer, i) => AtPoints(layer, weights[i], false)).ToArray();
-        var biasData = layers.Select((layer, i) =>
-            Data(biases[i] is { } bias ? Padded(bias.unsqueeze(0), 1, layer.OutTiles * Side) : zeros(layer.OutTiles * Side)))
+        var biasData = layers
+            .Select(
+                (layer, i) =>
+                    Data(biases[i] is { } bias ? Padded(bias.unsqueeze(0), 1, layer.OutTiles * Side) : zeros(layer.OutTiles * Side))
+            )
             .ToArray();
         for (long group = 0; group < groups; group++)
         {
@@ -40,8 +43,7 @@ internal sealed unsafe class ConvolutionPass(ConvolutionLayer[] layers, long ima
             for (var i = 0; i < layers.Length; i++)
             {
                 var slope = place + layers[i].KeptSize;
-                layers[i].Forward(
-                    (float*)here, (float*)weightData[i], (float*)biasData[i], (float*)there, slope, place, (float*)room);
+                layers[i].Forward((float*)here, (float*)weightData[i], (float*)biasData[i], (float*)there, slope, place, (float*)room);
                 place = slope + layers[i].SlopeSize;
                 (here, there) = (there, here);
             }
@@ -71,9 +73,17 @@ internal sealed unsafe class ConvolutionPass(ConvolutionLayer[] layers, long ima
             {
                 var slope = place - layers[i].SlopeSize;
                 place = slope - layers[i].KeptSize;
-                layers[i].Backward(
-                    (float*)here, slope, place, (float*)weightData[i], (float*)weightSums[i], (float*)biasData[i],
-                    (float*)(i > 0 || forInput ? there : 0), (float*)room);
+                layers[i]
+                    .Backward(
+                        (float*)here,
+                        slope,
+                        place,
+                        (float*)weightData[i],
+                        (float*)weightSums[i],
+                        (float*)biasData[i],
+                        (float*)(i > 0 || forInput ? there : 0),
+                        (float*)room
+                    );
                 (here, there) = (there, here);
             }
             if (forInput)
@@ -91,7 +101,9 @@ internal sealed unsafe class ConvolutionPass(ConvolutionLayer[] layers, long ima
         (tensor.size(0), tensor.size(1)) == (rows, columns)
             ? tensor
             : nn.functional.pad(
-                tensor, [.. tensor.dim() == 3 ? new long[] { 0, 0 } : [], 0, columns - tensor.size(1), 0, rows - tensor.size(0)]);
+                tensor,
+                [.. tensor.dim() == 3 ? new long[] { 0, 0 } : [], 0, columns - tensor.size(1), 0, rows - tensor.size(0)]
+            );
 
     /// <summary>Copies 16 images, or as many as there are, into blocks, with zeros for what is not there, or back.</summary>
     private void Copy(nint whole, nint to, long group, int channels, (int Y, int X) size, bool back)
@@ -141,8 +153,11 @@ internal sealed unsafe class ConvolutionPass(ConvolutionLayer[] layers, long ima
     {
         var taps = empty([layer.OutTiles, layer.InTiles, weights.size(2) * weights.size(3), Side, Side]);
         layer.FromPoints((float*)points, (float*)Data(taps));
-        return taps.permute(0, 4, 1, 3, 2).reshape(layer.OutTiles * Side, layer.InTiles * Side, -1)
-            .narrow(0, 0, weights.size(0)).narrow(1, 0, weights.size(1)).reshape(weights.shape);
+        return taps.permute(0, 4, 1, 3, 2)
+            .reshape(layer.OutTiles * Side, layer.InTiles * Side, -1)
+            .narrow(0, 0, weights.size(0))
+            .narrow(1, 0, weights.size(1))
+            .reshape(weights.shape);
     }
 
     /// <summary>Where a contiguous tensor's numbers lie; its dispose scope must outlive the address.</summary>

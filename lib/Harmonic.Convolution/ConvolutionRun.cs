@@ -45,7 +45,7 @@ public static class ConvolutionRun
             return layers.call(input);
         }
         var current = input;
-        for (var i = 0; i < layers.Count;)
+        for (var i = 0; i < layers.Count; )
         {
             var run = Run(layers, i, current);
             var next = run.Count > 0 ? Compute(run, current) : layers[i].call(current);
@@ -68,14 +68,23 @@ public static class ConvolutionRun
             return run;
         }
         var (channels, size) = ((int)input.size(1), Pair([input.size(2), input.size(3)]));
-        for (var i = start; i < layers.Count && layers[i] is Conv2d convolution && IsKnown(convolution, channels);)
+        for (var i = start; i < layers.Count && layers[i] is Conv2d convolution && IsKnown(convolution, channels); )
         {
             var gelu = i + 1 < layers.Count && layers[i + 1] is GELU { approximate: GELU.Approximate.none };
             var shape = new LayerShape(
-                channels, (int)convolution.out_channels, size, Pair(convolution.kernel_size), Pair(convolution.stride),
-                Pair(convolution.padding!), gelu);
-            if (size.Y + 2 * shape.Padding.Y < shape.Kernel.Y || size.X + 2 * shape.Padding.X < shape.Kernel.X
-                || Math.Max((long)channels * size.Y * size.X, convolution.out_channels * shape.Out.Y * shape.Out.X) > MostNumbers)
+                channels,
+                (int)convolution.out_channels,
+                size,
+                Pair(convolution.kernel_size),
+                Pair(convolution.stride),
+                Pair(convolution.padding!),
+                gelu
+            );
+            if (
+                size.Y + 2 * shape.Padding.Y < shape.Kernel.Y
+                || size.X + 2 * shape.Padding.X < shape.Kernel.X
+                || Math.Max((long)channels * size.Y * size.X, convolution.out_channels * shape.Out.Y * shape.Out.X) > MostNumbers
+            )
             {
                 break;
             }
@@ -89,10 +98,14 @@ public static class ConvolutionRun
     private static (int Y, int X) Pair(long[] numbers) => ((int)numbers[0], (int)numbers[1]);
 
     private static bool IsKnown(Conv2d layer, long channels) =>
-        layer.in_channels == channels && layer.groups == 1 && layer.kernel_size.All(size => size <= LargestKernel)
+        layer.in_channels == channels
+        && layer.groups == 1
+        && layer.kernel_size.All(size => size <= LargestKernel)
         && layer.dilation.All(step => step == 1)
-        && layer.padding is not null && layer.padding_mode == TorchSharp.PaddingModes.Zeros
-        && IsSingleOnProcessor(layer.weight!) && (layer.bias is null || IsSingleOnProcessor(layer.bias));
+        && layer.padding is not null
+        && layer.padding_mode == TorchSharp.PaddingModes.Zeros
+        && IsSingleOnProcessor(layer.weight!)
+        && (layer.bias is null || IsSingleOnProcessor(layer.bias));
 
     private static bool IsSingleOnProcessor(Tensor tensor) =>
         tensor.dtype == ScalarType.Float32 && tensor.device_type == TorchSharp.DeviceType.CPU && !tensor.is_sparse;
@@ -108,17 +121,15 @@ public static class ConvolutionRun
             input = nn.functional.unfold(input, first.Kernel, padding: first.Padding, stride: first.Stride);
             input = input.view(input.size(0), input.size(1), first.Out.Y, first.Out.X);
             weights[0] = weights[0].view(first.OutChannels, -1, 1, 1);
-            shapes[0] = first with
-            {
-                InChannels = (int)input.size(1), In = first.Out, Kernel = (1, 1), Stride = (1, 1), Padding = (0, 0),
-            };
+            shapes[0] = first with { InChannels = (int)input.size(1), In = first.Out, Kernel = (1, 1), Stride = (1, 1), Padding = (0, 0) };
         }
         var pass = new ConvolutionPass([.. shapes.Select(shape => ConvolutionLayer.Of(shape))], input.size(0));
-        var asked = is_grad_enabled()
-            && (input.requires_grad || weights.Concat(biases).Any(tensor => tensor?.requires_grad == true));
+        var asked = is_grad_enabled() && (input.requires_grad || weights.Concat(biases).Any(tensor => tensor?.requires_grad == true));
         var record = pass.NewRecord(asked);
-        return scope.MoveToOuter(asked
-            ? ConvolutionFunction.apply([pass, () => record, input, .. weights, .. biases])
-            : pass.Forward(input, weights, biases, record));
+        return scope.MoveToOuter(
+            asked
+                ? ConvolutionFunction.apply([pass, () => record, input, .. weights, .. biases])
+                : pass.Forward(input, weights, biases, record)
+        );
     }
 }

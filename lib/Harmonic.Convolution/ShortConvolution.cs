@@ -17,8 +17,10 @@ internal sealed class ShortConvolution
     {
         Outputs = (taps + stride - 1) / stride <= 3 ? 4 : 1;
         Inputs = (Outputs - 1) * stride + taps;
-        var parts = Enumerable.Range(0, Math.Min(taps, stride))
-            .Select(first => (First: first, Taps: (taps - first + stride - 1) / stride)).ToArray();
+        var parts = Enumerable
+            .Range(0, Math.Min(taps, stride))
+            .Select(first => (First: first, Taps: (taps - first + stride - 1) / stride))
+            .ToArray();
         Points = parts.Sum(part => Outputs + part.Taps - 1);
         (B, G, A) = (new float[Points, Inputs], new float[Points, taps], new float[Outputs, Points]);
         var start = 0;
@@ -57,16 +59,14 @@ internal sealed class ShortConvolution
 
     internal float[,] G { get; }
 
-    private static (double[] Inputs, Func<int, int, double> Weights, Func<int, int, double> Results) Direct(
-        int point, int points)
+    private static (double[] Inputs, Func<int, int, double> Weights, Func<int, int, double> Results) Direct(int point, int points)
     {
         double Own(int i, int count) => count == 1 || i == point ? 1 : 0;
         return ([.. Enumerable.Range(0, points).Select(i => i == point ? 1.0 : 0)], Own, Own);
     }
 
     /// <summary>The last point is infinity: the highest coefficients alone.</summary>
-    private static (double[] Inputs, Func<int, int, double> Weights, Func<int, int, double> Results) CookToom(
-        int point, int points)
+    private static (double[] Inputs, Func<int, int, double> Weights, Func<int, int, double> Results) CookToom(int point, int points)
     {
         var last = point == points - 1;
         var polynomial = new double[points];
@@ -83,7 +83,12 @@ internal sealed class ShortConvolution
                 scale *= last ? 1 : Nodes[point] - Nodes[other];
             }
         }
-        double Power(int i, int count) => last ? i == count - 1 ? 1 : 0 : Math.Pow(Nodes[point], i);
+        double Power(int i, int count) =>
+            last
+                ? i == count - 1
+                    ? 1
+                    : 0
+                : Math.Pow(Nodes[point], i);
         return (polynomial, (i, count) => Power(i, count) / scale, Power);
     }
 }

@@ -16,9 +16,16 @@ internal sealed class Transform
     internal Transform(float[,] y, float[,] x, (int[] Y, int[] X) from, (int[] Y, int[] X) to)
     {
         Between = from.X.Length;
-        Halves = [.. Present(to.Y).Select(r => (
-            Half.Of(Present(from.X).Select(j => (j * Size, Present(from.Y).Select(i => (from.Y[i] + from.X[j], y[r, i]))))),
-            Half.Of(Present(to.X).Select(s => (to.Y[r] + to.X[s], Present(from.X).Select(j => (j * Size, x[s, j])))))))];
+        Halves =
+        [
+            .. Present(to.Y)
+                .Select(r =>
+                    (
+                        Half.Of(Present(from.X).Select(j => (j * Size, Present(from.Y).Select(i => (from.Y[i] + from.X[j], y[r, i]))))),
+                        Half.Of(Present(to.X).Select(s => (to.Y[r] + to.X[s], Present(from.X).Select(j => (j * Size, x[s, j])))))
+                    )
+                ),
+        ];
     }
 
     /// <summary>How many blocks lie between the two halves.</summary>
@@ -36,7 +43,8 @@ internal sealed class Transform
         internal static Half Of(IEnumerable<(int To, IEnumerable<(int From, float Factor)> Terms)> sums)
         {
             var sorted = sums.Select(sum => (sum.To, Terms: sum.Terms.Where(term => term.Factor != 0).ToArray()))
-                .OrderBy(sum => sum.Terms.Length).ToArray();
+                .OrderBy(sum => sum.Terms.Length)
+                .ToArray();
             var end = 0;
             return new([.. sorted.Select(sum => (sum.To, end += sum.Terms.Length))], [.. sorted.SelectMany(sum => sum.Terms)]);
         }

@@ -33,7 +33,9 @@ internal static class EmbeddingInput
                 if (!(Math.Abs(data[i, j]) < Largest))
                 {
                     throw new ArgumentException(
-                        $"Value [{i}, {j}] is {data[i, j]}; every value must be finite and below {Largest} in magnitude.", name);
+                        $"Value [{i}, {j}] is {data[i, j]}; every value must be finite and below {Largest} in magnitude.",
+                        name
+                    );
                 }
             }
         }
@@ -62,7 +64,9 @@ internal static class EmbeddingInput
         {
             throw new ArgumentException(
                 $"All points lie within {width} of each other, where distances vanish in single precision; multiply them all by "
-                + $"a number that spreads them over {LeastWidth} or more.", name);
+                    + $"a number that spreads them over {LeastWidth} or more.",
+                name
+            );
         }
     }
 
@@ -83,8 +87,10 @@ internal static class EmbeddingInput
         if (!((float)gamma > 0 && float.IsFinite((float)gamma)))
         {
             throw new ArgumentOutOfRangeException(
-                nameof(gamma), gamma,
-                $"Must be from {float.Epsilon} to {float.MaxValue}: kernels are computed in single precision.");
+                nameof(gamma),
+                gamma,
+                $"Must be from {float.Epsilon} to {float.MaxValue}: kernels are computed in single precision."
+            );
         }
     }
 }

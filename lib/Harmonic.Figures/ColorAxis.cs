@@ -8,7 +8,13 @@ namespace Harmonic.Figures;
 /// <param name="High">The value of the last colour; the data's highest when null.</param>
 /// <param name="Title">What the colours mean, beside the bar.</param>
 /// <param name="Bar">Where the bar stands.</param>
-public sealed record ColorAxis(ColorScale Scale, double? Low = null, double? High = null, string Title = "", ColorBarPlace Bar = ColorBarPlace.Right)
+public sealed record ColorAxis(
+    ColorScale Scale,
+    double? Low = null,
+    double? High = null,
+    string Title = "",
+    ColorBarPlace Bar = ColorBarPlace.Right
+)
 {
     /// <summary>A diverging scale about zero, as far to either side.</summary>
     public static ColorAxis AboutZero(ColorScale scale, double reach, string title, ColorBarPlace bar = ColorBarPlace.Right) =>

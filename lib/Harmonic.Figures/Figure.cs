@@ -84,12 +84,14 @@ public sealed partial class Figure
         }
 
         var caption = string.Join(' ', document.Notes.Prepend(Caption).Where(text => text.Length > 0));
-        return document.ToJson(new JsonObject
-        {
-            ["title"] = LabelText.ToHtml(Title),
-            ["caption"] = LabelText.ToHtml(caption),
-            ["columns"] = Columns,
-            ["aspect"] = Aspect,
-        });
+        return document.ToJson(
+            new JsonObject
+            {
+                ["title"] = LabelText.ToHtml(Title),
+                ["caption"] = LabelText.ToHtml(caption),
+                ["columns"] = Columns,
+                ["aspect"] = Aspect,
+            }
+        );
     }
 }

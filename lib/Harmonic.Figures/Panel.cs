@@ -10,9 +10,7 @@ public sealed class Panel
     private readonly List<ReferenceLine> _lines = [];
     private readonly List<PanelArrow> _arrows = [];
 
-    internal Panel()
-    {
-    }
+    internal Panel() { }
 
     /// <summary>Text above the panel.</summary>
     public string Title { get; set; } = "";
@@ -207,7 +205,12 @@ public sealed class Panel
     private void WriteSpace(PlotlyDocument document, DrawingPlace place)
     {
         WriteTraces(document, place);
-        var scene = new JsonObject { ["xaxis"] = InSpace(X), ["yaxis"] = InSpace(Y), ["zaxis"] = InSpace(Z) };
+        var scene = new JsonObject
+        {
+            ["xaxis"] = InSpace(X),
+            ["yaxis"] = InSpace(Y),
+            ["zaxis"] = InSpace(Z),
+        };
         SpaceView.Write(scene, _traces.OfType<ISpatial>());
         document.Layout[place.Scene] = scene;
     }
@@ -223,12 +226,26 @@ public sealed class Panel
     /// <summary>A panel without data says so, rather than show a grid that means nothing.</summary>
     private static void WriteEmpty(PlotlyDocument document, DrawingPlace place)
     {
-        document.Data.Add((JsonNode)new JsonObject
-        {
-            ["type"] = "scatter", ["x"] = new JsonArray((JsonNode?)null), ["y"] = new JsonArray((JsonNode?)null),
-            ["xaxis"] = place.XAxis, ["yaxis"] = place.YAxis, ["showlegend"] = false, ["hoverinfo"] = "skip",
-        });
-        var (x, y) = WriteAxes(document, place with { Owner = new Panel { X = { ShowTicks = false }, Y = { ShowTicks = false } } });
+        document.Data.Add(
+            (JsonNode)
+                new JsonObject
+                {
+                    ["type"] = "scatter",
+                    ["x"] = new JsonArray((JsonNode?)null),
+                    ["y"] = new JsonArray((JsonNode?)null),
+                    ["xaxis"] = place.XAxis,
+                    ["yaxis"] = place.YAxis,
+                    ["showlegend"] = false,
+                    ["hoverinfo"] = "skip",
+                }
+        );
+        var (x, y) = WriteAxes(
+            document,
+            place with
+            {
+                Owner = new Panel { X = { ShowTicks = false }, Y = { ShowTicks = false } },
+            }
+        );
         (x["range"], x["showline"], x["mirror"]) = (new JsonArray(0, 1), true, true);
         (y["range"], y["showline"], y["mirror"]) = (new JsonArray(0, 1), true, true);
         document.Annotations.Add((JsonNode)new PanelText(0.5, 0.5, "no data", null).ToJson(place, false, false));

@@ -6,13 +6,17 @@ using Plotly.NET;
 
 namespace Harmonic.Figures;
 
-/// <summary>Makes Plotly.NET's charts. In a class of its own, so that its assemblies are loaded when a chart is asked for and not before.</summary>
+/// <summary>
+/// Makes Plotly.NET's charts. In a class of its own, so that its assemblies are loaded when a chart is asked for and not before.
+/// </summary>
 internal static class PlotlyNetChart
 {
     /// <summary>A plotly.js document as a chart.</summary>
     internal static GenericChart Of(JsonObject document)
     {
-        var traces = document["data"]!.AsArray().OfType<JsonObject>()
+        var traces = document["data"]!
+            .AsArray()
+            .OfType<JsonObject>()
             .Select(trace => Filled(NewTrace((string?)trace["type"] ?? "scatter"), trace));
         var (layout, config) = (Filled(new Layout(), document["layout"]!.AsObject()), Filled(new Config(), document["config"]!.AsObject()));
         return GenericChart.fromChartDTO(new ChartDTO(ListModule.OfSeq(traces), layout, config));
@@ -35,19 +39,22 @@ internal static class PlotlyNetChart
     }
 
     /// <summary>JSON as Plotly.NET holds it: objects with properties, lists, and values.</summary>
-    private static object Plain(JsonNode node) => node switch
-    {
-        JsonObject nested => Filled(new DynamicObj.DynamicObj(), nested),
-        JsonArray list => list.Select(item => item is null ? null! : Plain(item)).ToArray(),
-        _ => node.GetValueKind() switch
+    private static object Plain(JsonNode node) =>
+        node switch
         {
-            JsonValueKind.String => node.GetValue<string>(),
-            JsonValueKind.True => true,
-            JsonValueKind.False => false,
+            JsonObject nested => Filled(new DynamicObj.DynamicObj(), nested),
+            JsonArray list => list.Select(item => item is null ? null! : Plain(item)).ToArray(),
+            _ => node.GetValueKind() switch
+            {
+                JsonValueKind.String => node.GetValue<string>(),
+                JsonValueKind.True => true,
+                JsonValueKind.False => false,
 
-            // Plotly.NET writes a decimal point into whole numbers of another type.
-            JsonValueKind.Number when int.TryParse(node.ToJsonString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) => whole,
-            _ => double.Parse(node.ToJsonString(), CultureInfo.InvariantCulture),
-        },
-    };
+                // Plotly.NET writes a decimal point into whole numbers of another type.
+                JsonValueKind.Number
+                    when int.TryParse(node.ToJsonString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) =>
+                    whole,
+                _ => double.Parse(node.ToJsonString(), CultureInfo.InvariantCulture),
+            },
+        };
 }

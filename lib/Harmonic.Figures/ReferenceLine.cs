@@ -18,7 +18,12 @@ internal sealed record ReferenceLine(double Value, bool Vertical)
             [along + "1"] = Value,
             [across + "0"] = 0,
             [across + "1"] = 1,
-            ["line"] = new JsonObject { ["color"] = Colors.Grey, ["width"] = 1, ["dash"] = "dot" },
+            ["line"] = new JsonObject
+            {
+                ["color"] = Colors.Grey,
+                ["width"] = 1,
+                ["dash"] = "dot",
+            },
         };
     }
 }

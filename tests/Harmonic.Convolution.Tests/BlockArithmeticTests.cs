@@ -2,7 +2,8 @@ namespace Harmonic.Convolution.Tests;
 
 public sealed unsafe class BlockArithmeticTests
 {
-    private const int Side = BlockArithmetic.Side, Size = BlockArithmetic.Size;
+    private const int Side = BlockArithmetic.Side,
+        Size = BlockArithmetic.Size;
 
     public static TheoryData<int> Widths => [.. Enumerable.Range(0, BlockArithmetic.Supported().Count())];
 
@@ -18,10 +19,17 @@ public sealed unsafe class BlockArithmeticTests
     [MemberData(nameof(Widths))]
     public void Products_are_those_of_plain_loops(int width)
     {
-        const int points = 3, columns = 2, terms = 2, depth = 9;
+        const int points = 3,
+            columns = 2,
+            terms = 2,
+            depth = 9;
         var (a, b) = (Numbers(terms * points * Size, 1), Numbers(columns * terms * points * Size, 2));
         var c = new float[columns * points * Size];
-        fixed (float* pa = a, pb = b, pc = c)
+        fixed (
+            float* pa = a,
+                pb = b,
+                pc = c
+        )
         {
             Of(width).Multiply(pa, pb, pc, points, columns, terms, depth, shared: false);
         }
@@ -34,8 +42,8 @@ public sealed unsafe class BlockArithmeticTests
             {
                 for (var k = 0; k < depth; k++)
                 {
-                    sum += (double)a[(t * points + p) * Size + row * Side + k]
-                        * b[((n * terms + t) * points + p) * Size + k * Side + column];
+                    sum +=
+                        (double)a[(t * points + p) * Size + row * Side + k] * b[((n * terms + t) * points + p) * Size + k * Side + column];
                 }
             }
             Assert.Equal(sum, c[i], 1e-5);
@@ -46,10 +54,16 @@ public sealed unsafe class BlockArithmeticTests
     [MemberData(nameof(Widths))]
     public void Transposed_products_are_added(int width)
     {
-        const int points = 2, columns = 2, rows = 3;
+        const int points = 2,
+            columns = 2,
+            rows = 3;
         var (a, b) = (Numbers(rows * points * Size, 3), Numbers(columns * points * Size, 4));
         var c = Enumerable.Repeat(1f, columns * rows * points * Size).ToArray();
-        fixed (float* pa = a, pb = b, pc = c)
+        fixed (
+            float* pa = a,
+                pb = b,
+                pc = c
+        )
         {
             Of(width).AddTransposed(pa, pb, pc, points, columns, rows, shared: false);
         }
@@ -70,11 +84,18 @@ public sealed unsafe class BlockArithmeticTests
     [MemberData(nameof(Widths))]
     public void A_transform_is_two_matrix_products_without_what_is_not_there(int width)
     {
-        var matrix = new float[,] { { 1, 2, 0 }, { 0, -1, 0.5f } };
+        var matrix = new float[,]
+        {
+            { 1, 2, 0 },
+            { 0, -1, 0.5f },
+        };
         var from = Numbers(9 * Size, 5);
         var to = Enumerable.Repeat(1f, 4 * Size).ToArray();
         var transform = new Transform(matrix, matrix, ([0, 3 * Size, -1], [0, Size, 2 * Size]), ([0, 2 * Size], [0, Size]));
-        fixed (float* pf = from, pt = to)
+        fixed (
+            float* pf = from,
+                pt = to
+        )
         {
             Of(width).Apply(transform, pf, pt, add: true);
         }
@@ -101,7 +122,11 @@ public sealed unsafe class BlockArithmeticTests
         {
             var z = Enumerable.Range(0, Size).Select(i => (float)(start + i * 0.5 / Size)).ToArray();
             var (value, slope) = ((float[])z.Clone(), new float[Size]);
-            fixed (float* pv = value, pb = bias, ps = slope)
+            fixed (
+                float* pv = value,
+                    pb = bias,
+                    ps = slope
+            )
             {
                 Of(width).AddBias(pv, pb, ps);
             }

@@ -34,8 +34,16 @@ public sealed class ConvolutionRunTests : IDisposable
     public void Layers_after_and_between_are_called()
     {
         using var layers = Sequential(
-            Conv2d(2, 5, 3, padding: 1), GELU(), MaxPool2d(2), Conv2d(5, 7, 3), GELU(), GELU(),
-            AdaptiveAvgPool2d(1), Flatten(), Linear(7, 3));
+            Conv2d(2, 5, 3, padding: 1),
+            GELU(),
+            MaxPool2d(2),
+            Conv2d(5, 7, 3),
+            GELU(),
+            GELU(),
+            AdaptiveAvgPool2d(1),
+            Flatten(),
+            Linear(7, 3)
+        );
         var images = randn(9, 2, 12, 12);
         var expected = RandomRun.InDouble(layers, images);
         var actual = RandomRun.Differentiate(layers, images, ConvolutionRun.Apply);
@@ -49,16 +57,18 @@ public sealed class ConvolutionRunTests : IDisposable
     [MemberData(nameof(Foreign))]
     public void What_is_not_known_is_left_to_TorchSharp_to_the_bit(string what)
     {
-        using var layers = Sequential(what switch
-        {
-            "dilation" => Conv2d(4, 4, 3, dilation: 2),
-            "groups" => Conv2d(4, 4, 3, groups: 2),
-            "same" => Conv2d(4, 4, 3, Padding.Same),
-            "reflect" => Conv2d(4, 4, 3, padding: 1, padding_mode: PaddingModes.Reflect),
-            "tanh" => GELU(TorchSharp.Modules.GELU.Approximate.tanh),
-            "kernel" => Conv2d(4, 4, 12, padding: 2),
-            _ => Conv2d(4, 4, 3),
-        });
+        using var layers = Sequential(
+            what switch
+            {
+                "dilation" => Conv2d(4, 4, 3, dilation: 2),
+                "groups" => Conv2d(4, 4, 3, groups: 2),
+                "same" => Conv2d(4, 4, 3, Padding.Same),
+                "reflect" => Conv2d(4, 4, 3, padding: 1, padding_mode: PaddingModes.Reflect),
+                "tanh" => GELU(TorchSharp.Modules.GELU.Approximate.tanh),
+                "kernel" => Conv2d(4, 4, 12, padding: 2),
+                _ => Conv2d(4, 4, 3),
+            }
+        );
         var images = what == "three dimensions" ? randn(4, 9, 9) : randn(what == "no images" ? 0 : 2, 4, 9, 9);
         Assert.Equal(layers.call(images).bytes.ToArray(), ConvolutionRun.Apply(layers, images).bytes.ToArray());
     }

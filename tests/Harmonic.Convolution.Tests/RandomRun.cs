@@ -24,8 +24,9 @@ internal static class RandomRun
             var (strideY, strideX) = (random.Next(1, 4), random.Next(1, 4));
             var (paddingY, paddingX) = (random.Next(0, 3), random.Next(0, 3));
             var next = random.Next(1, 40);
-            modules.Add(Conv2d(
-                channels, next, (kernelY, kernelX), (strideY, strideX), (paddingY, paddingX), (1, 1), bias: random.Next(4) > 0));
+            modules.Add(
+                Conv2d(channels, next, (kernelY, kernelX), (strideY, strideX), (paddingY, paddingX), (1, 1), bias: random.Next(4) > 0)
+            );
             if (random.Next(4) > 0)
             {
                 modules.Add(GELU());

@@ -11,7 +11,8 @@ internal static class Close
         {
             Assert.True(
                 Math.Abs(expected[i] - actual[i]) <= tolerance * Math.Abs(expected[i]),
-                $"[{i}]: expected {expected[i]:R}, was {actual[i]:R}");
+                $"[{i}]: expected {expected[i]:R}, was {actual[i]:R}"
+            );
         }
     }
 
@@ -25,7 +26,8 @@ internal static class Close
             {
                 Assert.True(
                     Math.Abs(expected[r][c] - actual(r, c)) <= tolerance * scale,
-                    $"[{r}, {c}]: expected {expected[r][c]:R}, was {actual(r, c):R}, scale {scale:R}");
+                    $"[{r}, {c}]: expected {expected[r][c]:R}, was {actual(r, c):R}, scale {scale:R}"
+                );
             }
         }
     }

@@ -5,8 +5,9 @@ namespace Harmonic.Embedding.Tests;
 /// <summary>fixtures/analysis.json: the values of scikit-learn and umap-learn that analysis.py writes.</summary>
 internal static class Fixture
 {
-    private static readonly JsonElement Root = JsonDocument.Parse(
-        File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "fixtures", "analysis.json"))).RootElement;
+    private static readonly JsonElement Root = JsonDocument
+        .Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "fixtures", "analysis.json")))
+        .RootElement;
 
     public static JsonElement At(params string[] path) => path.Aggregate(Root, (element, name) => element.GetProperty(name));
 

@@ -4,25 +4,25 @@ namespace Harmonic.Embedding.Tests;
 internal static class TestPoints
 {
     public static float[,] Waves(int rows = 300, int columns = 8) => Make(rows, columns, (r, c) =>
-    {
-        var i = ((double)columns * r) + c;
-        return (Math.Sin(0.77 * i) * (1 - (0.8 * c / (columns - 1)))) + (0.3 * Math.Sin(1.9 * i));
-    });
+        {
+            var i = ((double)columns * r) + c;
+            return (Math.Sin(0.77 * i) * (1 - (0.8 * c / (columns - 1)))) + (0.3 * Math.Sin(1.9 * i));
+        });
 
     /// <summary>clusters × 81 points around smooth sheets: the shape of an encoder's outputs over a grid of shifts.</summary>
     public static float[,] Sheets(int clusters, int dimensions = 16) => Make(clusters * 81, dimensions, (row, d) =>
-    {
-        var (c, cell) = (row / 81, row % 81);
-        var (g, h) = (((cell / 9) - 4) / 4.0, ((cell % 9) - 4) / 4.0);
-        var pitch = Math.Cos(2 * Math.PI * d / dimensions) * Math.Sqrt(2.0 / dimensions);
-        var time = Math.Sin(2 * Math.PI * d / dimensions) * Math.Sqrt(2.0 / dimensions);
-        double Own(int part) => Noise((1000.0 * c) + (16 * part) + d);
-        return (0.45 * Own(0))
-            + ((0.75 + (0.25 * Noise((1000.0 * c) + 900))) * g * pitch)
-            + ((0.75 + (0.25 * Noise((1000.0 * c) + 901))) * h * time)
-            + (0.2 * ((Own(1) * g * h) + (Own(2) * g * g) + (Own(3) * Math.Sin(2 * h))))
-            + (0.01 * Noise(1e6 + (81 * 16 * c) + (16 * cell) + d));
-    });
+        {
+            var (c, cell) = (row / 81, row % 81);
+            var (g, h) = (((cell / 9) - 4) / 4.0, ((cell % 9) - 4) / 4.0);
+            var pitch = Math.Cos(2 * Math.PI * d / dimensions) * Math.Sqrt(2.0 / dimensions);
+            var time = Math.Sin(2 * Math.PI * d / dimensions) * Math.Sqrt(2.0 / dimensions);
+            double Own(int part) => Noise((1000.0 * c) + (16 * part) + d);
+            return (0.45 * Own(0))
+                + ((0.75 + (0.25 * Noise((1000.0 * c) + 900))) * g * pitch)
+                + ((0.75 + (0.25 * Noise((1000.0 * c) + 901))) * h * time)
+                + (0.2 * ((Own(1) * g * h) + (Own(2) * g * g) + (Own(3) * Math.Sin(2 * h))))
+                + (0.01 * Noise(1e6 + (81 * 16 * c) + (16 * cell) + d));
+        });
 
     public static float[,] Random(int rows, int columns, int seed)
     {

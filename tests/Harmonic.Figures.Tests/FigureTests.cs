@@ -6,19 +6,48 @@ namespace Harmonic.Figures.Tests;
 
 public sealed class FigureTests
 {
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Readable = new()
+    {
+        WriteIndented = true,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     [Fact]
     public void A_figure_is_written_in_plotlys_schema()
     {
-        var figure = new Figure("Loss & more", columns: 2) { Caption = "Look at $\\Delta$.", Key = { new LegendKey("pitch", Colors.Blue) } };
+        var figure = new Figure("Loss & more", columns: 2)
+        {
+            Caption = "Look at $\\Delta$.",
+            Key = { new LegendKey("pitch", Colors.Blue) },
+        };
         var left = figure[0, 0];
-        (left.Title, left.X.Title, left.X.Unit, left.X.Log, left.Y.Title, left.Legend) = ("left", "time", "s", true, "loss", LegendPlace.Below);
-        left.Add(new Line((double[])[1, 10, 100], (double[])[0.5, double.NaN, 0.25]) { Name = "a", Color = Colors.Blue, Dashed = true });
+        (left.Title, left.X.Title, left.X.Unit, left.X.Log, left.Y.Title, left.Legend) = (
+            "left",
+            "time",
+            "s",
+            true,
+            "loss",
+            LegendPlace.Below
+        );
+        left.Add(
+            new Line((double[])[1, 10, 100], (double[])[0.5, double.NaN, 0.25])
+            {
+                Name = "a",
+                Color = Colors.Blue,
+                Dashed = true,
+            }
+        );
         left.AddHorizontalLine(0.3);
         var right = figure[0, 1];
         right.Colors = ColorAxis.AboutZero(ColorScale.Diverging, 4, "dy");
-        right.Add(new Scatter((int[])[1, 2], (int[])[3, 4]) { ColorBy = (int[])[-4, 4], ColorName = "dy", Opacity = 0.5 });
+        right.Add(
+            new Scatter((int[])[1, 2], (int[])[3, 4])
+            {
+                ColorBy = (int[])[-4, 4],
+                ColorName = "dy",
+                Opacity = 0.5,
+            }
+        );
         AssertSnapshot("two-panels.json", figure);
     }
 
@@ -27,7 +56,20 @@ public sealed class FigureTests
     {
         var figure = new Figure("Kinds", columns: 3);
         figure[0, 0].Add(new Bars(["first", "second"], (double[])[1, 2]) { Interval = ((double[])[0.5, 1.5], (double[])[1.5, 2.25]) });
-        figure[0, 1].Add(new Heatmap(new float[,] { { 1, float.NaN }, { 3, 4 } }) { RowNames = ["u", "v"], CellFormat = ".1f" });
+        figure[0, 1]
+            .Add(
+                new Heatmap(
+                    new float[,]
+                    {
+                        { 1, float.NaN },
+                        { 3, 4 },
+                    }
+                )
+                {
+                    RowNames = ["u", "v"],
+                    CellFormat = ".1f",
+                }
+            );
         figure[0, 2].Add(new Histogram((double[])[0, 0, 1, 2], bins: 2) { Name = "h" });
         AssertSnapshot("kinds.json", figure);
     }
@@ -38,7 +80,18 @@ public sealed class FigureTests
         var figure = new Figure("Space", columns: 2);
         figure[0, 0].Add(new Line((double[])[1, 2]));
         figure[0, 1].Z.Title = "depth";
-        figure[0, 1].Add(new Scatter3d(new float[,] { { 1, 2, 3 } }) { Hover = [new HoverField("dy", (int[])[2], "+d"), new HoverField("dx", (int[])[-1], "+d")] });
+        figure[0, 1]
+            .Add(
+                new Scatter3d(
+                    new float[,]
+                    {
+                        { 1, 2, 3 },
+                    }
+                )
+                {
+                    Hover = [new HoverField("dy", (int[])[2], "+d"), new HoverField("dx", (int[])[-1], "+d")],
+                }
+            );
         var json = figure.ToPlotly();
         Assert.Equal("scene2", (string?)json["data"]![1]!["scene"]);
         Assert.Equal("dy=%{customdata[0]:+d}, dx=%{customdata[1]:+d}<extra></extra>", (string?)json["data"]![1]!["hovertemplate"]);
@@ -54,7 +107,15 @@ public sealed class FigureTests
     public void Points_in_space_keep_their_proportions_and_fit_their_panel(float x, float y, float z)
     {
         var figure = new Figure("Space");
-        figure.Panel.Add(new Scatter3d(new float[,] { { 0, 0, 0 }, { x, y, z } }));
+        figure.Panel.Add(
+            new Scatter3d(
+                new float[,]
+                {
+                    { 0, 0, 0 },
+                    { x, y, z },
+                }
+            )
+        );
         var ratio = figure.ToPlotly()["layout"]!["scene"]!["aspectratio"]!.AsObject().Select(side => (double)side.Value!).ToArray();
         Assert.All(ratio, side => Assert.InRange(side, 0.02, 2.5));
         if (x * y > 0 && z / x < 20)
@@ -106,7 +167,17 @@ public sealed class FigureTests
         Refused("A line needs as many values of y as of x: there are 1 and 2", () => new Line((int[])[1, 2], (int[])[1]));
         Refused("There are 2 names for 1 bars", () => new Bars(["a", "b"], (int[])[1]));
         Refused("has 4 columns", () => new Scatter3d(new float[2, 4]));
-        Refused("has 2 values for 1 points", () => Drawn(new Scatter3d(new float[1, 3] { { 1, 2, 3 } }) { Hover = [new HoverField("n", (int[])[1, 2])] }));
+        Refused("has 2 values for 1 points", () => Drawn(
+                new Scatter3d(
+                    new float[1, 3]
+                    {
+                        { 1, 2, 3 },
+                    }
+                )
+                {
+                    Hover = [new HoverField("n", (int[])[1, 2])],
+                }
+            ));
         Refused("measures 2 along y and has 1 names", () => Drawn(new Heatmap(new double[2, 2]) { RowNames = ["a"] }));
         Refused("needs as many values of colour as of x", () => Drawn(new Scatter((int[])[1], (int[])[1]) { ColorBy = (int[])[1, 2] }));
         Refused("must be positive", () => Drawn(new Line((int[])[1]), (0, 1)));
@@ -131,7 +202,11 @@ public sealed class FigureTests
         figure.SaveHtml(folder.File("f.html"));
         Assert.Contains("a label", File.ReadAllText(folder.File("f.html")), StringComparison.Ordinal);
         Assert.Contains(".svg, .pdf or .png", Assert.Throws<ExportException>(() => figure.Save("f.gif")).Message, StringComparison.Ordinal);
-        Assert.Contains("is not a length", Assert.Throws<ExportException>(() => figure.Save(folder.File("f.png"), "wide")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "is not a length",
+            Assert.Throws<ExportException>(() => figure.Save(folder.File("f.png"), "wide")).Message,
+            StringComparison.Ordinal
+        );
         Assert.Equal(2, Directory.GetFiles(folder.Path).Length);
     }
 
@@ -141,8 +216,25 @@ public sealed class FigureTests
         var figure = new Figure("Größe 音高 $\\lambda_h$ < 1", rows: 2, columns: 3);
         figure[0, 0].Add(new Line((double[])[1, double.NaN, double.PositiveInfinity, 2]));
         figure[0, 1].Add(new Scatter((double[])[1], (double[])[2]) { Name = "<b>one</b> & only" });
-        figure[0, 2].Add(new Scatter3d(new float[,] { { 1, 2, 3 } }));
-        figure[1, 0].Add(new Heatmap(new double[,] { { 1, double.NaN }, { double.PositiveInfinity, 4 } }));
+        figure[0, 2]
+            .Add(
+                new Scatter3d(
+                    new float[,]
+                    {
+                        { 1, 2, 3 },
+                    }
+                )
+            );
+        figure[1, 0]
+            .Add(
+                new Heatmap(
+                    new double[,]
+                    {
+                        { 1, double.NaN },
+                        { double.PositiveInfinity, 4 },
+                    }
+                )
+            );
         figure[1, 1].Add(new Scatter(Values.Range(0, 1_000_000), Values.Range(0, 1_000_000)));
         for (var place = 0; place < 6; place++)
         {

@@ -34,7 +34,13 @@ public sealed class HistogramTests
         double[] values = [double.NaN, double.PositiveInfinity, .. Enumerable.Range(0, 1000).Select(_ => random.NextDouble())];
         var histogram = new Histogram(values);
         Assert.Equal(40, histogram.Densities.Count);
-        Assert.Equal(1, histogram.Densities.Zip(histogram.Edges.Zip(histogram.Edges.Skip(1)), (height, edge) => height * (edge.Second - edge.First)).Sum(), 1e-12);
+        Assert.Equal(
+            1,
+            histogram
+                .Densities.Zip(histogram.Edges.Zip(histogram.Edges.Skip(1)), (height, edge) => height * (edge.Second - edge.First))
+                .Sum(),
+            1e-12
+        );
     }
 
     private static void AssertClose(IReadOnlyList<double> expected, IReadOnlyList<double> actual)

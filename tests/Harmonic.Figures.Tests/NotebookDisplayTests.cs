@@ -58,11 +58,17 @@ public sealed class NotebookDisplayTests
         Environment.SetEnvironmentVariable("HARMONIC_HEADLESS", headless);
         try
         {
-            var attribute = typeof(Figure).GetCustomAttributes().Single(candidate => candidate.GetType().Name == "TypeFormatterSourceAttribute");
+            var attribute = typeof(Figure)
+                .GetCustomAttributes()
+                .Single(candidate => candidate.GetType().Name == "TypeFormatterSourceAttribute");
             var preferred = (string[])attribute.GetType().GetProperty("PreferredMimeTypes")!.GetValue(attribute)!;
             var source = Activator.CreateInstance((Type)attribute.GetType().GetProperty("FormatterSourceType")!.GetValue(attribute)!)!;
             var formatters = (System.Collections.IEnumerable)source.GetType().GetMethod("CreateTypeFormatters")!.Invoke(source, null)!;
-            var bundle = formatters.Cast<object>().Select(formatter => Format(formatter, figure)).Where(part => part.Written).ToDictionary(part => part.Type, part => part.Text);
+            var bundle = formatters
+                .Cast<object>()
+                .Select(formatter => Format(formatter, figure))
+                .Where(part => part.Written)
+                .ToDictionary(part => part.Type, part => part.Text);
             Assert.Equal(preferred.Order(), bundle.Keys.Order());
             return bundle;
         }

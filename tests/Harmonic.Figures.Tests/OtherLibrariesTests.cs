@@ -36,7 +36,14 @@ public sealed class OtherLibrariesTests
     public void Points_in_space_are_not_for_scottplot()
     {
         var figure = new Figure("Space");
-        figure.Panel.Add(new Scatter3d(new float[,] { { 1, 2, 3 } }));
+        figure.Panel.Add(
+            new Scatter3d(
+                new float[,]
+                {
+                    { 1, 2, 3 },
+                }
+            )
+        );
         Assert.Contains("points in space", Assert.Throws<ExportException>(() => figure.ToScottPlot()).Message, StringComparison.Ordinal);
     }
 

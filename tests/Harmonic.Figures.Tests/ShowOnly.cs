@@ -6,7 +6,9 @@ namespace Harmonic.Figures.Tests;
 /// <summary>Shows a figure where nothing else was loaded before, as a notebook's first figure is.</summary>
 internal static class ShowOnly
 {
-    /// <summary>The assemblies beside this one that a figure loads to be shown in every form of a notebook in which a person works.</summary>
+    /// <summary>
+    /// The assemblies beside this one that a figure loads to be shown in every form of a notebook in which a person works.
+    /// </summary>
     internal static string LoadedInOwnContext()
     {
         var context = new OwnContext(Path.GetDirectoryName(typeof(Figure).Assembly.Location)!);

@@ -10,7 +10,11 @@ public sealed class TypedArrayTests
     [InlineData("i4", 32768, -2147483648)]
     public void Integers_take_the_smallest_type_that_holds_them(string type, double first, double last)
     {
-        var numbers = Long(index => index == 0 ? first : index == 39 ? last : index);
+        var numbers = Long(index =>
+            index == 0 ? first
+            : index == 39 ? last
+            : index
+        );
         var encoded = TypedArray.Encode(numbers);
         Assert.Equal(type, (string?)encoded["dtype"]);
         Assert.Equal(numbers, PlotlyArray.Decode(encoded));
@@ -45,14 +49,34 @@ public sealed class TypedArrayTests
         var encoded = TypedArray.Encode(matrix);
         Assert.Equal("5, 8", (string?)encoded["shape"]);
         Assert.Equal(matrix.Cast<double>(), PlotlyArray.Decode(encoded));
-        Assert.Equal("[[1,2],[3,4]]", TypedArray.Encode(new double[,] { { 1, 2 }, { 3, 4 } }).ToJsonString());
+        Assert.Equal(
+            "[[1,2],[3,4]]",
+            TypedArray
+                .Encode(
+                    new double[,]
+                    {
+                        { 1, 2 },
+                        { 3, 4 },
+                    }
+                )
+                .ToJsonString()
+        );
     }
 
     [Fact]
     public void Every_kind_of_array_gives_the_same_values()
     {
         JsonNode expected = new JsonArray(1f, 2f);
-        Values[] all = [(double[])[1, 2], (float[])[1, 2], (int[])[1, 2], (long[])[1, 2], new List<double> { 1, 2 }, new List<float> { 1, 2 }, Values.Range(1, 2)];
+        Values[] all =
+        [
+            (double[])[1, 2],
+            (float[])[1, 2],
+            (int[])[1, 2],
+            (long[])[1, 2],
+            new List<double> { 1, 2 },
+            new List<float> { 1, 2 },
+            Values.Range(1, 2),
+        ];
         Assert.All(all, values => Assert.Equal(expected.ToJsonString(), TypedArray.Encode(values).ToJsonString()));
     }
 

@@ -41,12 +41,15 @@ public sealed class ArrowTests
     }
 
     private static IEnumerable<string> Violations(string name, XDocument project) =>
-    [
-        .. Named(project, "ProjectReference").Select(path => Path.GetFileNameWithoutExtension(path.Replace('\\', '/')))
-            .Except(Allowed[name]).Select(other => $"{name} refers to {other}"),
-        .. Named(project, "InternalsVisibleTo").Where(other => !other.EndsWith(".Tests", StringComparison.Ordinal))
-            .Select(other => $"{name} opens its internals to {other}"),
-    ];
+        [
+            .. Named(project, "ProjectReference")
+                .Select(path => Path.GetFileNameWithoutExtension(path.Replace('\\', '/')))
+                .Except(Allowed[name])
+                .Select(other => $"{name} refers to {other}"),
+            .. Named(project, "InternalsVisibleTo")
+                .Where(other => !other.EndsWith(".Tests", StringComparison.Ordinal))
+                .Select(other => $"{name} opens its internals to {other}"),
+        ];
 
     private static IEnumerable<string> Named(XDocument project, string element) =>
         project.Descendants(element).Select(item => (string)item.Attribute("Include")!);

@@ -37,11 +37,12 @@ internal sealed class RecordingOutput : ICellOutput
 
     public static string PlainText(MimeBundle bundle) => (string)bundle.Data["text/plain"]!;
 
-    public void Stream(string name, string text) => Locked(() =>
-    {
-        LongestText = Math.Max(LongestText, text.Length);
-        return (name == "stdout" ? standardOutput : standardError).Append(text);
-    });
+    public void Stream(string name, string text) =>
+        Locked(() =>
+        {
+            LongestText = Math.Max(LongestText, text.Length);
+            return (name == "stdout" ? standardOutput : standardError).Append(text);
+        });
 
     public void Display(MimeBundle bundle, string? displayId) => Displays.Add((bundle, displayId));
 

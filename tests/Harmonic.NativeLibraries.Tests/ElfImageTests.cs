@@ -6,7 +6,10 @@ namespace Harmonic.NativeLibraries.Tests;
 /// <summary>On an image made here, byte by byte: one library asked for two versions, and the symbols that need them.</summary>
 public sealed class ElfImageTests
 {
-    private const string Library = "libstdc++.so.6", Old = "GLIBCXX_3.4.30", New = "GLIBCXX_3.4.32", Marker = "_marker";
+    private const string Library = "libstdc++.so.6",
+        Old = "GLIBCXX_3.4.30",
+        New = "GLIBCXX_3.4.32",
+        Marker = "_marker";
 
     [Fact]
     public void It_reads_which_versions_are_needed() => Assert.Equal([Old, New], new ElfImage(Image()).Needed(Library));
@@ -57,14 +60,20 @@ public sealed class ElfImageTests
     [Fact]
     public void This_systems_own_library_tells_what_it_defines()
     {
-        var path = Directory.EnumerateFiles("/usr/lib", Library, new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true }).First();
+        var path = Directory
+            .EnumerateFiles("/usr/lib", Library, new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true })
+            .First();
         Assert.Contains("GLIBCXX_3.4", new ElfImage(File.ReadAllBytes(path)).Defined());
     }
 
     /// <summary>Header, strings, needed versions, symbols, symbols' versions, then five section headers.</summary>
     private static byte[] Image()
     {
-        const int strings = 64, needs = 192, symbols = 256, versions = 336, headers = 352;
+        const int strings = 64,
+            needs = 192,
+            symbols = 256,
+            versions = 336,
+            headers = 352;
         var bytes = new byte[headers + 5 * 64];
         "\u007fELF\u0002\u0001"u8.CopyTo(bytes);
         U64(40, headers);

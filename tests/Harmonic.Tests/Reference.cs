@@ -26,5 +26,6 @@ internal static class Reference
         Assert.True(difference <= relative * scale, $"differs by {difference} where the largest value is {scale}");
     }
 
-    internal static void Near(JsonNode? expected, Tensor actual) => Assert.Equal((double)expected!, actual.item<float>(), 1e-5 * Math.Abs((double)expected!));
+    internal static void Near(JsonNode? expected, Tensor actual) =>
+        Assert.Equal((double)expected!, actual.item<float>(), 1e-5 * Math.Abs((double)expected!));
 }

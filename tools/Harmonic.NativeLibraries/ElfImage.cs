@@ -3,10 +3,16 @@ using System.Text;
 
 namespace Harmonic.NativeLibraries;
 
-/// <summary>The bytes of a 64-bit little-endian ELF library, and what it asks of the symbol versions of others ("Linux Standard Base", symbol versioning).</summary>
+/// <summary>
+/// The bytes of a 64-bit little-endian ELF library, and what it asks of the symbol versions of others ("Linux Standard Base", symbol
+/// versioning).
+/// </summary>
 public sealed class ElfImage
 {
-    private const uint VersionNeeds = 0x6FFFFFFE, VersionDefinitions = 0x6FFFFFFD, SymbolVersions = 0x6FFFFFFF, DynamicSymbols = 11;
+    private const uint VersionNeeds = 0x6FFFFFFE,
+        VersionDefinitions = 0x6FFFFFFD,
+        SymbolVersions = 0x6FFFFFFF,
+        DynamicSymbols = 11;
     private const ushort Weak = 2;
     private readonly byte[] bytes;
 
@@ -37,7 +43,8 @@ public sealed class ElfImage
     }
 
     /// <summary>
-    /// Marks the requirement of a version as weak, so that the loader goes on without it. Right only where nothing that is called comes from
+    /// Marks the requirement of a version as weak, so that the loader goes on without it. Right only where nothing that is called comes
+    /// from
     /// that version; so it is refused if any symbol but <paramref name="harmless"/> does.
     /// </summary>
     /// <returns>Whether anything was changed: not where the library does not ask for it, or is marked already.</returns>
@@ -126,9 +133,8 @@ public sealed class ElfImage
 
     private ulong U64(long place) => BinaryPrimitives.ReadUInt64LittleEndian(bytes.AsSpan(Within(place, 8)));
 
-    private int Within(long place, int count) => place >= 0 && place + count <= bytes.Length
-        ? (int)place
-        : throw new InvalidDataException("it ends before what it names");
+    private int Within(long place, int count) =>
+        place >= 0 && place + count <= bytes.Length ? (int)place : throw new InvalidDataException("it ends before what it names");
 
     /// <summary>A section: where it starts, its size in bytes, its entries (by <c>sh_info</c>), and where its strings start.</summary>
     private readonly record struct Section(long Start, long Size, uint Entries, long Strings);

@@ -8,9 +8,12 @@ namespace Harmonic.NativeLibraries;
 /// </summary>
 internal static class Program
 {
-    private const string Marker = "_ZSt21ios_base_library_initv", Standard = "libstdc++.so.6";
+    private const string Marker = "_ZSt21ios_base_library_initv",
+        Standard = "libstdc++.so.6";
 
-    /// <summary>Takes the library's path and the copy's; no copy is made, and an old one is removed, where the library loads as it is.</summary>
+    /// <summary>
+    /// Takes the library's path and the copy's; no copy is made, and an old one is removed, where the library loads as it is.
+    /// </summary>
     private static int Main(string[] arguments)
     {
         var (library, copy) = (arguments[0], arguments[1]);
@@ -31,15 +34,18 @@ internal static class Program
             File.WriteAllBytes(copy + ".new", bytes);
             File.Move(copy + ".new", copy, overwrite: true);
             Console.WriteLine(
-                $"This system's {Standard} lacks {string.Join(", ", missing)}, which TorchSharp's native library asks for and does not use: "
-                + "a copy is used in which that is optional.");
+                $"This system's {Standard} lacks {string.Join(", ", missing)}, which TorchSharp's native library asks for and does "
+                    + $"not use: "
+                    + "a copy is used in which that is optional."
+            );
             return 0;
         }
         catch (Exception problem) when (problem is IOException or InvalidDataException or UnauthorizedAccessException)
         {
             Console.WriteLine(
                 $"error : {library} cannot be made to load with this system's {Standard}: {problem.Message}. "
-                + "Use a system with GCC 13's libstdc++ or newer (Debian 13, Ubuntu 24.04).");
+                    + "Use a system with GCC 13's libstdc++ or newer (Debian 13, Ubuntu 24.04)."
+            );
             return 1;
         }
     }

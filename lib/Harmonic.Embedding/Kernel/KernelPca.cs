@@ -59,7 +59,12 @@ public sealed class KernelPca
         EmbeddingInput.CheckGamma(gamma);
         var count = data.GetLength(0);
         EmbeddingInput.CheckRange(
-            components, 1, count - 1, nameof(components), $"a centred kernel of {count} points has {count - 1} components");
+            components,
+            1,
+            count - 1,
+            nameof(components),
+            $"a centred kernel of {count} points has {count - 1} components"
+        );
 
         var points = new PointTable(data);
         var pairs = Solve(points, Start(data, points, gamma), gamma, components, Tolerance, MostProducts + (4 * components));
@@ -82,19 +87,19 @@ public sealed class KernelPca
     /// <exception cref="ArgumentException">
     /// The table is empty or holds a value that is not finite, or a number is out of range.
     /// </exception>
-    public static KernelPca FitNystrom(
-        float[,] data,
-        int components = 4,
-        double gamma = 1.0,
-        int landmarks = 1024,
-        int seed = 42)
+    public static KernelPca FitNystrom(float[,] data, int components = 4, double gamma = 1.0, int landmarks = 1024, int seed = 42)
     {
         EmbeddingInput.CheckPoints(data, least: 2);
         EmbeddingInput.CheckGamma(gamma);
         var count = data.GetLength(0);
         EmbeddingInput.CheckRange(landmarks, 2, count, nameof(landmarks), $"landmarks are drawn from the {count} points");
         EmbeddingInput.CheckRange(
-            components, 1, landmarks - 1, nameof(components), $"{landmarks} landmarks give {landmarks - 1} components");
+            components,
+            1,
+            landmarks - 1,
+            nameof(components),
+            $"{landmarks} landmarks give {landmarks - 1} components"
+        );
 
         var points = new PointTable(data);
         var chosen = PointTable.Select(data, RandomSubset.Of(count, landmarks, seed));
@@ -119,7 +124,13 @@ public sealed class KernelPca
     }
 
     private static LargestEigenpairs Solve(
-        PointTable points, VectorBlock start, double gamma, int components, double tolerance, int mostProducts)
+        PointTable points,
+        VectorBlock start,
+        double gamma,
+        int components,
+        double tolerance,
+        int mostProducts
+    )
     {
         var kernel = new RbfKernel(points, gamma);
         return LargestEigenpairs.Of(
@@ -128,7 +139,13 @@ public sealed class KernelPca
                 kernel.Multiply(vectors.Centred(points.Count), result);
                 result.Centre(points.Count);
             },
-            start, points.Count, components, tolerance, mostProducts, EntryRounding * points.Count);
+            start,
+            points.Count,
+            components,
+            tolerance,
+            mostProducts,
+            EntryRounding * points.Count
+        );
     }
 
     // Vectors of an eighth of the points, continued to all of them by the kernel (Nyström), are as good a start as three passes

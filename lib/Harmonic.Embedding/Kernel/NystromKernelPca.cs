@@ -23,8 +23,7 @@ internal sealed class NystromKernelPca(PointTable points, PointTable landmarks, 
     {
         var start = new VectorBlock(landmarks.Padded);
         start.FillRandom(landmarks.Count, seed);
-        var pairs = LargestEigenpairs.Of(
-            Multiply, start, landmarks.Count, components, Tolerance, MostProducts + (4 * components));
+        var pairs = LargestEigenpairs.Of(Multiply, start, landmarks.Count, components, Tolerance, MostProducts + (4 * components));
         return (pairs.Values, pairs.Vectors.ConvertAll(Features));
     }
 
@@ -32,7 +31,13 @@ internal sealed class NystromKernelPca(PointTable points, PointTable landmarks, 
     /// Estimates |K v - λ v| / λ with the exact centred kernel from a sample of its rows, for each pair.
     /// </summary>
     public static double[] SampledResiduals(
-        float[,] data, PointTable points, double gamma, double[] eigenvalues, List<VectorBlock> scores, int seed)
+        float[,] data,
+        PointTable points,
+        double gamma,
+        double[] eigenvalues,
+        List<VectorBlock> scores,
+        int seed
+    )
     {
         var rows = RandomSubset.Of(points.Count, Math.Min(points.Count, SampledRows), seed);
         var sample = PointTable.Select(data, rows);
@@ -54,8 +59,7 @@ internal sealed class NystromKernelPca(PointTable points, PointTable landmarks, 
     // Scores s = v √λ: |H (K s - λ s)| / (λ √λ), its square summed over the sample and scaled to all rows. Over all of them λ s
     // has mean zero, over a sample not: what is centred is the difference, of which the sample's mean is far smaller than of its
     // parts.
-    private static double SampledResidual(
-        VectorBlock products, VectorBlock scores, int[] rows, int column, double eigenvalue, int count)
+    private static double SampledResidual(VectorBlock products, VectorBlock scores, int[] rows, int column, double eigenvalue, int count)
     {
         var differences = new double[rows.Length];
         for (var i = 0; i < rows.Length; i++)

@@ -93,15 +93,27 @@ internal sealed class RbfKernel(PointTable points, double gamma)
         PairwiseKernels.ExpOfMinus(tile.Entries, (float)gamma);
     }
 
-    private static void TimesColumns(Tile tile, VectorBlock vectors, VectorBlock result) => VectorBlock.MultiplyAdd(
-        ref tile.Entries[0], tile.Columns, 1,
-        ref vectors.Values[tile.Column * VectorBlock.Width], ref result.Values[tile.Row * VectorBlock.Width],
-        TileRows, tile.Columns);
+    private static void TimesColumns(Tile tile, VectorBlock vectors, VectorBlock result) =>
+        VectorBlock.MultiplyAdd(
+            ref tile.Entries[0],
+            tile.Columns,
+            1,
+            ref vectors.Values[tile.Column * VectorBlock.Width],
+            ref result.Values[tile.Row * VectorBlock.Width],
+            TileRows,
+            tile.Columns
+        );
 
-    private static void TimesRows(Tile tile, VectorBlock vectors, VectorBlock result) => VectorBlock.MultiplyAdd(
-        ref tile.Entries[0], 1, tile.Columns,
-        ref vectors.Values[tile.Row * VectorBlock.Width], ref result.Values[tile.Column * VectorBlock.Width],
-        tile.Columns, TileRows);
+    private static void TimesRows(Tile tile, VectorBlock vectors, VectorBlock result) =>
+        VectorBlock.MultiplyAdd(
+            ref tile.Entries[0],
+            1,
+            tile.Columns,
+            ref vectors.Values[tile.Row * VectorBlock.Width],
+            ref result.Values[tile.Column * VectorBlock.Width],
+            tile.Columns,
+            TileRows
+        );
 
     private readonly ref struct Tile(int row, int column, int columns, Span<float> scratch)
     {

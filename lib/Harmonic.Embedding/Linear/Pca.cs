@@ -47,8 +47,12 @@ public sealed class Pca
         EmbeddingInput.CheckPoints(data, least: 2);
         var (rows, columns) = (data.GetLength(0), data.GetLength(1));
         EmbeddingInput.CheckRange(
-            components, 1, Math.Min(rows - 1, columns), nameof(components),
-            $"{rows} points in {columns} dimensions have no more components");
+            components,
+            1,
+            Math.Min(rows - 1, columns),
+            nameof(components),
+            $"{rows} points in {columns} dimensions have no more components"
+        );
 
         var points = Matrix<double>.Build.Dense(rows, columns, (i, j) => data[i, j]);
         var mean = points.ColumnSums() / rows;

@@ -73,8 +73,7 @@ internal sealed class NeighbourDescent
     }
 
     // A point in leaves of few may have met fewer others than asked for: compare it with all.
-    private void CompleteShortLists() =>
-        Parallel.For(0, count, point =>
+    private void CompleteShortLists() => Parallel.For(0, count, point =>
         {
             for (var other = 0; other < count && !lists.IsFull(point); other++)
             {

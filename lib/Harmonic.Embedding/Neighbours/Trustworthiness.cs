@@ -68,7 +68,7 @@ public static class Trustworthiness
         }
 
         var rank = 1 + Vector512.Sum(nearer);
-        for (var tie = distances[..of].IndexOf(own); tie >= 0;)
+        for (var tie = distances[..of].IndexOf(own); tie >= 0; )
         {
             rank++;
             var next = distances[(tie + 1)..of].IndexOf(own);

@@ -36,18 +36,26 @@ public static class Umap
         int seed = 42,
         double spread = 1.0,
         int epochs = 0,
-        IProgress<double>? progress = null)
+        IProgress<double>? progress = null
+    )
     {
         EmbeddingInput.CheckDistances(data, least: 3);
         var count = data.GetLength(0);
         EmbeddingInput.CheckRange(neighbours, 2, count - 1, nameof(neighbours), $"a point and others out of {count}, not all");
         EmbeddingInput.CheckRange(
-            components, 1, Math.Min(count - 2, MostDimensions), nameof(components),
-            $"a layout of {count} points has no more dimensions");
+            components,
+            1,
+            Math.Min(count - 2, MostDimensions),
+            nameof(components),
+            $"a layout of {count} points has no more dimensions"
+        );
         EmbeddingInput.CheckRange(epochs, 0, int.MaxValue, nameof(epochs), "0 leaves the number to the size of the data");
         var curve = UmapCurve.Fit(minDist, spread);
 
-        var rounds = epochs > 0 ? epochs : count <= SmallCount ? EpochsOfFew : EpochsOfMany;
+        var rounds =
+            epochs > 0 ? epochs
+            : count <= SmallCount ? EpochsOfFew
+            : EpochsOfMany;
         var graph = FuzzyGraph.From(NearestNeighbours.Find(data, neighbours - 1, seed)).WithoutBelow(1.0 / Math.Max(rounds, 11));
         var start = SpectralLayout.Of(graph, data, components, seed);
         Place(start, seed);

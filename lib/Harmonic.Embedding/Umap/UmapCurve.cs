@@ -34,8 +34,14 @@ public readonly record struct UmapCurve(double A, double B)
         var distances = Generate.LinearSpaced(Samples, 0, 3 * spread);
         var wanted = Array.ConvertAll(distances, d => d < minDist ? 1 : Math.Exp(-(d - minDist) / spread));
         var (a, b) = MathNet.Numerics.Fit.Curve(
-            distances, wanted, (a, b, d) => 1 / (1 + (Math.Abs(a) * Math.Pow(d, 2 * b))), 1, 1,
-            tolerance: 1e-12, maxIterations: 10_000);
+            distances,
+            wanted,
+            (a, b, d) => 1 / (1 + (Math.Abs(a) * Math.Pow(d, 2 * b))),
+            1,
+            1,
+            tolerance: 1e-12,
+            maxIterations: 10_000
+        );
         return new UmapCurve(Math.Abs(a), b);
     }
 }

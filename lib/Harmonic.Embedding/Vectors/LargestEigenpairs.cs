@@ -84,7 +84,8 @@ internal sealed class LargestEigenpairs
         int wanted,
         double tolerance,
         int mostProducts,
-        double rounding = 0)
+        double rounding = 0
+    )
     {
         var search = new LargestEigenpairs(product, wanted, tolerance, rounding);
         if (count <= Math.Max(SmallSize, 4 * wanted))
@@ -168,8 +169,9 @@ internal sealed class LargestEigenpairs
     {
         var small = Matrix<double>.Build.DenseOfArray(projected).SubMatrix(0, directions, 0, directions);
         var pairs = ((small + small.Transpose()) * 0.5).Evd(Symmetricity.Symmetric);
-        ritzVectors = Matrix<double>.Build.Dense(
-            Size, Size, (i, j) => Math.Max(i, j) < directions ? pairs.EigenVectors[i, directions - 1 - j] : 0);
+        ritzVectors = Matrix<double>.Build.Dense(Size, Size, (i, j) =>
+            Math.Max(i, j) < directions ? pairs.EigenVectors[i, directions - 1 - j] : 0
+        );
         ritzValues = [.. pairs.EigenValues.Reverse().Select(value => value.Real), .. new double[Size - directions]];
         ritzValues.AsSpan(0, Math.Min(wanted, Size)).CopyTo(Values);
     }
@@ -201,8 +203,7 @@ internal sealed class LargestEigenpairs
 
     // A product in float is only good to a few units in the last place of the largest eigenvalue.
     private bool IsGoodEnough(int pair) =>
-        Residuals[pair] <= tolerance
-        || Residuals[pair] * Math.Abs(ritzValues[pair]) <= Math.Max(rounding, FloatFloor * ritzValues[0]);
+        Residuals[pair] <= tolerance || Residuals[pair] * Math.Abs(ritzValues[pair]) <= Math.Max(rounding, FloatFloor * ritzValues[0]);
 
     private VectorBlock Residual(int first)
     {

@@ -16,8 +16,14 @@ internal static class PairwiseKernels
         ref var target = ref tile[..(4 * columns)][0];
         for (var column = 0; column < columns; column += PointTable.Step)
         {
-            Vector512<float> a0 = default, a1 = default, a2 = default, a3 = default;
-            Vector512<float> b0 = default, b1 = default, b2 = default, b3 = default;
+            Vector512<float> a0 = default,
+                a1 = default,
+                a2 = default,
+                a3 = default;
+            Vector512<float> b0 = default,
+                b1 = default,
+                b2 = default,
+                b3 = default;
             ref var x = ref rows.Values[row];
             ref var y = ref other.Values[firstOther + column];
             for (var d = 0; d < rows.Dimensions; d++)
@@ -41,7 +47,12 @@ internal static class PairwiseKernels
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void AddSquares(
-        Vector512<float> here, Vector512<float> low, Vector512<float> high, ref Vector512<float> a, ref Vector512<float> b)
+        Vector512<float> here,
+        Vector512<float> low,
+        Vector512<float> high,
+        ref Vector512<float> a,
+        ref Vector512<float> b
+    )
     {
         var toLow = low - here;
         var toHigh = high - here;

@@ -13,9 +13,9 @@ internal static class Tournament
         var players = blocks + (blocks % 2); // an odd one out sits a round out, against a block that is not there
         for (var round = 0; round < players - 1; round++)
         {
-            rounds.Add([.. Enumerable.Range(0, players / 2)
-                .Select(table => Meeting(players, round, table))
-                .Where(meeting => meeting.Two < blocks)]);
+            rounds.Add([
+                .. Enumerable.Range(0, players / 2).Select(table => Meeting(players, round, table)).Where(meeting => meeting.Two < blocks),
+            ]);
         }
 
         return rounds;

@@ -68,9 +68,7 @@ internal sealed class VectorBlock
     public void Centre(int count)
     {
         var sums = new double[Width];
-        ForChunks(
-            chunk => ColumnSums(chunk, count),
-            partial => AddTo(sums, partial));
+        ForChunks(chunk => ColumnSums(chunk, count), partial => AddTo(sums, partial));
         var means = new float[Width];
         for (var c = 0; c < Width; c++)
         {
@@ -108,7 +106,8 @@ internal sealed class VectorBlock
                 MultiplyAdd(ref Values[first * Width], 1, Width, ref other.Values[first * Width], ref partial[0], Width, rows);
                 return partial;
             },
-            partial => AddTo(sums, partial));
+            partial => AddTo(sums, partial)
+        );
         var result = new double[Width, Width];
         Buffer.BlockCopy(sums, 0, result, 0, sums.Length * sizeof(double));
         return result;
@@ -135,8 +134,7 @@ internal sealed class VectorBlock
     /// This one loop is every dense product here: kernel tile times block (either way round), inner products, combinations.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void MultiplyAdd(
-        ref float a, nint rowStride, nint depthStride, ref float b, ref float c, int rows, int depth)
+    public static void MultiplyAdd(ref float a, nint rowStride, nint depthStride, ref float b, ref float c, int rows, int depth)
     {
         for (var row = 0; row < rows; row += 8)
         {
@@ -185,8 +183,7 @@ internal sealed class VectorBlock
         }
     }
 
-    private (int First, int Rows) ChunkAt(int chunk) =>
-        (chunk * ChunkRows, Math.Min(ChunkRows, Rows - (chunk * ChunkRows)));
+    private (int First, int Rows) ChunkAt(int chunk) => (chunk * ChunkRows, Math.Min(ChunkRows, Rows - (chunk * ChunkRows)));
 
     private float[] ColumnSums(int chunk, int count)
     {

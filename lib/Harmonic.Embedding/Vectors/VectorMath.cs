@@ -13,7 +13,9 @@ internal static class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Exp(Vector512<float> x)
     {
-        const float Log2E = 1.44269504f, Ln2High = 0.693359375f, Ln2Low = -2.12194440e-4f;
+        const float Log2E = 1.44269504f,
+            Ln2High = 0.693359375f,
+            Ln2Low = -2.12194440e-4f;
         var toInteger = Vector512.Create(12582912f); // 1.5 · 2^23: adding it leaves the integer in the low bits
         x = Vector512.Max(x, Vector512.Create(-87f));
         var shifted = Vector512.FusedMultiplyAdd(x, Vector512.Create(Log2E), toInteger);

@@ -5,7 +5,18 @@ namespace Harmonic.Experiments;
 
 public static partial class HarmonyFigures
 {
-    private static readonly JustRatio[] Marked = [new(1, 1), new(6, 5), new(5, 4), new(4, 3), new(3, 2), new(5, 3), new(2, 1), new(5, 2), new(3, 1)];
+    private static readonly JustRatio[] Marked =
+    [
+        new(1, 1),
+        new(6, 5),
+        new(5, 4),
+        new(4, 3),
+        new(3, 2),
+        new(5, 3),
+        new(2, 1),
+        new(5, 2),
+        new(3, 1),
+    ];
     private static readonly string[] Cycle = [Colors.Blue, Colors.Vermillion, Colors.Green, Colors.Purple, Colors.Amber, Colors.Sky];
 
     /// <summary>Curves over one axis, with a legend below; the title, the caption and the axes are the caller's to refine.</summary>
@@ -25,7 +36,8 @@ public static partial class HarmonyFigures
     /// <summary>Measures over intervals, one panel for each, with the simplest ratios marked.</summary>
     /// <param name="title">What the figure shows.</param>
     /// <param name="caption">What to look at.</param>
-    /// <param name="panels">For each panel what its vertical axis measures, and the curves (see <see cref="HarmonyCurve.OverIntervals"/>).</param>
+    /// <param name="panels">For each panel what its vertical axis measures, and the curves (see <see
+    /// cref="HarmonyCurve.OverIntervals"/>).</param>
     public static Figure Intervals(string title, string caption, params (string Measure, HarmonyCurve[] Curves)[] panels)
     {
         ArgumentNullException.ThrowIfNull(panels);
@@ -50,16 +62,21 @@ public static partial class HarmonyFigures
         for (var index = 0; index < curves.Length; index++)
         {
             // A curve that runs along an earlier one is dashed, so that the other shows.
-            panel.Add(new Line(curves[index].X, curves[index].Y)
-            {
-                Name = curves[index].Name, Color = Cycle[index % Cycle.Length], Dashed = Array.Exists(curves[..index], earlier => RunsAlong(curves[index], earlier)),
-            });
+            panel.Add(
+                new Line(curves[index].X, curves[index].Y)
+                {
+                    Name = curves[index].Name,
+                    Color = Cycle[index % Cycle.Length],
+                    Dashed = Array.Exists(curves[..index], earlier => RunsAlong(curves[index], earlier)),
+                }
+            );
         }
     }
 
     private static bool RunsAlong(HarmonyCurve curve, HarmonyCurve other)
     {
         var height = Math.Max(1e-300, curve.Y.Concat(other.Y).Select(Math.Abs).DefaultIfEmpty().Max());
-        return curve.X.SequenceEqual(other.X) && curve.Y.Zip(other.Y).Count(pair => Math.Abs(pair.First - pair.Second) < 0.01 * height) > 0.5 * curve.Y.Length;
+        return curve.X.SequenceEqual(other.X)
+            && curve.Y.Zip(other.Y).Count(pair => Math.Abs(pair.First - pair.Second) < 0.01 * height) > 0.5 * curve.Y.Length;
     }
 }

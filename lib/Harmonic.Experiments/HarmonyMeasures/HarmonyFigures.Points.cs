@@ -21,7 +21,15 @@ public static partial class HarmonyFigures
         (panel.X.Title, panel.Y.Title, panel.Legend) = (x, y, points.Length > 1 ? LegendPlace.Below : LegendPlace.None);
         for (var index = 0; index < points.Length; index++)
         {
-            panel.Add(new Scatter(points[index].X, points[index].Y) { Name = points[index].Name, Color = Cycle[index % Cycle.Length], Opacity = 0.6, Size = 5 });
+            panel.Add(
+                new Scatter(points[index].X, points[index].Y)
+                {
+                    Name = points[index].Name,
+                    Color = Cycle[index % Cycle.Length],
+                    Opacity = 0.6,
+                    Size = 5,
+                }
+            );
         }
 
         return figure;
@@ -55,5 +63,6 @@ public static partial class HarmonyFigures
     }
 
     /// <summary>The name of the nearest of the twelve pitches, A being 440 Hz and its octaves.</summary>
-    private static string PitchClassOf(double frequency) => PitchClasses[(((int)Math.Round(12 * Math.Log2(frequency / 440)) % 12) + 12) % 12];
+    private static string PitchClassOf(double frequency) =>
+        PitchClasses[(((int)Math.Round(12 * Math.Log2(frequency / 440)) % 12) + 12) % 12];
 }

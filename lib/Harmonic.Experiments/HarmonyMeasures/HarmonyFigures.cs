@@ -3,7 +3,9 @@ using Harmonic.Losses;
 
 namespace Harmonic.Experiments;
 
-/// <summary>The figures of the write-up “Harmonic autoencoders”: its measures over intervals and over the latent grid, and latents as spectra.</summary>
+/// <summary>
+/// The figures of the write-up “Harmonic autoencoders”: its measures over intervals and over the latent grid, and latents as spectra.
+/// </summary>
 public static partial class HarmonyFigures
 {
     /// <summary>A measure that reaches no further is silent.</summary>
@@ -14,7 +16,12 @@ public static partial class HarmonyFigures
     /// <param name="caption">What to look at.</param>
     /// <param name="grid">The frequencies of the indices.</param>
     /// <param name="measures">The measures with the titles of their panels.</param>
-    public static Figure LatentGrid(string title, string caption, FrequencyGrid grid, params (string Name, PairwiseMeasure Measure)[] measures)
+    public static Figure LatentGrid(
+        string title,
+        string caption,
+        FrequencyGrid grid,
+        params (string Name, PairwiseMeasure Measure)[] measures
+    )
     {
         ArgumentNullException.ThrowIfNull(grid);
         ArgumentNullException.ThrowIfNull(measures);
@@ -53,7 +60,13 @@ public static partial class HarmonyFigures
         }
 
         return greatest - least > 1.5 * (greatest - low) && low < greatest
-            ? new ColorAxis(ColorScale.Sequential, low, greatest, $"{name} (darkest: {low:0.#} to {least:0.#})".Replace('-', '−'), ColorBarPlace.Above)
+            ? new ColorAxis(
+                ColorScale.Sequential,
+                low,
+                greatest,
+                $"{name} (darkest: {low:0.#} to {least:0.#})".Replace('-', '−'),
+                ColorBarPlace.Above
+            )
             : new ColorAxis(ColorScale.Sequential, least, greatest, name, ColorBarPlace.Above);
     }
 
@@ -74,7 +87,12 @@ public static partial class HarmonyFigures
     /// <param name="rows">One number an index, with the titles of their panels.</param>
     /// <exception cref="ArgumentException">A row has another number of indices.</exception>
     public static Figure Stems(
-        string title, string caption, string quantity, FrequencyGrid grid, params (string Name, double[] Numbers)[] rows)
+        string title,
+        string caption,
+        string quantity,
+        FrequencyGrid grid,
+        params (string Name, double[] Numbers)[] rows
+    )
     {
         ArgumentNullException.ThrowIfNull(grid);
         ArgumentNullException.ThrowIfNull(rows);
@@ -108,16 +126,23 @@ public static partial class HarmonyFigures
         var curves = Array.ConvertAll(measures, named => new HarmonyCurve(
             named.Name,
             [.. Enumerable.Range(1, named.Measure.Count).Select(rank => (double)rank)],
-            [.. named.Measure.EigenChords.Reverse().Select(chord => chord.Eigenvalue)]));
+            [.. named.Measure.EigenChords.Reverse().Select(chord => chord.Eigenvalue)]
+        ));
         var figure = Curves(title, "rank of the eigenvalue", "eigenvalue", caption, curves);
         figure.Panel.AddHorizontalLine(0);
         return figure;
     }
 
     /// <summary>One line that runs along zero and up to each number and back.</summary>
-    private static Line StemsOf(double[] numbers) => new(
-        Enumerable.Range(0, numbers.Length).SelectMany(index => new double[] { index, index, index }).ToArray(),
-        numbers.SelectMany(number => new[] { 0, number, 0 }).ToArray()) { Color = Colors.Blue, Width = 1.6 };
+    private static Line StemsOf(double[] numbers) =>
+        new(
+            Enumerable.Range(0, numbers.Length).SelectMany(index => new double[] { index, index, index }).ToArray(),
+            numbers.SelectMany(number => new[] { 0, number, 0 }).ToArray()
+        )
+        {
+            Color = Colors.Blue,
+            Width = 1.6,
+        };
 
     /// <summary>Marks about six indices an axis by their frequencies.</summary>
     private static void MarkFrequencies(Axis axis, FrequencyGrid grid, string title = "frequency")

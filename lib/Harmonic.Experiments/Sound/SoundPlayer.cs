@@ -1,5 +1,5 @@
-using Harmonic.Figures;
 using System.Net;
+using Harmonic.Figures;
 
 namespace Harmonic.Experiments;
 
@@ -11,14 +11,20 @@ namespace Harmonic.Experiments;
 public sealed class SoundPlayer(params (string Name, Waveform Sound)[] sounds)
 {
     /// <summary>The players as HTML, each under its name.</summary>
-    public string ToHtml() => string.Concat(
-        "<div style=\"display:flex;flex-wrap:wrap;gap:16px\">",
-        string.Concat(sounds.Select(sound =>
-            $"<figure style=\"margin:0\"><figcaption>{WebUtility.HtmlEncode(sound.Name)}</figcaption>"
-            + $"<audio controls preload=\"none\" src=\"data:audio/wav;base64,{Convert.ToBase64String(sound.Sound.ToWav())}\"></audio></figure>")),
-        "</div>");
+    public string ToHtml() =>
+        string.Concat(
+            "<div style=\"display:flex;flex-wrap:wrap;gap:16px\">",
+            string.Concat(
+                sounds.Select(sound =>
+                    $"<figure style=\"margin:0\"><figcaption>{WebUtility.HtmlEncode(sound.Name)}</figcaption>"
+                    + $"<audio controls preload=\"none\" "
+                    + $"src=\"data:audio/wav;base64,{Convert.ToBase64String(sound.Sound.ToWav())}\"></audio></figure>"
+                )
+            ),
+            "</div>"
+        );
 
     /// <summary>Names and lengths.</summary>
-    public override string ToString() => string.Join('\n', sounds.Select(sound =>
-        $"[sound] {sound.Name}, {sound.Sound.Samples.Count / (double)Waveform.SampleRate:F1} s"));
+    public override string ToString() =>
+        string.Join('\n', sounds.Select(sound => $"[sound] {sound.Name}, {sound.Sound.Samples.Count / (double)Waveform.SampleRate:F1} s"));
 }

@@ -1,4 +1,5 @@
 using Harmonic.Figures;
+
 namespace Harmonic.Experiments;
 
 /// <summary>The forms in which sounds go into a notebook: players, or a line of text each.</summary>

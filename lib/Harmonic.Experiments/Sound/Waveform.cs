@@ -24,11 +24,14 @@ public sealed class Waveform
     /// <summary>The samples, −32,768 to 32,767.</summary>
     public IReadOnlyList<short> Samples => samples;
 
-    /// <summary>Sines of constant amplitude with a soft beginning and end, all sounds equally loud at their peak; silence stays silent.</summary>
+    /// <summary>
+    /// Sines of constant amplitude with a soft beginning and end, all sounds equally loud at their peak; silence stays silent.
+    /// </summary>
     /// <param name="frequencies">In Hz, positive; those of 8 kHz and above are left out.</param>
     /// <param name="amplitudes">As many, none negative.</param>
     /// <param name="seconds">How long, from 1 sample to 60 s.</param>
-    /// <exception cref="ArgumentException">The numbers differ, a frequency is not positive, or an amplitude is negative or not finite.</exception>
+    /// <exception cref="ArgumentException">The numbers differ, a frequency is not positive, or an amplitude is negative or not
+    /// finite.</exception>
     public static Waveform Of(IReadOnlyList<double> frequencies, IReadOnlyList<float> amplitudes, double seconds = 1.2)
     {
         Require(frequencies, amplitudes, seconds);
@@ -127,7 +130,9 @@ public sealed class Waveform
         }
         if (frequencies.FirstOrDefault(frequency => !(frequency > 0), 1) is var low && !(low > 0))
         {
-            throw new ArgumentException($"A frequency is {low} Hz; it must be positive. Use FrequencyGrid.EqualTempered or HarmonicSeries.");
+            throw new ArgumentException(
+                $"A frequency is {low} Hz; it must be positive. Use FrequencyGrid.EqualTempered or HarmonicSeries."
+            );
         }
         if (amplitudes.Any(amplitude => !float.IsFinite(amplitude) || amplitude < 0))
         {

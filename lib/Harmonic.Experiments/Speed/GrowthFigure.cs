@@ -18,7 +18,9 @@ public static class GrowthFigure
         var figure = new Figure("How time grows", rows, Math.Clamp(computations.Count, 1, Columns))
         {
             Aspect = rows * 0.42,
-            Caption = "Medians against size; both axes are logarithmic. Dashed: what the algorithm alone would take, drawn through the largest size measured. "
+            Caption =
+                "Medians against size; both axes are logarithmic. Dashed: what the algorithm alone would take, drawn through the "
+                + "largest size measured. "
                 + "Where a curve is not steeper than the dashed line, nothing grows worse than its algorithm.",
         };
         for (var index = 0; index < computations.Count; index++)
@@ -33,9 +35,31 @@ public static class GrowthFigure
             panel.X.TickLabels = [.. sizes.Select(value => value.ToString("#,0"))];
             var last = results[^1];
             double[] expected = [.. sizes.Select(value => last.Ours.Median * Math.Pow(value / last.Size, power))];
-            panel.Add(new Line(sizes, expected) { Name = "the algorithm", Color = Colors.Grey, Dashed = true, Width = 1 });
-            panel.Add(new Line(sizes, results.Select(row => row.Peer?.Median ?? double.NaN).ToArray()) { Name = "peer", Color = Colors.Vermillion, Markers = true });
-            panel.Add(new Line(sizes, results.Select(row => row.Ours.Median).ToArray()) { Name = "here", Color = Colors.Blue, Markers = true });
+            panel.Add(
+                new Line(sizes, expected)
+                {
+                    Name = "the algorithm",
+                    Color = Colors.Grey,
+                    Dashed = true,
+                    Width = 1,
+                }
+            );
+            panel.Add(
+                new Line(sizes, results.Select(row => row.Peer?.Median ?? double.NaN).ToArray())
+                {
+                    Name = "peer",
+                    Color = Colors.Vermillion,
+                    Markers = true,
+                }
+            );
+            panel.Add(
+                new Line(sizes, results.Select(row => row.Ours.Median).ToArray())
+                {
+                    Name = "here",
+                    Color = Colors.Blue,
+                    Markers = true,
+                }
+            );
         }
         return figure;
     }

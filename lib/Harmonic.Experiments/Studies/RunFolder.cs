@@ -10,7 +10,10 @@ public static class RunFolder
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(notebook);
         ArgumentNullException.ThrowIfNull(asked);
-        var folder = asked.Length > 0 ? asked : Environment.GetEnvironmentVariable("HARMONIC_RUN_DIRECTORY") ?? Path.Combine("..", "data", "runs", notebook);
+        var folder =
+            asked.Length > 0
+                ? asked
+                : Environment.GetEnvironmentVariable("HARMONIC_RUN_DIRECTORY") ?? Path.Combine("..", "data", "runs", notebook);
         Directory.CreateDirectory(folder);
         return folder;
     }

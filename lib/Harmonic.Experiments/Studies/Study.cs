@@ -3,7 +3,8 @@ using Harmonic.Training;
 namespace Harmonic.Experiments;
 
 /// <summary>
-/// The same experiment with many settings, runs side by side, one core each. A run that is cut off goes on from its checkpoint, and one that
+/// The same experiment with many settings, runs side by side, one core each. A run that is cut off goes on from its checkpoint, and one
+/// that
 /// is there already is not made again.
 /// </summary>
 /// <typeparam name="TVariant">A setting.</typeparam>
@@ -37,7 +38,11 @@ public sealed class Study<TVariant, TRun>
     /// <exception cref="OperationCanceledException"><paramref name="cancel"/> was signalled.</exception>
     /// <exception cref="TrainingDivergedException">The loss of a run is no longer a number.</exception>
     public IReadOnlyList<TRun> Run(
-        IReadOnlyList<TVariant> variants, Action<StudyProgress>? progress = null, int? cores = null, CancellationToken cancel = default)
+        IReadOnlyList<TVariant> variants,
+        Action<StudyProgress>? progress = null,
+        int? cores = null,
+        CancellationToken cancel = default
+    )
     {
         ArgumentNullException.ThrowIfNull(variants);
         if (variants.Count == 0)
@@ -45,8 +50,11 @@ public sealed class Study<TVariant, TRun>
             throw new ArgumentException("A study needs at least one setting.", nameof(variants));
         }
         // The longest first: otherwise it may be alone at the end, with every other core idle.
-        var left = variants.DistinctBy(variant => variant.Name).Where(variant => !Runs.Any(variant.Made))
-            .OrderByDescending(variant => (long)variant.Steps * variant.BatchSize).ToList();
+        var left = variants
+            .DistinctBy(variant => variant.Name)
+            .Where(variant => !Runs.Any(variant.Made))
+            .OrderByDescending(variant => (long)variant.Steps * variant.BatchSize)
+            .ToList();
         if (left.Count > 0)
         {
             var all = cores ?? Environment.ProcessorCount;
@@ -61,7 +69,9 @@ public sealed class Study<TVariant, TRun>
     private void Make(TVariant variant, int threads, StudyTally<TRun> tally, CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
-        var checkpoint = path is null ? null : Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, variant.Name + ".checkpoint.safetensors");
+        var checkpoint = path is null
+            ? null
+            : Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, variant.Name + ".checkpoint.safetensors");
         file.Add(variant.Make(new StudySitting(checkpoint, threads, step => tally.Tell(variant, step), cancel)));
         if (checkpoint is not null)
         {

@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace Harmonic.Experiments;
 
-/// <summary>Adds up what runs side by side have done; a step counts by its batch, so that time left is honest where batches differ.</summary>
+/// <summary>
+/// Adds up what runs side by side have done; a step counts by its batch, so that time left is honest where batches differ.
+/// </summary>
 internal sealed class StudyTally<TRun>(IReadOnlyList<IStudyVariant<TRun>> variants, int runsBefore, Action<StudyProgress>? progress)
 {
     private readonly Lock guard = new();

@@ -23,8 +23,12 @@ public sealed class Codebook
         {
             throw new ArgumentException("A codebook is made of at least one code, and codes of finite numbers.", nameof(codes));
         }
-        this.codes = [.. Enumerable.Range(0, codes.GetLength(0)).Select(row =>
-            Vector<double>.Build.Dense(codes.GetLength(1), column => codes[row, column]))];
+        this.codes =
+        [
+            .. Enumerable
+                .Range(0, codes.GetLength(0))
+                .Select(row => Vector<double>.Build.Dense(codes.GetLength(1), column => codes[row, column])),
+        ];
         directions = Array.ConvertAll(this.codes, code => code.L2Norm() > 0 ? code.Normalize(2) : code);
     }
 
@@ -47,7 +51,9 @@ public sealed class Codebook
         var parts = drawn.DistinctBy(part => string.Join(' ', part)).Take(count).ToArray();
         return parts.Length == count
             ? scope.MoveToOuter(tensor(parts.SelectMany(part => part).ToArray(), [count, size]))
-            : throw new ArgumentException($"Of {8 * count} parts of {sampler.Domain.Name} only {parts.Length} differ; {count} were asked for.");
+            : throw new ArgumentException(
+                $"Of {8 * count} parts of {sampler.Domain.Name} only {parts.Length} differ; {count} were asked for."
+            );
     }
 
     /// <summary>The codes of parts.</summary>

@@ -11,7 +11,12 @@ namespace Harmonic.Experiments;
 /// <param name="Weights">What the parts of that loss weigh in the end.</param>
 /// <param name="Adversarial">Whether training ends with counterexamples that are searched for.</param>
 public sealed record StudyModel(
-    string Name, Func<int, Autoencoder> Make, IHarmonyLoss? Harmony = null, HarmonyWeights? Weights = null, bool Adversarial = true)
+    string Name,
+    Func<int, Autoencoder> Make,
+    IHarmonyLoss? Harmony = null,
+    HarmonyWeights? Weights = null,
+    bool Adversarial = true
+)
 {
     /// <summary>What the loss is made of besides the reconstruction and what its codes cost; for models without a harmony loss.</summary>
     public IReadOnlyList<Term<AutoencoderPass>> Terms { get; init; } = [];

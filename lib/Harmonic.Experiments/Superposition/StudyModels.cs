@@ -3,7 +3,9 @@ using Harmonic.Models;
 
 namespace Harmonic.Experiments;
 
-/// <summary>The models of the comparison and the ablations of the harmonic one; all have as many latents, on one grid of frequencies.</summary>
+/// <summary>
+/// The models of the comparison and the ablations of the harmonic one; all have as many latents, on one grid of frequencies.
+/// </summary>
 public static class StudyModels
 {
     /// <summary>The name of the model that the write-up proposes.</summary>
@@ -28,7 +30,15 @@ public static class StudyModels
     public static HarmonyLoss Loss { get; } = new(Grid);
 
     /// <summary>What the parts of the harmony loss weigh in the end; chosen on seed 0, which the comparison does not use.</summary>
-    public static HarmonyWeights Weights { get; } = new() { Harmony = 0.0005, Dissonance = 0.02, Alpha = 1, Beta = 1, Margin = 0.4 };
+    public static HarmonyWeights Weights { get; } =
+        new()
+        {
+            Harmony = 0.0005,
+            Dissonance = 0.02,
+            Alpha = 1,
+            Beta = 1,
+            Margin = 0.4,
+        };
 
     /// <summary>How the codes of all models are scored.</summary>
     public static HarmonyScorer Scorer { get; } = new(Loss, Weights);
@@ -56,7 +66,10 @@ public static class StudyModels
         Trained("dissonance alone", Loss, Weights with { Harmony = 0, Alpha = 0 }),
         Trained("ratio harmony alone", Alone(RatioHarmony.Measure(Grid)), InharmonyWeights),
         Trained("spectral correlation alone", Alone(SpectralHarmony.Measure(Grid)), InharmonyWeights),
-        Trained("no adversarial phase", Loss, Weights) with { Adversarial = false },
+        Trained("no adversarial phase", Loss, Weights) with
+        {
+            Adversarial = false,
+        },
         Trained("loss as written", new HarmonyLossAsWritten(Latents), Weights with { Harmony = Weights.Dissonance }),
     ];
 
@@ -73,7 +86,11 @@ public static class StudyModels
     private static HarmonyLoss Alone(PairwiseMeasure harmony)
     {
         var (frequencies, values) = (Grid.Frequencies.ToList(), harmony.Matrix);
-        return new HarmonyLoss(new HarmonicAlignment(Grid), PairwiseMeasure.Of(
-            $"minus {harmony.Description}", frequencies, (f1, f2) => -values[frequencies.IndexOf(f1), frequencies.IndexOf(f2)]));
+        return new HarmonyLoss(
+            new HarmonicAlignment(Grid),
+            PairwiseMeasure.Of($"minus {harmony.Description}", frequencies, (f1, f2) =>
+                -values[frequencies.IndexOf(f1), frequencies.IndexOf(f2)]
+            )
+        );
     }
 }

@@ -1,6 +1,8 @@
 namespace Harmonic.Experiments;
 
-/// <summary>A row of the comparison table: means over runs with half their 95% intervals. Errors are parts of the power of what is wanted.</summary>
+/// <summary>
+/// A row of the comparison table: means over runs with half their 95% intervals. Errors are parts of the power of what is wanted.
+/// </summary>
 /// <param name="Model">The model.</param>
 /// <param name="Parameters">How many numbers it learns.</param>
 /// <param name="Reconstruction">Reconstruction error of valid samples.</param>
@@ -13,5 +15,15 @@ namespace Harmonic.Experiments;
 /// <param name="Mixture2">Reconstruction error of the true mixture of 2 parts.</param>
 /// <param name="Found">Share of 3 parts found in the sum of their codes, with a codebook of as many parts as there are latents.</param>
 public sealed record StudyRow(
-    string Model, long Parameters, string Reconstruction, string Active, string Dead, string Separation, string AfterSearch,
-    string Superposition2, string Superposition5, string Mixture2, string Found);
+    string Model,
+    long Parameters,
+    string Reconstruction,
+    string Active,
+    string Dead,
+    string Separation,
+    string AfterSearch,
+    string Superposition2,
+    string Superposition5,
+    string Mixture2,
+    string Found
+);

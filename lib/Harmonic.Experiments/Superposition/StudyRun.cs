@@ -11,8 +11,16 @@ namespace Harmonic.Experiments;
 /// <param name="Seconds">How long training took.</param>
 /// <param name="Scores">What was measured.</param>
 public sealed record StudyRun(
-    string Model, string Domain, long Seed, string Objective, int Steps, double LearningRate, long Parameters, double Seconds,
-    SuperpositionScores Scores) : IStudyRun
+    string Model,
+    string Domain,
+    long Seed,
+    string Objective,
+    int Steps,
+    double LearningRate,
+    long Parameters,
+    double Seconds,
+    SuperpositionScores Scores
+) : IStudyRun
 {
     object IStudyRun.Key => (Domain, Model, Seed);
 }

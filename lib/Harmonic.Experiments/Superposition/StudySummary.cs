@@ -16,7 +16,10 @@ public sealed class StudySummary
         models = [.. order.Where(byModel.Contains).Select(model => (model, byModel[model].ToList()))];
         if (models.Count == 0 || models.SelectMany(model => model.Runs).Select(run => run.Domain).Distinct().Count() != 1)
         {
-            throw new ArgumentException("A summary takes the runs of one domain, at least one of them of a model that is asked for.", nameof(runs));
+            throw new ArgumentException(
+                "A summary takes the runs of one domain, at least one of them of a model that is asked for.",
+                nameof(runs)
+            );
         }
     }
 
@@ -29,9 +32,10 @@ public sealed class StudySummary
 
     /// <summary>A score of a model, the mean over its runs with its interval.</summary>
     /// <exception cref="ArgumentException">The model has no run.</exception>
-    public MeanInterval this[string model, Func<SuperpositionScores, double> score] => models.Find(other => other.Model == model).Runs is { } runs
-        ? MeanInterval.Of([.. runs.Select(run => score(run.Scores))])
-        : throw new ArgumentException($"'{model}' has no run; there are {string.Join(", ", Models)}.");
+    public MeanInterval this[string model, Func<SuperpositionScores, double> score] =>
+        models.Find(other => other.Model == model).Runs is { } runs
+            ? MeanInterval.Of([.. runs.Select(run => score(run.Scores))])
+            : throw new ArgumentException($"'{model}' has no run; there are {string.Join(", ", Models)}.");
 
     /// <summary>A score of every model, in order.</summary>
     public IReadOnlyList<MeanInterval> Of(Func<SuperpositionScores, double> score) => [.. Models.Select(model => this[model, score])];
@@ -42,9 +46,18 @@ public sealed class StudySummary
     private StudyRow Row(string model, long parameters)
     {
         return new StudyRow(
-            model, parameters, Text(scores => scores.Reconstruction), Text(scores => scores.ActiveLatents, "F1"), Text(scores => scores.DeadLatents, "F1"),
-            Text(scores => scores.Separation), Text(scores => scores.SeparationAfterSearch), Text(scores => scores.SuperpositionErrors[0]),
-            Text(scores => scores.SuperpositionErrors[^1]), Text(scores => scores.MixtureErrors[0]), Text(scores => scores.Decomposition[1].OfSum));
+            model,
+            parameters,
+            Text(scores => scores.Reconstruction),
+            Text(scores => scores.ActiveLatents, "F1"),
+            Text(scores => scores.DeadLatents, "F1"),
+            Text(scores => scores.Separation),
+            Text(scores => scores.SeparationAfterSearch),
+            Text(scores => scores.SuperpositionErrors[0]),
+            Text(scores => scores.SuperpositionErrors[^1]),
+            Text(scores => scores.MixtureErrors[0]),
+            Text(scores => scores.Decomposition[1].OfSum)
+        );
 
         string Text(Func<SuperpositionScores, double> score, string format = "F3") => this[model, score].ToString(format);
     }

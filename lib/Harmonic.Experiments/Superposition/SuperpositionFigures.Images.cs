@@ -1,4 +1,5 @@
 using Harmonic.Figures;
+
 namespace Harmonic.Experiments;
 
 public static partial class SuperpositionFigures

@@ -1,5 +1,5 @@
-using Harmonic.Figures;
 using Harmonic.Data;
+using Harmonic.Figures;
 using Harmonic.Training;
 
 namespace Harmonic.Experiments;
@@ -14,7 +14,8 @@ public static partial class SuperpositionFigures
         var figure = new Figure("Curriculum")
         {
             Aspect = 0.35,
-            Caption = "The weights λ_h and λ_d as parts of their target. Reconstruction alone; the harmony loss with a small weight; its weight "
+            Caption =
+                "The weights λ_h and λ_d as parts of their target. Reconstruction alone; the harmony loss with a small weight; its weight "
                 + "grows; the target, with counterexamples that are searched for.",
         };
         var panel = figure.Panel;
@@ -42,7 +43,8 @@ public static partial class SuperpositionFigures
         var figure = new Figure("Training", columns: 2)
         {
             Aspect = 0.6,
-            Caption = $"Means over {window} steps. Left: the reconstruction error of valid samples as a part of their power. Right: the harmony "
+            Caption =
+                $"Means over {window} steps. Left: the reconstruction error of valid samples as a part of their power. Right: the harmony "
                 + "score of valid samples and of counterexamples; the loss pulls them apart once its weight is no longer zero.",
         };
         var (error, scores) = (figure[0, 0], figure[0, 1]);
@@ -61,7 +63,12 @@ public static partial class SuperpositionFigures
     /// <param name="columns">Panels side by side.</param>
     /// <param name="spectra">Name, curve, and a second curve drawn dashed over it, if there is one.</param>
     public static Figure Spectra(
-        string title, string caption, SpectrumBins bins, int columns, params (string Name, float[] Spectrum, float[]? Other)[] spectra)
+        string title,
+        string caption,
+        SpectrumBins bins,
+        int columns,
+        params (string Name, float[] Spectrum, float[]? Other)[] spectra
+    )
     {
         ArgumentNullException.ThrowIfNull(bins);
         ArgumentNullException.ThrowIfNull(spectra);
@@ -79,7 +86,14 @@ public static partial class SuperpositionFigures
             panel.Add(new Line(frequencies, spectra[place].Spectrum) { Color = Colors.Blue, Width = 1.5 });
             if (spectra[place].Other is { } other)
             {
-                panel.Add(new Line(frequencies, other) { Color = Colors.Vermillion, Width = 1.5, Dashed = true });
+                panel.Add(
+                    new Line(frequencies, other)
+                    {
+                        Color = Colors.Vermillion,
+                        Width = 1.5,
+                        Dashed = true,
+                    }
+                );
             }
         }
         return figure;

@@ -13,14 +13,25 @@ public static partial class SuperpositionFigures
 
     // Six models at most stand in one panel of lines; the harmonic one has the strongest colour.
     private static readonly string[] ModelColors =
-        [Colors.Blue, Colors.Vermillion, Colors.Green, Colors.Purple, Colors.Amber, Colors.Sky, Colors.Grey];
+    [
+        Colors.Blue,
+        Colors.Vermillion,
+        Colors.Green,
+        Colors.Purple,
+        Colors.Amber,
+        Colors.Sky,
+        Colors.Grey,
+    ];
 
     /// <summary>One score of every model as bars, with 95% intervals, a panel a score.</summary>
     /// <param name="summary">The runs.</param>
     /// <param name="caption">What to look at.</param>
     /// <param name="scores">What each panel shows.</param>
     public static Figure Comparison(
-        StudySummary summary, string caption, params (string Title, Func<SuperpositionScores, double> Score)[] scores)
+        StudySummary summary,
+        string caption,
+        params (string Title, Func<SuperpositionScores, double> Score)[] scores
+    )
     {
         ArgumentNullException.ThrowIfNull(summary);
         ArgumentNullException.ThrowIfNull(scores);
@@ -31,16 +42,21 @@ public static partial class SuperpositionFigures
             var panel = figure[0, column];
             panel.X.Title = scores[column].Title;
             ChooseAxis(panel, Numbers(intervals, interval => interval.Mean));
-            panel.Add(new Bars(summary.Models, Numbers(intervals, interval => interval.Mean))
-            {
-                Color = Colors.Blue,
-                Interval = (Numbers(intervals, interval => interval.Lower), Numbers(intervals, interval => interval.Upper)),
-            });
+            panel.Add(
+                new Bars(summary.Models, Numbers(intervals, interval => interval.Mean))
+                {
+                    Color = Colors.Blue,
+                    Interval = (Numbers(intervals, interval => interval.Lower), Numbers(intervals, interval => interval.Upper)),
+                }
+            );
         }
         return figure;
     }
 
-    /// <summary>Errors that differ by more than a factor of ten are compared by their logarithms; a chance of one half is marked on an axis of AUROC.</summary>
+    /// <summary>
+    /// Errors that differ by more than a factor of ten are compared by their logarithms; a chance of one half is marked on an axis of
+    /// AUROC.
+    /// </summary>
     private static void ChooseAxis(Panel panel, double[] means)
     {
         if (panel.X.Title.Contains("AUROC", StringComparison.Ordinal))
@@ -61,24 +77,41 @@ public static partial class SuperpositionFigures
     /// <param name="x">What is varied, and its values.</param>
     /// <param name="y">What is measured, and how to take it from the scores for each value.</param>
     public static Figure Trend(
-        StudySummary summary, string title, string caption, (string Title, IReadOnlyList<int> Values, bool Log) x,
-        (string Title, Func<SuperpositionScores, int, double> Score) y)
+        StudySummary summary,
+        string title,
+        string caption,
+        (string Title, IReadOnlyList<int> Values, bool Log) x,
+        (string Title, Func<SuperpositionScores, int, double> Score) y
+    )
     {
         ArgumentNullException.ThrowIfNull(summary);
         var figure = new Figure(title) { Aspect = 0.55, Caption = caption };
         var panel = figure.Panel;
         (panel.X.Title, panel.X.Log, panel.Y.Title, panel.Legend) = (x.Title, x.Log, y.Title, LegendPlace.Below);
-        (panel.X.Ticks, panel.X.TickLabels) = ([.. x.Values.Select(value => (double)value)], [.. x.Values.Select(value => value.ToString())]);
+        (panel.X.Ticks, panel.X.TickLabels) = (
+            [.. x.Values.Select(value => (double)value)],
+            [.. x.Values.Select(value => value.ToString())]
+        );
         var places = x.Values.Select(value => (double)value).ToArray();
         foreach (var (index, model) in summary.Models.Index())
         {
             var intervals = x.Values.Select((_, place) => summary[model, scores => y.Score(scores, place)]).ToList();
             var color = ModelColors[index % ModelColors.Length];
-            panel.Add(new Band(places, Numbers(intervals, interval => interval.Lower), Numbers(intervals, interval => interval.Upper))
-            {
-                Color = color, Opacity = 0.2,
-            });
-            panel.Add(new Line(places, Numbers(intervals, interval => interval.Mean)) { Name = model, Color = color, Markers = true });
+            panel.Add(
+                new Band(places, Numbers(intervals, interval => interval.Lower), Numbers(intervals, interval => interval.Upper))
+                {
+                    Color = color,
+                    Opacity = 0.2,
+                }
+            );
+            panel.Add(
+                new Line(places, Numbers(intervals, interval => interval.Mean))
+                {
+                    Name = model,
+                    Color = color,
+                    Markers = true,
+                }
+            );
         }
         return figure;
     }
@@ -92,7 +125,8 @@ public static partial class SuperpositionFigures
         var figure = new Figure("Harmony of valid samples and counterexamples", columns: invalid.Length)
         {
             Aspect = 0.7,
-            Caption = "Distributions of the harmony score αH − βD over held-out samples. Above each panel: the chance that a valid sample "
+            Caption =
+                "Distributions of the harmony score αH − βD over held-out samples. Above each panel: the chance that a valid sample "
                 + "scores higher than a counterexample (AUROC).",
         };
         for (var column = 0; column < invalid.Length; column++)
@@ -123,15 +157,28 @@ public static partial class SuperpositionFigures
         var figure = new Figure("Latent amplitudes", columns: panels.Length)
         {
             Aspect = 0.8,
-            Caption = $"One {row} a row; the columns are the latents in the order of their frequencies. Amplitudes in decibels below the largest of their row, "
+            Caption =
+                $"One {row} a row; the columns are the latents in the order of their frequencies. Amplitudes in decibels below the "
+                + $"largest of their row, "
                 + $"down to {LeastDecibels} dB.".Replace('-', '−'),
         };
         for (var column = 0; column < panels.Length; column++)
         {
             var panel = figure[0, column];
-            (panel.Title, panel.X.Title, panel.Y.Title, panel.Y.Reversed) = (panels[column].Title, "frequency", column == 0 ? row : "", true);
+            (panel.Title, panel.X.Title, panel.Y.Title, panel.Y.Reversed) = (
+                panels[column].Title,
+                "frequency",
+                column == 0 ? row : "",
+                true
+            );
             (panel.X.Ticks, panel.X.TickLabels) = Octaves(grid);
-            panel.Colors = new ColorAxis(ColorScale.Sequential, LeastDecibels, 0, "amplitude (dB)", column == panels.Length - 1 ? ColorBarPlace.Right : ColorBarPlace.None);
+            panel.Colors = new ColorAxis(
+                ColorScale.Sequential,
+                LeastDecibels,
+                0,
+                "amplitude (dB)",
+                column == panels.Length - 1 ? ColorBarPlace.Right : ColorBarPlace.None
+            );
             panel.Add(new Heatmap(Decibels(panels[column].Codes)));
         }
         return figure;
@@ -167,5 +214,6 @@ public static partial class SuperpositionFigures
         return scaled;
     }
 
-    private static double[] Numbers(IEnumerable<MeanInterval> intervals, Func<MeanInterval, double> number) => [.. intervals.Select(number)];
+    private static double[] Numbers(IEnumerable<MeanInterval> intervals, Func<MeanInterval, double> number) =>
+        [.. intervals.Select(number)];
 }

@@ -102,9 +102,10 @@ public sealed record SuperpositionProbe(IMixingDomain Domain, HarmonyScorer Scor
     }
 
     /// <summary>Counterexample k is of kind k modulo the number of kinds.</summary>
-    private Dictionary<string, double> ByKind(float[] valid, float[] invalid) => Domain.InvalidKinds
-        .Select((name, kind) => (name, Scores: invalid.Where((_, k) => k % Domain.InvalidKinds.Count == kind).ToArray()))
-        .ToDictionary(pair => pair.name, pair => Auroc.Of(valid, pair.Scores));
+    private Dictionary<string, double> ByKind(float[] valid, float[] invalid) =>
+        Domain
+            .InvalidKinds.Select((name, kind) => (name, Scores: invalid.Where((_, k) => k % Domain.InvalidKinds.Count == kind).ToArray()))
+            .ToDictionary(pair => pair.name, pair => Auroc.Of(valid, pair.Scores));
 
     private (Tensor Codes, Tensor Whole) Mixture(Autoencoder model, DomainSampler sampler, int count)
     {
@@ -119,7 +120,8 @@ public sealed record SuperpositionProbe(IMixingDomain Domain, HarmonyScorer Scor
         return new CompositionScore(
             (1 - cosines.square()).mean().ToDouble(),
             Errors(model.call(decoded), decoded).mean().ToDouble(),
-            Auroc.Of(Scores(model, decoded), invalidScores));
+            Auroc.Of(Scores(model, decoded), invalidScores)
+        );
     }
 
     private static Tensor Squares(Tensor rows) => rows.square().sum(1);

@@ -27,7 +27,9 @@ public sealed record SuperpositionScores
     /// <summary>The same after an adversarial search among the counterexamples' neighbours for higher harmony.</summary>
     public required double SeparationAfterSearch { get; init; }
 
-    /// <summary>Valid samples against counterexamples by reconstruction error, which asks for no harmony and no counterexamples in training.</summary>
+    /// <summary>
+    /// Valid samples against counterexamples by reconstruction error, which asks for no harmony and no counterexamples in training.
+    /// </summary>
     public required double SeparationByError { get; init; }
 
     /// <summary>
@@ -35,7 +37,9 @@ public sealed record SuperpositionScores
     /// </summary>
     public required IReadOnlyList<double> SuperpositionErrors { get; init; }
 
-    /// <summary>Reconstruction error of the true mixtures of 2, 3, 4 and 5 parts: what the autoencoder makes of them when it may see them.</summary>
+    /// <summary>
+    /// Reconstruction error of the true mixtures of 2, 3, 4 and 5 parts: what the autoencoder makes of them when it may see them.
+    /// </summary>
     public required IReadOnlyList<double> MixtureErrors { get; init; }
 
     /// <summary>Which parts of a codebook a code is made of, for each size of codebook.</summary>

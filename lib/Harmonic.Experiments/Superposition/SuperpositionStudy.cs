@@ -55,7 +55,11 @@ public sealed record SuperpositionStudy
 
     /// <summary>A model trained from a seed, and the history of its training.</summary>
     public (Autoencoder Model, TrainingHistory History) Train(
-        StudyModel model, long seed, Action<TrainingProgress>? progress = null, CancellationToken cancel = default)
+        StudyModel model,
+        long seed,
+        Action<TrainingProgress>? progress = null,
+        CancellationToken cancel = default
+    )
     {
         ArgumentNullException.ThrowIfNull(model);
         var made = Made(model, seed);
@@ -84,5 +88,11 @@ public sealed record SuperpositionStudy
             : new AutoencoderObjective(made, sampler, BatchSize, CPU, model.Harmony, Curriculum(model));
     }
 
-    internal TrainingSettings Settings(long seed) => new() { Steps = Steps, LearningRate = LearningRate, Seed = seed };
+    internal TrainingSettings Settings(long seed) =>
+        new()
+        {
+            Steps = Steps,
+            LearningRate = LearningRate,
+            Seed = seed,
+        };
 }

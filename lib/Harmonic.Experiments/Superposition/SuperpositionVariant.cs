@@ -10,7 +10,8 @@ namespace Harmonic.Experiments;
 public sealed record SuperpositionVariant(SuperpositionStudy Study, StudyModel Model, long Seed) : IStudyVariant<StudyRun>
 {
     /// <inheritdoc/>
-    public string Name => string.Concat($"{Study.Domain.Name}-{Model.Name}-seed{Seed}".Select(sign => char.IsLetterOrDigit(sign) ? sign : '-'));
+    public string Name =>
+        string.Concat($"{Study.Domain.Name}-{Model.Name}-seed{Seed}".Select(sign => char.IsLetterOrDigit(sign) ? sign : '-'));
 
     /// <inheritdoc/>
     public int Steps => Study.Steps;
@@ -21,7 +22,11 @@ public sealed record SuperpositionVariant(SuperpositionStudy Study, StudyModel M
     /// <inheritdoc/>
     public bool Made(StudyRun run)
     {
-        if (run is null || (run.Model, run.Domain, run.Seed, run.Steps, run.LearningRate) != (Model.Name, Study.Domain.Name, Seed, Steps, Study.LearningRate))
+        if (
+            run is null
+            || (run.Model, run.Domain, run.Seed, run.Steps, run.LearningRate)
+                != (Model.Name, Study.Domain.Name, Seed, Steps, Study.LearningRate)
+        )
         {
             return false;
         }
@@ -38,10 +43,25 @@ public sealed record SuperpositionVariant(SuperpositionStudy Study, StudyModel M
         using var made = Study.Made(Model, Seed);
         var objective = Study.Objective(Model, made, Seed);
         var history = TrainingLoop.Run(
-            objective, Study.Settings(Seed) with { Checkpoint = sitting.Checkpoint }, progress => sitting.Tell(progress.Step), sitting.Cancel);
+            objective,
+            Study.Settings(Seed) with
+            {
+                Checkpoint = sitting.Checkpoint,
+            },
+            progress => sitting.Tell(progress.Step),
+            sitting.Cancel
+        );
         var own = Model is { Harmony: { } harmony, Weights: { } weights } ? new HarmonyScorer(harmony, weights) : null;
         return new StudyRun(
-            Model.Name, Study.Domain.Name, Seed, objective.Description, Steps, Study.LearningRate, made.parameters().Sum(parameter => parameter.numel()),
-            Math.Round(history.Elapsed.TotalSeconds, 1), new SuperpositionProbe(Study.Domain, Study.Scorer, Study.Samples).Measure(made, own));
+            Model.Name,
+            Study.Domain.Name,
+            Seed,
+            objective.Description,
+            Steps,
+            Study.LearningRate,
+            made.parameters().Sum(parameter => parameter.numel()),
+            Math.Round(history.Elapsed.TotalSeconds, 1),
+            new SuperpositionProbe(Study.Domain, Study.Scorer, Study.Samples).Measure(made, own)
+        );
     }
 }

@@ -38,7 +38,13 @@ public sealed class DifferenceVectors
     /// <param name="count">n, at least 1.</param>
     /// <param name="images">Where the images come from; null for the write-up's blobs.</param>
     /// <param name="maxShift">The largest shift, at least 2 so that two differ.</param>
-    public static DifferenceVectors Collect(Module<Tensor, Tensor> encoder, long seed, int count = 500, ImageSource? images = null, int maxShift = 4)
+    public static DifferenceVectors Collect(
+        Module<Tensor, Tensor> encoder,
+        long seed,
+        int count = 500,
+        ImageSource? images = null,
+        int maxShift = 4
+    )
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(maxShift, 2);
@@ -50,16 +56,21 @@ public sealed class DifferenceVectors
             var image = images.Draw(ref random);
             var first = random.Between(1, maxShift + 1);
             var second = (first - 1 + random.Between(1, maxShift)) % maxShift + 1;
-            views.AddRange(
-                [image, image.Shifted(first, 0), image.Shifted(second, 0), image.Shifted(-first, 0),
-                 image.Shifted(0, first), image.Shifted(0, second), image.Shifted(0, -first)]);
+            views.AddRange([
+                image,
+                image.Shifted(first, 0),
+                image.Shifted(second, 0),
+                image.Shifted(-first, 0),
+                image.Shifted(0, first),
+                image.Shifted(0, second),
+                image.Shifted(0, -first),
+            ]);
         }
         return Compare(Encoding.Of(encoder, views), count);
     }
 
     /// <summary>Mean cosines as the write-up reports them.</summary>
-    public CosineReport Report() => new(
-        Cross.Average(), Cross.Average(Math.Abs), SameSign.Average(), OppositeSign.Average());
+    public CosineReport Report() => new(Cross.Average(), Cross.Average(Math.Abs), SameSign.Average(), OppositeSign.Average());
 
     /// <summary>Pitch and time differences one below the other (4n × D), as the write-up's PCA takes them.</summary>
     public float[,] All()
@@ -101,7 +112,9 @@ public sealed class DifferenceVectors
     /// <summary>The cosine as PyTorch's <c>cosine_similarity</c> has it: lengths below 1e-8 count as 1e-8.</summary>
     private static double Cosine(float[,] left, int i, float[,] right, int j)
     {
-        double product = 0, first = 0, second = 0;
+        double product = 0,
+            first = 0,
+            second = 0;
         for (var k = 0; k < left.GetLength(1); k++)
         {
             product += (double)left[i, k] * right[j, k];

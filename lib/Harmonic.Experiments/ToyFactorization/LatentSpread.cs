@@ -5,7 +5,9 @@ using static TorchSharp.torch.nn;
 
 namespace Harmonic.Experiments;
 
-/// <summary>How the codes of many images fill the latent space: what LeJEPA is to keep even, and what a collapsed encoder has not.</summary>
+/// <summary>
+/// How the codes of many images fill the latent space: what LeJEPA is to keep even, and what a collapsed encoder has not.
+/// </summary>
 /// <param name="SigReg">SIGReg's statistic of the codes, as training would see them; 0 for a standard normal distribution.</param>
 /// <param name="Variances">Variances along the codes' principal directions, largest first; all 1 is wanted.</param>
 public sealed record LatentSpread(double SigReg, IReadOnlyList<double> Variances)

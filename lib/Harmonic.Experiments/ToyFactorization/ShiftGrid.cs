@@ -31,7 +31,9 @@ public sealed class ShiftGrid
     /// <summary>The time shift of each row, in pixels to the right.</summary>
     public int[] Dx { get; }
 
-    /// <summary>Draws <paramref name="count"/> images and encodes all shifts of each; 200 images of shifts to ±4 make 16,200 rows.</summary>
+    /// <summary>
+    /// Draws <paramref name="count"/> images and encodes all shifts of each; 200 images of shifts to ±4 make 16,200 rows.
+    /// </summary>
     public static ShiftGrid Encode(Module<Tensor, Tensor> encoder, long seed, int count, ImageSource? images = null, int maxShift = 4)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
@@ -68,11 +70,16 @@ public sealed class ShiftGrid
         {
             throw new ArgumentException($"There are {scores.GetLength(0)} rows of scores for a grid of {Dy.Length}.", nameof(scores));
         }
-        return [.. Enumerable.Range(0, scores.GetLength(1)).Select(component =>
-        {
-            var column = Enumerable.Range(0, Dy.Length).Select(row => (double)scores[row, component]).ToArray();
-            return new ShiftCorrelation(component + 1, Correlation(column, Dy), Correlation(column, Dx));
-        })];
+        return
+        [
+            .. Enumerable
+                .Range(0, scores.GetLength(1))
+                .Select(component =>
+                {
+                    var column = Enumerable.Range(0, Dy.Length).Select(row => (double)scores[row, component]).ToArray();
+                    return new ShiftCorrelation(component + 1, Correlation(column, Dy), Correlation(column, Dx));
+                }),
+        ];
     }
 
     private static double Correlation(double[] values, int[] shifts)

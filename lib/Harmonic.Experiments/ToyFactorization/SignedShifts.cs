@@ -13,7 +13,13 @@ namespace Harmonic.Experiments;
 public sealed record SignedShifts(double Pitch, double Time)
 {
     /// <summary>Draws <paramref name="count"/> images and a shift for each, and compares the mean moves by +s and −s.</summary>
-    public static SignedShifts Measure(Module<Tensor, Tensor> encoder, long seed, int count = 500, ImageSource? images = null, int maxShift = 4)
+    public static SignedShifts Measure(
+        Module<Tensor, Tensor> encoder,
+        long seed,
+        int count = 500,
+        ImageSource? images = null,
+        int maxShift = 4
+    )
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         images = ShiftedImages.Require(images, maxShift);

@@ -41,9 +41,13 @@ public sealed record ToyComparison(string Quantity, string Ours, string WriteUp,
     }
 
     /// <summary>The rows as a Markdown table.</summary>
-    public static string Markdown(IReadOnlyList<ToyComparison> rows, string ours) => string.Join('\n',
-        new[] { $"| | {ours} | write-up | ideal |", "|---|---|---|---|" }
-            .Concat(rows.Select(row => $"| {row.Quantity} | {row.Ours} | {row.WriteUp} | {row.Ideal} |")));
+    public static string Markdown(IReadOnlyList<ToyComparison> rows, string ours) =>
+        string.Join(
+            '\n',
+            new[] { $"| | {ours} | write-up | ideal |", "|---|---|---|---|" }.Concat(
+                rows.Select(row => $"| {row.Quantity} | {row.Ours} | {row.WriteUp} | {row.Ideal} |")
+            )
+        );
 
     private static string Text(double value, string format) => value.ToString(format).Replace('-', '−');
 }

@@ -1,5 +1,5 @@
-using Harmonic.Figures;
 using Harmonic.Data;
+using Harmonic.Figures;
 
 namespace Harmonic.Experiments;
 
@@ -43,8 +43,11 @@ public static partial class ToyFactorizationFigures
         var figure = new Figure("Training triplets", rows: 3, columns: Math.Max(1, triplets.Count))
         {
             Aspect = 1,
-            Caption = "Each column is one triplet: an anchor and two shifted copies of it. Above each copy stands its shift: dy rows (pitch) or dx columns (time). "
-                + "The loss asks the two difference vectors to be parallel or antiparallel where both shifts are of one kind, orthogonal where they are not.",
+            Caption =
+                "Each column is one triplet: an anchor and two shifted copies of it. Above each copy stands its shift: dy rows "
+                + "(pitch) or dx columns (time). "
+                + "The loss asks the two difference vectors to be parallel or antiparallel where both shifts are of one kind, "
+                + "orthogonal where they are not.",
             Key =
             {
                 new LegendKey("pitch and pitch", ColorOf(ShiftScheme.PitchPitch)),

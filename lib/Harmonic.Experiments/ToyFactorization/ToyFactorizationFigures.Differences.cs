@@ -18,7 +18,9 @@ public static partial class ToyFactorizationFigures
         var figure = new Figure("Pitch and time differences separate", columns: 2)
         {
             Aspect = 0.95,
-            Caption = "Left: differences between the codes of shifted images and their anchors; the two arms of the cross are the directions of pitch "
+            Caption =
+                "Left: differences between the codes of shifted images and their anchors; the two arms of the cross are the "
+                + "directions of pitch "
                 + "and time. Right: cosines between pairs of differences, in 40 bins; the loss asks for the value after each arrow.",
         };
         var cross = figure[0, 0];
@@ -51,10 +53,15 @@ public static partial class ToyFactorizationFigures
             void AddTurn(float[,] projected, string name, string color)
             {
                 int[] rows = [.. Enumerable.Range(0, projected.GetLength(0)).Where(row => row % Turns == turn)];
-                panel.Add(new Scatter(Values.Column(projected, 0).At(rows), Values.Column(projected, 1).At(rows))
-                {
-                    Name = turn == 0 ? name : null, Color = color, Opacity = 0.55, Size = 4.5,
-                });
+                panel.Add(
+                    new Scatter(Values.Column(projected, 0).At(rows), Values.Column(projected, 1).At(rows))
+                    {
+                        Name = turn == 0 ? name : null,
+                        Color = color,
+                        Opacity = 0.55,
+                        Size = 4.5,
+                    }
+                );
             }
         }
     }
@@ -63,7 +70,11 @@ public static partial class ToyFactorizationFigures
     /// <returns>How many points lie outside.</returns>
     private static int FitCross(Panel panel)
     {
-        var reaches = panel.Traces.Cast<Scatter>().SelectMany(cloud => cloud.X.Numbers.Zip(cloud.Y.Numbers, (x, y) => Math.Max(Math.Abs(x), Math.Abs(y)))).Order().ToArray();
+        var reaches = panel
+            .Traces.Cast<Scatter>()
+            .SelectMany(cloud => cloud.X.Numbers.Zip(cloud.Y.Numbers, (x, y) => Math.Max(Math.Abs(x), Math.Abs(y))))
+            .Order()
+            .ToArray();
         if (reaches.Length == 0)
         {
             return 0;

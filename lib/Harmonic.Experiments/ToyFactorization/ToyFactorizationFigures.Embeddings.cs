@@ -17,7 +17,9 @@ public static partial class ToyFactorizationFigures
         var figure = new Figure("Kernel principal components of the codes", rows: 2, columns: 2)
         {
             Aspect = 0.75,
-            Caption = "RBF kernel. On components 1 and 2 the two shifts run in directions that cross; components 3 and 4 show what order is left.",
+            Caption =
+                "RBF kernel. On components 1 and 2 the two shifts run in directions that cross; components 3 and 4 show what order "
+                + "is left.",
         };
         for (var row = 0; row < 2; row++)
         {
@@ -38,7 +40,9 @@ public static partial class ToyFactorizationFigures
         var figure = new Figure("UMAP of the codes", columns: 2)
         {
             Aspect = 0.95,
-            Caption = "UMAP keeps neighbours together and bends the rest: clusters are single blobs, and the order of the shifts shows within them, if at all.",
+            Caption =
+                "UMAP keeps neighbours together and bends the rest: clusters are single blobs, and the order of the shifts shows "
+                + "within them, if at all.",
         };
         AddPlane(figure[0, 0], embedded, (0, "UMAP "), ShiftFactor.Pitch, dy, dx);
         AddPlane(figure[0, 1], embedded, (0, "UMAP "), ShiftFactor.Time, dy, dx);
@@ -63,7 +67,14 @@ public static partial class ToyFactorizationFigures
         var panel = figure.Panel;
         panel.Colors = ShiftColors(factor, shifts, ColorBarPlace.Above);
         (panel.X.Title, panel.Y.Title, panel.Z.Title) = ("UMAP 1", "UMAP 2", "UMAP 3");
-        panel.Add(new Scatter3d(embedded) { ColorBy = shifts, Opacity = 0.6, Hover = ShiftHover(dy, dx) });
+        panel.Add(
+            new Scatter3d(embedded)
+            {
+                ColorBy = shifts,
+                Opacity = 0.6,
+                Hover = ShiftHover(dy, dx),
+            }
+        );
         return figure;
     }
 
@@ -79,11 +90,17 @@ public static partial class ToyFactorizationFigures
         int[] near = [.. Enumerable.Range(0, points.GetLength(0)).Except(far)];
         for (var column = 0; column < 2; column++)
         {
-            (figure[0, column].X.Range, figure[0, column].Y.Range) = (Room(Values.Column(points, 0).At(near)), Room(Values.Column(points, 1).At(near)));
+            (figure[0, column].X.Range, figure[0, column].Y.Range) = (
+                Room(Values.Column(points, 0).At(near)),
+                Room(Values.Column(points, 1).At(near))
+            );
         }
 
-        var same = Array.TrueForAll(far, row => Enumerable.Range(0, latents.GetLength(1)).All(latent => latents[row, latent] == latents[far[0], latent]));
-        return $" {far.Length:N0} codes are outside of the view, far from all others" + (same ? ": they are one and the same, that of an image with nothing left in it." : ".");
+        var same = Array.TrueForAll(far, row =>
+            Enumerable.Range(0, latents.GetLength(1)).All(latent => latents[row, latent] == latents[far[0], latent])
+        );
+        return $" {far.Length:N0} codes are outside of the view, far from all others"
+            + (same ? ": they are one and the same, that of an image with nothing left in it." : ".");
     }
 
     /// <summary>Rows whose value lies further from the middle nine tenths than those are wide, where these are few.</summary>
@@ -100,17 +117,24 @@ public static partial class ToyFactorizationFigures
     }
 
     private static (double From, double To)? Room(Values values) =>
-        values.Extent() is { } extent ? (extent.Low - (0.05 * (extent.High - extent.Low)), extent.High + (0.05 * (extent.High - extent.Low))) : null;
+        values.Extent() is { } extent
+            ? (extent.Low - (0.05 * (extent.High - extent.Low)), extent.High + (0.05 * (extent.High - extent.Low)))
+            : null;
 
     private static void AddPlane(Panel panel, float[,] points, (int First, string Name) columns, ShiftFactor factor, int[] dy, int[] dx)
     {
         var shifts = factor == ShiftFactor.Pitch ? dy : dx;
         panel.Colors = ShiftColors(factor, shifts, columns.First == 0 ? ColorBarPlace.Above : ColorBarPlace.None);
         (panel.X.Title, panel.Y.Title) = ($"{columns.Name}{columns.First + 1}", $"{columns.Name}{columns.First + 2}");
-        panel.Add(new Scatter(Values.Column(points, columns.First), Values.Column(points, columns.First + 1))
-        {
-            ColorBy = shifts, ColorName = factor == ShiftFactor.Pitch ? "dy" : "dx", Size = 3, Opacity = 0.5,
-        });
+        panel.Add(
+            new Scatter(Values.Column(points, columns.First), Values.Column(points, columns.First + 1))
+            {
+                ColorBy = shifts,
+                ColorName = factor == ShiftFactor.Pitch ? "dy" : "dx",
+                Size = 3,
+                Opacity = 0.5,
+            }
+        );
     }
 
     private static (int[] Dy, int[] Dx) ShiftsOf(ShiftGrid grid, float[,] points, int columns)
@@ -121,7 +145,8 @@ public static partial class ToyFactorizationFigures
         {
             throw new ArgumentException(
                 $"There are {points.GetLength(0)} × {points.GetLength(1)} coordinates for {grid.Dy.Length} codes; "
-                + $"one row a code with at least {columns} columns is needed.");
+                    + $"one row a code with at least {columns} columns is needed."
+            );
         }
 
         return (grid.Dy, grid.Dx);

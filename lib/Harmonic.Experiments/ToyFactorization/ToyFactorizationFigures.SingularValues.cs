@@ -13,7 +13,9 @@ public static partial class ToyFactorizationFigures
         var figure = new Figure("Singular values of the shift grids", columns: 2)
         {
             Aspect = 0.7,
-            Caption = $"Each thin line is one of {pitchByTime.GetLength(0)} blobs, its codes unfolded into a matrix in two ways. The first value's share of the sum says how nearly the grid of codes "
+            Caption =
+                $"Each thin line is one of {pitchByTime.GetLength(0)} blobs, its codes unfolded into a matrix in two ways. The "
+                + $"first value's share of the sum says how nearly the grid of codes "
                 + "is a product of a pitch part and a time part.",
         };
         AddSpectra(figure[0, 0], pitchByTime, "pitch × (time · latent)", Colors.Blue);
@@ -37,9 +39,25 @@ public static partial class ToyFactorizationFigures
                 mean[index] += spectra[blob, index] / blobs;
             }
 
-            panel.Add(new Line(Values.Range(1, count), spectrum) { Name = blob == 0 ? "one blob" : null, Color = color, Opacity = 0.35, Width = 1 });
+            panel.Add(
+                new Line(Values.Range(1, count), spectrum)
+                {
+                    Name = blob == 0 ? "one blob" : null,
+                    Color = color,
+                    Opacity = 0.35,
+                    Width = 1,
+                }
+            );
         }
 
-        panel.Add(new Line(Values.Range(1, count), mean) { Name = "mean", Color = Colors.Vermillion, Width = 2.5, Markers = true });
+        panel.Add(
+            new Line(Values.Range(1, count), mean)
+            {
+                Name = "mean",
+                Color = Colors.Vermillion,
+                Width = 2.5,
+                Markers = true,
+            }
+        );
     }
 }

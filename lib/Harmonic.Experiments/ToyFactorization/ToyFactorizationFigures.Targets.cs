@@ -5,7 +5,8 @@ namespace Harmonic.Experiments;
 public static partial class ToyFactorizationFigures
 {
     /// <summary>
-    /// What the loss asks of two moves of one image (write-up, first figure): to be parallel, +1, where they are of one kind and sign; opposite,
+    /// What the loss asks of two moves of one image (write-up, first figure): to be parallel, +1, where they are of one kind and sign;
+    /// opposite,
     /// −1, where they are of one kind and opposite signs; orthogonal, 0, where one is of pitch and the other of time.
     /// </summary>
     public static Figure Targets()
@@ -13,7 +14,9 @@ public static partial class ToyFactorizationFigures
         var figure = new Figure("What the loss asks of two moves", columns: 3)
         {
             Aspect = 0.8,
-            Caption = "The moves from the code of the anchor to those of its two shifted copies; pitch is blue, time green. The directions are not given: moves of one "
+            Caption =
+                "The moves from the code of the anchor to those of its two shifted copies; pitch is blue, time green. The "
+                + "directions are not given: moves of one "
                 + "kind are to be parallel or opposite, moves of two kinds orthogonal, wherever that comes to lie.",
         };
         AddTarget(figure[0, 0], "+1: same kind, same sign", ((-0.7, -0.7), (0, 0.7)), ((0.1, -0.7), (0.6, 0.3)), Colors.Blue);
@@ -23,7 +26,12 @@ public static partial class ToyFactorizationFigures
     }
 
     private static void AddTarget(
-        Panel panel, string title, ((double X, double Y) From, (double X, double Y) To) first, ((double X, double Y) From, (double X, double Y) To) second, string secondColor)
+        Panel panel,
+        string title,
+        ((double X, double Y) From, (double X, double Y) To) first,
+        ((double X, double Y) From, (double X, double Y) To) second,
+        string secondColor
+    )
     {
         (panel.Title, panel.X.ShowTicks, panel.Y.ShowTicks, panel.Border) = (title, false, false, Colors.Grey);
         (panel.X.Range, panel.Y.Range) = ((-1.25, 1.25), (-1, 1));

@@ -17,11 +17,20 @@ public static partial class ToyFactorizationFigures
         var figure = new Figure("Training loss")
         {
             Aspect = 0.4,
-            Caption = $"Thin: loss at every step; thick: its mean over {window} steps, fewer at the beginning. {(log ? "Both axes are" : "The steps' axis is")} logarithmic.",
+            Caption =
+                $"Thin: loss at every step; thick: its mean over {window} steps, fewer at the beginning. "
+                + $"{(log ? "Both axes are" : "The steps' axis is")} logarithmic.",
         };
         var panel = figure.Panel;
         (panel.X.Title, panel.X.Log, panel.Y.Title, panel.Y.Log, panel.Legend) = ("step", true, "loss", log, LegendPlace.Below);
-        panel.Add(new Line(Values.Range(1, losses.Length), losses) { Color = Colors.Blue, Opacity = 0.3, Width = 1 });
+        panel.Add(
+            new Line(Values.Range(1, losses.Length), losses)
+            {
+                Color = Colors.Blue,
+                Opacity = 0.3,
+                Width = 1,
+            }
+        );
         var smooth = MovingMean.Of(losses, window);
         panel.Add(new Line(smooth.Centres, smooth.Means) { Name = $"loss (mean of {window} steps)", Color = Colors.Blue });
         return figure;

@@ -1,5 +1,5 @@
-using Harmonic.Figures;
 using Harmonic.Data;
+using Harmonic.Figures;
 
 namespace Harmonic.Experiments;
 
@@ -10,12 +10,13 @@ namespace Harmonic.Experiments;
 public static partial class ToyFactorizationFigures
 {
     /// <summary>The colour that stands for a kind of triplet.</summary>
-    public static string ColorOf(ShiftScheme scheme) => scheme switch
-    {
-        ShiftScheme.PitchPitch => Colors.Blue,
-        ShiftScheme.TimeTime => Colors.Green,
-        _ => Colors.Vermillion,
-    };
+    public static string ColorOf(ShiftScheme scheme) =>
+        scheme switch
+        {
+            ShiftScheme.PitchPitch => Colors.Blue,
+            ShiftScheme.TimeTime => Colors.Green,
+            _ => Colors.Vermillion,
+        };
 
     private static ColorAxis ShiftColors(ShiftFactor factor, int[] shifts, ColorBarPlace bar)
     {

@@ -16,8 +16,15 @@ namespace Harmonic.Experiments;
 /// <param name="FirstSingularValue">The first singular value of a shift grid as a fraction of all, mean over images, by pitch.</param>
 /// <param name="FirstSingularValueByTime">The same, by time.</param>
 public sealed record ToyResults(
-    long Seed, int Steps, double Loss, CosineReport Cosines, SignedShifts Angles, IReadOnlyList<double> ExplainedVariance,
-    double FirstSingularValue, double FirstSingularValueByTime)
+    long Seed,
+    int Steps,
+    double Loss,
+    CosineReport Cosines,
+    SignedShifts Angles,
+    IReadOnlyList<double> ExplainedVariance,
+    double FirstSingularValue,
+    double FirstSingularValueByTime
+)
 {
     // The analysis images are the same whatever a run's own seed: runs differ by what they learned, not by what they are asked.
     private const long AnalysisSeed = 42;
@@ -33,9 +40,15 @@ public sealed record ToyResults(
         var differences = DifferenceVectors.Collect(encoder, AnalysisSeed, images: images);
         var grid = ShiftGrid.Encode(encoder, AnalysisSeed, 50, images);
         return new ToyResults(
-            seed, history.Steps, history.Last("loss"), differences.Report(), SignedShifts.Measure(encoder, AnalysisSeed, images: images),
+            seed,
+            history.Steps,
+            history.Last("loss"),
+            differences.Report(),
+            SignedShifts.Measure(encoder, AnalysisSeed, images: images),
             [.. Pca.Fit(differences.All(), 2).ExplainedVarianceRatio],
-            MeanOfFirst(grid.SingularValuesByPitch()), MeanOfFirst(grid.SingularValuesByTime()));
+            MeanOfFirst(grid.SingularValuesByPitch()),
+            MeanOfFirst(grid.SingularValuesByTime())
+        );
     }
 
     /// <summary>Puts this run's numbers into a JSON file of runs, in place of an earlier run with the same seed.</summary>
@@ -48,6 +61,5 @@ public sealed record ToyResults(
     /// <exception cref="InvalidDataException">The file holds something else.</exception>
     public static IReadOnlyList<ToyResults> Load(string path) => RunFile<ToyResults>.Load(path);
 
-    private static double MeanOfFirst(double[,] values) =>
-        Enumerable.Range(0, values.GetLength(0)).Average(image => values[image, 0]);
+    private static double MeanOfFirst(double[,] values) => Enumerable.Range(0, values.GetLength(0)).Average(image => values[image, 0]);
 }

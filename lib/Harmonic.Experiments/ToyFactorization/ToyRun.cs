@@ -4,7 +4,9 @@ using static TorchSharp.torch.nn;
 
 namespace Harmonic.Experiments;
 
-/// <summary>An encoder trained with one setting, and what was measured of it: always by the write-up's questions, whatever the setting.</summary>
+/// <summary>
+/// An encoder trained with one setting, and what was measured of it: always by the write-up's questions, whatever the setting.
+/// </summary>
 /// <param name="Variant">The setting.</param>
 /// <param name="Results">The write-up's numbers.</param>
 /// <param name="Spread">How the codes fill the latent space.</param>
@@ -22,7 +24,10 @@ public sealed record ToyRun(ToyVariant Variant, ToyResults Results, LatentSpread
         ArgumentNullException.ThrowIfNull(variant);
         ArgumentNullException.ThrowIfNull(history);
         return new ToyRun(
-            variant, ToyResults.Measure(encoder, history, variant.Seed), LatentSpread.Measure(encoder, AnalysisSeed),
-            Math.Round(history.Elapsed.TotalSeconds, 1));
+            variant,
+            ToyResults.Measure(encoder, history, variant.Seed),
+            LatentSpread.Measure(encoder, AnalysisSeed),
+            Math.Round(history.Elapsed.TotalSeconds, 1)
+        );
     }
 }

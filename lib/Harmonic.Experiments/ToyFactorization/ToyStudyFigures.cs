@@ -8,14 +8,21 @@ public static class ToyStudyFigures
 {
     private const int Columns = 3;
 
-    /// <summary>Every run as a point, and the mean at each setting as a line; a panel a quantity, dashed where the write-up's number is known.</summary>
+    /// <summary>
+    /// Every run as a point, and the mean at each setting as a line; a panel a quantity, dashed where the write-up's number is known.
+    /// </summary>
     /// <param name="title">What is varied.</param>
     /// <param name="xTitle">The setting, with its unit.</param>
     /// <param name="runs">The runs; a setting may have several.</param>
     /// <param name="setting">The value of the setting that a run was made with.</param>
     /// <param name="quantities">What to draw.</param>
     public static Figure Sweep(
-        string title, string xTitle, IReadOnlyList<ToyRun> runs, Func<ToyVariant, double> setting, params IReadOnlyList<ToyQuantity> quantities)
+        string title,
+        string xTitle,
+        IReadOnlyList<ToyRun> runs,
+        Func<ToyVariant, double> setting,
+        params IReadOnlyList<ToyQuantity> quantities
+    )
     {
         ArgumentNullException.ThrowIfNull(runs);
         ArgumentNullException.ThrowIfNull(setting);
@@ -23,10 +30,16 @@ public static class ToyStudyFigures
         var figure = Panels(title, runs, quantities, (panel, quantity) =>
         {
             SettingAxis(panel, xTitle, groups.ConvertAll(group => group.Key));
-            panel.Add(new Line(Values.Range(0, groups.Count), groups.Select(group => group.Average(quantity.Of)).ToArray()) { Color = Colors.Blue });
+            panel.Add(
+                new Line(Values.Range(0, groups.Count), groups.Select(group => group.Average(quantity.Of)).ToArray())
+                {
+                    Color = Colors.Blue,
+                }
+            );
             AddRuns(panel, quantity, groups);
         });
-        figure.Caption = "Points: runs; line: their mean at each setting. The settings stand evenly, whatever lies between them." + Dashed(runs);
+        figure.Caption =
+            "Points: runs; line: their mean at each setting. The settings stand evenly, whatever lies between them." + Dashed(runs);
         return figure;
     }
 
@@ -45,7 +58,12 @@ public static class ToyStudyFigures
             if (runs.Count > 0)
             {
                 var interval = MeanInterval.Of([.. runs.Select(quantity.Of)]);
-                panel.Add(new Band(ends, new[] { interval.Lower, interval.Lower }, new[] { interval.Upper, interval.Upper }) { Color = Colors.Blue });
+                panel.Add(
+                    new Band(ends, new[] { interval.Lower, interval.Lower }, new[] { interval.Upper, interval.Upper })
+                    {
+                        Color = Colors.Blue,
+                    }
+                );
             }
             AddRuns(panel, quantity, groups);
         });
@@ -61,10 +79,18 @@ public static class ToyStudyFigures
         var figure = new Figure("The parts of the loss")
         {
             Aspect = 0.4,
-            Caption = "What training does to each term of the loss, before it is weighted, as a mean over 50 steps; logarithmic axes where all are positive.",
+            Caption =
+                "What training does to each term of the loss, before it is weighted, as a mean over 50 steps; logarithmic axes "
+                + "where all are positive.",
         };
         var panel = figure.Panel;
-        (panel.X.Title, panel.X.Log, panel.Y.Title, panel.Y.Log, panel.Legend) = ("step", true, "mean over 50 steps", true, LegendPlace.Below);
+        (panel.X.Title, panel.X.Log, panel.Y.Title, panel.Y.Log, panel.Legend) = (
+            "step",
+            true,
+            "mean over 50 steps",
+            true,
+            LegendPlace.Below
+        );
         var terms = history.Metrics.Where(metric => metric != "loss").DefaultIfEmpty("loss").ToList();
         string[] colors = [Colors.Blue, Colors.Green, Colors.Vermillion, Colors.Purple, Colors.Amber, Colors.Sky];
         for (var place = 0; place < terms.Count; place++)
@@ -84,7 +110,9 @@ public static class ToyStudyFigures
         var figure = new Figure("Variances along the principal directions")
         {
             Aspect = 0.45,
-            Caption = "Each line is an encoder: the variances of its codes along their principal directions, largest first. The dashed line is a standard normal distribution's, which SIGReg asks for.",
+            Caption =
+                "Each line is an encoder: the variances of its codes along their principal directions, largest first. The dashed "
+                + "line is a standard normal distribution's, which SIGReg asks for.",
         };
         var panel = figure.Panel;
         (panel.X.Title, panel.Y.Title, panel.Y.Log, panel.Legend) = ("principal direction", "variance", true, LegendPlace.Below);
@@ -93,19 +121,32 @@ public static class ToyStudyFigures
         {
             var (name, spread) = spreads[index];
             double[] variances = [.. spread.Variances];
-            panel.Add(new Line(Values.Range(1, variances.Length), variances) { Name = name, Color = colors[index % colors.Length], Markers = true });
+            panel.Add(
+                new Line(Values.Range(1, variances.Length), variances)
+                {
+                    Name = name,
+                    Color = colors[index % colors.Length],
+                    Markers = true,
+                }
+            );
         }
         panel.AddHorizontalLine(1);
         return figure;
     }
 
     /// <summary>The write-up's numbers are of long runs: beside shorter ones they would say nothing.</summary>
-    private static bool Compares(IReadOnlyList<ToyRun> runs) => runs.Count > 0 && runs.All(run => run.Variant.Steps == ToyQuantity.WriteUpSteps);
+    private static bool Compares(IReadOnlyList<ToyRun> runs) =>
+        runs.Count > 0 && runs.All(run => run.Variant.Steps == ToyQuantity.WriteUpSteps);
 
     private static string Dashed(IReadOnlyList<ToyRun> runs) =>
         Compares(runs) ? " Dashed: what the write-up prints of its run; where it prints two numbers or a range, both." : "";
 
-    private static Figure Panels(string title, IReadOnlyList<ToyRun> runs, IReadOnlyList<ToyQuantity> quantities, Action<Panel, ToyQuantity> draw)
+    private static Figure Panels(
+        string title,
+        IReadOnlyList<ToyRun> runs,
+        IReadOnlyList<ToyQuantity> quantities,
+        Action<Panel, ToyQuantity> draw
+    )
     {
         ArgumentNullException.ThrowIfNull(quantities);
         var columns = Math.Clamp(quantities.Count, 1, Columns);

@@ -39,8 +39,19 @@ public sealed record ToyVariant : IStudyVariant<ToyRun>
         using var scope = NewDisposeScope();
         using var encoder = StudySitting.Started(Seed, () => new ToyEncoder(Latents));
         using var objective = new ShiftObjective(
-            encoder, new ShiftTripletSampler(Seed, maxShift: MaxShift), ShiftTerms.WriteUp(JepaWeight), BatchSize, CPU, sitting.Threads);
-        var settings = new TrainingSettings { Steps = Steps, Seed = Seed, Checkpoint = sitting.Checkpoint };
+            encoder,
+            new ShiftTripletSampler(Seed, maxShift: MaxShift),
+            ShiftTerms.WriteUp(JepaWeight),
+            BatchSize,
+            CPU,
+            sitting.Threads
+        );
+        var settings = new TrainingSettings
+        {
+            Steps = Steps,
+            Seed = Seed,
+            Checkpoint = sitting.Checkpoint,
+        };
         var history = TrainingLoop.Run(objective, settings, progress => sitting.Tell(progress.Step), sitting.Cancel);
         return ToyRun.Measure(this, encoder, history);
     }

@@ -1,6 +1,8 @@
 namespace Harmonic.Experiments;
 
-/// <summary>A series averaged over a moving window, each mean at the middle of its window: at the window's end it would lag behind a falling loss.</summary>
+/// <summary>
+/// A series averaged over a moving window, each mean at the middle of its window: at the window's end it would lag behind a falling loss.
+/// </summary>
 internal sealed class MovingMean
 {
     private MovingMean(double[] centres, double[] means) => (Centres, Means) = (centres, means);

@@ -1,19 +1,24 @@
-using Harmonic.Figures;
 using System.Globalization;
 using System.Net;
 using System.Text;
+using Harmonic.Figures;
 using Harmonic.Training;
 
 namespace Harmonic.Experiments;
 
 /// <summary>
-/// A run as it goes on: a bar, the rate, the time left, and the loss so far over a logarithmic count of steps. Small enough to be shown anew every
+/// A run as it goes on: a bar, the rate, the time left, and the loss so far over a logarithmic count of steps. Small enough to be shown
+/// anew every
 /// second; the finished curve is <see cref="ToyFactorizationFigures.Loss"/>.
 /// </summary>
 [TypeFormatterSource(typeof(TrainingViewFormatterSource))]
 public sealed class TrainingView(TrainingProgress progress)
 {
-    private const int Left = 56, Width = 640, Height = 150, Bottom = 22, MostPoints = 300;
+    private const int Left = 56,
+        Width = 640,
+        Height = 150,
+        Bottom = 22,
+        MostPoints = 300;
 
     /// <summary>One line: a bar, the step, the loss, the rate and the time left.</summary>
     public override string ToString() => progress.ToString();
@@ -28,7 +33,10 @@ public sealed class TrainingView(TrainingProgress progress)
             // A loss that may be negative, as a reward with a minus sign is, has no logarithm.
             Func<double, double> scale = losses.Min() > 0 ? Math.Log10 : loss => loss;
             var (low, high) = (scale(losses.Min()), scale(losses.Max()));
-            html.Append($"<svg width=\"{Left + Width}\" height=\"{Height + Bottom}\" role=\"img\" aria-label=\"loss by step\" font-size=\"11\" fill=\"#808080\">")
+            html.Append(
+                    $"<svg width=\"{Left + Width}\" height=\"{Height + Bottom}\" role=\"img\" aria-label=\"loss by step\" "
+                        + $"font-size=\"11\" fill=\"#808080\">"
+                )
                 .Append($"<path d=\"M{Left},0V{Height}H{Left + Width}\" fill=\"none\" stroke=\"#808080\"/>")
                 .Append("<polyline fill=\"none\" stroke=\"#0072B2\" stroke-width=\"1.5\" points=\"")
                 .AppendJoin(' ', Points(losses).Select(point => Place(point.Step, losses.Length, scale(point.Loss), low, high)))
@@ -62,5 +70,6 @@ public sealed class TrainingView(TrainingProgress progress)
         return string.Create(CultureInfo.InvariantCulture, $"{x:F1},{y:F1}");
     }
 
-    private static string Label(int x, int y, string anchor, string text) => $"<text x=\"{x}\" y=\"{y}\" text-anchor=\"{anchor}\">{text}</text>";
+    private static string Label(int x, int y, string anchor, string text) =>
+        $"<text x=\"{x}\" y=\"{y}\" text-anchor=\"{anchor}\">{text}</text>";
 }

@@ -1,4 +1,5 @@
 using Harmonic.Figures;
+
 namespace Harmonic.Experiments;
 
 /// <summary>The forms in which a run as it goes on is shown in a notebook: a bar and a curve, or a line of text.</summary>

@@ -4,9 +4,20 @@ namespace Harmonic.Figures.Browser;
 internal static class BrowserLocator
 {
     private static readonly string[] Commands =
-        ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge", "microsoft-edge-stable", "msedge", "chrome"];
+    [
+        "chromium",
+        "chromium-browser",
+        "google-chrome",
+        "google-chrome-stable",
+        "microsoft-edge",
+        "microsoft-edge-stable",
+        "msedge",
+        "chrome",
+    ];
 
-    /// <summary>The browser's program: the one that <c>CHROME_PATH</c> names, else the first of those on the search path and in the usual places.</summary>
+    /// <summary>
+    /// The browser's program: the one that <c>CHROME_PATH</c> names, else the first of those on the search path and in the usual places.
+    /// </summary>
     /// <exception cref="ExportException">There is none, or <c>CHROME_PATH</c> names no file.</exception>
     internal static string Find()
     {
@@ -15,9 +26,12 @@ internal static class BrowserLocator
             return File.Exists(named) ? named : throw new ExportException($"CHROME_PATH is \"{named}\", and there is no such file.");
         }
 
-        return OnSearchPath().Concat(UsualPlaces()).FirstOrDefault(File.Exists) ?? throw new ExportException(
-            "To draw figures in space, and those of other makers, a browser is needed, and none was found. Install Chromium (Debian, Ubuntu: apt install chromium), "
-            + "Google Chrome or Microsoft Edge, or set the environment variable CHROME_PATH to the browser's program.");
+        return OnSearchPath().Concat(UsualPlaces()).FirstOrDefault(File.Exists)
+            ?? throw new ExportException(
+                "To draw figures in space, and those of other makers, a browser is needed, and none was found. Install Chromium "
+                    + "(Debian, Ubuntu: apt install chromium), "
+                    + "Google Chrome or Microsoft Edge, or set the environment variable CHROME_PATH to the browser's program."
+            );
     }
 
     private static IEnumerable<string> OnSearchPath()
@@ -40,8 +54,18 @@ internal static class BrowserLocator
             return ["/snap/bin/chromium", "/opt/google/chrome/chrome", "/opt/microsoft/msedge/msedge"];
         }
 
-        string[] programs = [@"Google\Chrome\Application\chrome.exe", @"Chromium\Application\chrome.exe", @"Microsoft\Edge\Application\msedge.exe"];
-        string?[] roots = [Environment.GetEnvironmentVariable("ProgramFiles"), Environment.GetEnvironmentVariable("ProgramFiles(x86)"), Environment.GetEnvironmentVariable("LocalAppData")];
+        string[] programs =
+        [
+            @"Google\Chrome\Application\chrome.exe",
+            @"Chromium\Application\chrome.exe",
+            @"Microsoft\Edge\Application\msedge.exe",
+        ];
+        string?[] roots =
+        [
+            Environment.GetEnvironmentVariable("ProgramFiles"),
+            Environment.GetEnvironmentVariable("ProgramFiles(x86)"),
+            Environment.GetEnvironmentVariable("LocalAppData"),
+        ];
         return roots.OfType<string>().SelectMany(root => programs.Select(program => Path.Combine(root, program)));
     }
 }

@@ -12,7 +12,8 @@ internal sealed class BrowserPage
 
     internal static async Task<BrowserPage> OpenAsync(DevToolsPipe pipe, CancellationToken cancellation)
     {
-        var target = await pipe.SendAsync("Target.createTarget", new JsonObject { ["url"] = "about:blank" }, null, cancellation).ConfigureAwait(false);
+        var target = await pipe.SendAsync("Target.createTarget", new JsonObject { ["url"] = "about:blank" }, null, cancellation)
+            .ConfigureAwait(false);
         var attach = new JsonObject { ["targetId"] = (string?)target["targetId"], ["flatten"] = true };
         var attached = await pipe.SendAsync("Target.attachToTarget", attach, null, cancellation).ConfigureAwait(false);
         return new BrowserPage(pipe, (string?)attached["sessionId"] ?? throw new ExportException("The browser opened no page."));
@@ -27,7 +28,12 @@ internal sealed class BrowserPage
     /// <exception cref="ExportException">The script threw; the message is the script's own.</exception>
     internal async Task<string?> EvaluateAsync(string script, CancellationToken cancellation)
     {
-        var parameters = new JsonObject { ["expression"] = script, ["awaitPromise"] = true, ["returnByValue"] = true };
+        var parameters = new JsonObject
+        {
+            ["expression"] = script,
+            ["awaitPromise"] = true,
+            ["returnByValue"] = true,
+        };
         var answer = await _pipe.SendAsync("Runtime.evaluate", parameters, _session, cancellation).ConfigureAwait(false);
         if (answer["exceptionDetails"] is { } thrown)
         {
@@ -42,13 +48,23 @@ internal sealed class BrowserPage
     {
         var parameters = new JsonObject
         {
-            ["printBackground"] = true, ["preferCSSPageSize"] = true, ["displayHeaderFooter"] = false,
-            ["marginTop"] = 0, ["marginBottom"] = 0, ["marginLeft"] = 0, ["marginRight"] = 0,
+            ["printBackground"] = true,
+            ["preferCSSPageSize"] = true,
+            ["displayHeaderFooter"] = false,
+            ["marginTop"] = 0,
+            ["marginBottom"] = 0,
+            ["marginLeft"] = 0,
+            ["marginRight"] = 0,
         };
         var answer = await _pipe.SendAsync("Page.printToPDF", parameters, _session, cancellation).ConfigureAwait(false);
         return Convert.FromBase64String((string?)answer["data"] ?? "");
     }
 
     private static string Reason(JsonNode thrown) =>
-        ((string?)thrown["exception"]?["description"] ?? (string?)thrown["exception"]?["value"] ?? (string?)thrown["text"] ?? "unknown reason").Split('\n')[0];
+        (
+            (string?)thrown["exception"]?["description"]
+            ?? (string?)thrown["exception"]?["value"]
+            ?? (string?)thrown["text"]
+            ?? "unknown reason"
+        ).Split('\n')[0];
 }

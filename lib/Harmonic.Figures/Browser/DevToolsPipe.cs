@@ -32,7 +32,12 @@ internal sealed class DevToolsPipe : IAsyncDisposable
         _waiting[id] = answer;
         try
         {
-            var message = new JsonObject { ["id"] = id, ["method"] = method, ["params"] = parameters };
+            var message = new JsonObject
+            {
+                ["id"] = id,
+                ["method"] = method,
+                ["params"] = parameters,
+            };
             if (session is not null)
             {
                 message["sessionId"] = session;
@@ -121,7 +126,11 @@ internal sealed class DevToolsPipe : IAsyncDisposable
 
     private void Deliver(ReadOnlySpan<byte> json)
     {
-        if (JsonNode.Parse(json) is not JsonObject message || (int?)message["id"] is not { } id || !_waiting.TryGetValue(id, out var answer))
+        if (
+            JsonNode.Parse(json) is not JsonObject message
+            || (int?)message["id"] is not { } id
+            || !_waiting.TryGetValue(id, out var answer)
+        )
         {
             return;
         }

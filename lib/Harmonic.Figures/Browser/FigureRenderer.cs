@@ -25,7 +25,12 @@ internal sealed class FigureRenderer : IAsyncDisposable
     /// <param name="cancellation">Ends the wait.</param>
     /// <returns>The contents of the file.</returns>
     /// <exception cref="ExportException">There is no browser or no plotly.js, or the figure cannot be drawn.</exception>
-    public async Task<byte[]> RenderAsync(JsonObject figure, ExportFormat format, FigureFileOptions options, CancellationToken cancellation = default)
+    public async Task<byte[]> RenderAsync(
+        JsonObject figure,
+        ExportFormat format,
+        FigureFileOptions options,
+        CancellationToken cancellation = default
+    )
     {
         ArgumentNullException.ThrowIfNull(figure);
         ArgumentNullException.ThrowIfNull(options);
@@ -77,12 +82,17 @@ internal sealed class FigureRenderer : IAsyncDisposable
         var page = _page ??= await OpenAsync(cancellation).ConfigureAwait(false);
         var kind = format == ExportFormat.Png ? "png" : "svg";
         var call = string.Create(
-            CultureInfo.InvariantCulture, $"harmonicDraw({figure.ToJsonString()}, '{kind}', {options.Resolution}, {options.Theme.PixelsPerInch})");
+            CultureInfo.InvariantCulture,
+            $"harmonicDraw({figure.ToJsonString()}, '{kind}', {options.Resolution}, {options.Theme.PixelsPerInch})"
+        );
         var drawn = await page.EvaluateAsync(call, cancellation).ConfigureAwait(false)
             ?? throw new ExportException("plotly.js drew nothing.");
         if (format == ExportFormat.Png)
         {
-            return PngResolution.Write(Convert.FromBase64String(drawn[(drawn.IndexOf(',', StringComparison.Ordinal) + 1)..]), options.Resolution);
+            return PngResolution.Write(
+                Convert.FromBase64String(drawn[(drawn.IndexOf(',', StringComparison.Ordinal) + 1)..]),
+                options.Resolution
+            );
         }
 
         if (format == ExportFormat.Svg)

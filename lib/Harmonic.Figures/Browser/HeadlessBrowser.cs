@@ -9,9 +9,22 @@ internal sealed class HeadlessBrowser : IAsyncDisposable
     /// <summary>No network is used: a figure carries all it needs.</summary>
     private static readonly string[] Switches =
     [
-        "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update",
-        "--disable-sync", "--disable-extensions", "--disable-dev-shm-usage", "--hide-scrollbars", "--mute-audio", "--force-color-profile=srgb",
-        "--font-render-hinting=none", "--enable-unsafe-swiftshader", "--in-process-gpu", "--remote-debugging-pipe",
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--disable-extensions",
+        "--disable-dev-shm-usage",
+        "--hide-scrollbars",
+        "--mute-audio",
+        "--force-color-profile=srgb",
+        "--font-render-hinting=none",
+        "--enable-unsafe-swiftshader",
+        "--in-process-gpu",
+        "--remote-debugging-pipe",
     ];
 
     private readonly Process _process;
@@ -62,7 +75,12 @@ internal sealed class HeadlessBrowser : IAsyncDisposable
     /// <summary>The browser reads its commands from descriptor 3 and answers on 4; the shell puts our two pipes there.</summary>
     private static HeadlessBrowser StartOnUnix(string program, string profile)
     {
-        var start = new ProcessStartInfo("/bin/sh") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("/bin/sh")
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         start.ArgumentList.Add("-c");
         start.ArgumentList.Add("exec \"$0\" \"$@\" 3<&0 4>&1 </dev/null >/dev/null 2>&1");
         start.ArgumentList.Add(program);
@@ -78,7 +96,9 @@ internal sealed class HeadlessBrowser : IAsyncDisposable
         var fromBrowser = new AnonymousPipeServerStream(PipeDirection.In, HandleInheritability.Inheritable);
         var start = new ProcessStartInfo(program) { UseShellExecute = false };
         AddSwitches(start, profile);
-        start.ArgumentList.Add($"--remote-debugging-io-pipes={toBrowser.GetClientHandleAsString()},{fromBrowser.GetClientHandleAsString()}");
+        start.ArgumentList.Add(
+            $"--remote-debugging-io-pipes={toBrowser.GetClientHandleAsString()},{fromBrowser.GetClientHandleAsString()}"
+        );
         var process = Process.Start(start)!;
         toBrowser.DisposeLocalCopyOfClientHandle();
         fromBrowser.DisposeLocalCopyOfClientHandle();

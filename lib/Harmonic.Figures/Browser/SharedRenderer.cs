@@ -14,7 +14,11 @@ internal static class SharedRenderer
 
     /// <inheritdoc cref="FigureRenderer.RenderAsync"/>
     public static async Task<byte[]> RenderAsync(
-        JsonObject figure, ExportFormat format, FigureFileOptions options, CancellationToken cancellation = default)
+        JsonObject figure,
+        ExportFormat format,
+        FigureFileOptions options,
+        CancellationToken cancellation = default
+    )
     {
         Idle.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         try

@@ -12,8 +12,7 @@ internal static class TypedArray
     /// <summary>Longer arrays are written in binary.</summary>
     internal const int LongestInDigits = 32;
 
-    internal static JsonNode Encode(Values values) =>
-        values.Count <= LongestInDigits ? Digits(values.Array) : Binary(values.Array, null);
+    internal static JsonNode Encode(Values values) => values.Count <= LongestInDigits ? Digits(values.Array) : Binary(values.Array, null);
 
     /// <summary>A matrix, row by row.</summary>
     internal static JsonNode Encode(double[,] matrix)
@@ -67,9 +66,9 @@ internal static class TypedArray
 
         return (low, high) switch
         {
-            ( >= sbyte.MinValue, <= sbyte.MaxValue) => ("i1", 1),
-            ( >= short.MinValue, <= short.MaxValue) => ("i2", 2),
-            ( >= int.MinValue, <= int.MaxValue) => ("i4", 4),
+            (>= sbyte.MinValue, <= sbyte.MaxValue) => ("i1", 1),
+            (>= short.MinValue, <= short.MaxValue) => ("i2", 2),
+            (>= int.MinValue, <= int.MaxValue) => ("i4", 4),
             _ => ("f4", 4),
         };
     }

@@ -87,7 +87,9 @@ internal sealed class FormulaReader(string formula, string label)
             "frac" => $"{Bracketed(ReadArgument())}/{Bracketed(ReadArgument())}",
             "left" or "right" => "",
             _ when LatexSymbols.Functions.Contains(name) => name + "\u2009",
-            _ => throw Refused($"uses \\{name}, which a label cannot show; Greek letters, indices, \\text, \\frac, \\sqrt and the usual operators can be"),
+            _ => throw Refused(
+                $"uses \\{name}, which a label cannot show; Greek letters, indices, \\text, \\frac, \\sqrt and the usual operators can be"
+            ),
         };
     }
 

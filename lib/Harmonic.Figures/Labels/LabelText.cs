@@ -19,7 +19,10 @@ internal static class LabelText
         var parts = label.Replace(@"\$", "\uE000", StringComparison.Ordinal).Split('$');
         if (parts.Length % 2 == 0)
         {
-            throw new ArgumentException($"The label \"{label}\" opens a formula with $ and does not close it. Write \\$ for a dollar sign.", nameof(label));
+            throw new ArgumentException(
+                $"The label \"{label}\" opens a formula with $ and does not close it. Write \\$ for a dollar sign.",
+                nameof(label)
+            );
         }
 
         var html = new StringBuilder();
@@ -31,10 +34,10 @@ internal static class LabelText
         return html.Replace('\uE000', '$').ToString();
     }
 
-    internal static string Escape(string text) => text
-        .Replace("&", "&amp;", StringComparison.Ordinal)
-        .Replace("<", "&lt;", StringComparison.Ordinal)
-        .Replace(">", "&gt;", StringComparison.Ordinal)
-        .Replace("\r", "", StringComparison.Ordinal)
-        .Replace("\n", "<br>", StringComparison.Ordinal);
+    internal static string Escape(string text) =>
+        text.Replace("&", "&amp;", StringComparison.Ordinal)
+            .Replace("<", "&lt;", StringComparison.Ordinal)
+            .Replace(">", "&gt;", StringComparison.Ordinal)
+            .Replace("\r", "", StringComparison.Ordinal)
+            .Replace("\n", "<br>", StringComparison.Ordinal);
 }

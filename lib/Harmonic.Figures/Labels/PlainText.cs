@@ -6,7 +6,8 @@ namespace Harmonic.Figures;
 /// <summary>A label without its marks, for terminals and screen readers.</summary>
 internal static partial class PlainText
 {
-    internal static string FromHtml(string? html) => WebUtility.HtmlDecode(Tag().Replace((html ?? "").Replace("<br>", " ", StringComparison.Ordinal), ""));
+    internal static string FromHtml(string? html) =>
+        WebUtility.HtmlDecode(Tag().Replace((html ?? "").Replace("<br>", " ", StringComparison.Ordinal), ""));
 
     [GeneratedRegex("<[^>]*>")]
     private static partial Regex Tag();

@@ -1,4 +1,3 @@
-
 namespace Harmonic.Figures;
 
 /// <summary>How wide the tick labels of a vertical axis will be, before plotly.js has chosen them.</summary>
@@ -16,7 +15,8 @@ internal static class TickWidth
         }
 
         var extents = traces.Select(trace => trace.Vertical.Extent()).OfType<(double Low, double High)>().ToArray();
-        var (low, high) = axis.Range ?? (extents.Length == 0 ? (0, 1) : (extents.Min(extent => extent.Low), extents.Max(extent => extent.High)));
+        var (low, high) = axis.Range
+            ?? (extents.Length == 0 ? (0, 1) : (extents.Min(extent => extent.Low), extents.Max(extent => extent.High)));
         return axis.Log ? LogWidth(low) : LinearWidth(low, high);
     }
 

@@ -5,7 +5,8 @@ namespace Harmonic.Figures;
 /// draw, and plain text. Beside it, for whoever does not read that document, one of two, never both:
 /// <list type="bullet">
 /// <item>while a person is at the keyboard, HTML that draws the figure in any Jupyter front end;</item>
-/// <item>in a notebook made to be kept (<c>HARMONIC_HEADLESS=1</c> or <c>HARMONIC_STATIC_FIGURES=1</c>), a PNG picture, which GitHub, nbconvert and every viewer show. HTML is left out then: viewers prefer it to the picture and many strip its
+/// <item>in a notebook made to be kept (<c>HARMONIC_HEADLESS=1</c> or <c>HARMONIC_STATIC_FIGURES=1</c>), a PNG picture, which GitHub,
+/// nbconvert and every viewer show. HTML is left out then: viewers prefer it to the picture and many strip its
 /// script, and it would hold the data a second time.</item>
 /// </list>
 /// </summary>

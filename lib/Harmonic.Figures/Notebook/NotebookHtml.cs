@@ -13,7 +13,8 @@ internal static class NotebookHtml
     internal static string Of(JsonObject figure, string text)
     {
         var layout = figure["layout"]!;
-        return EmbeddedText.Read(typeof(NotebookHtml).Assembly, "notebook.html")
+        return EmbeddedText
+            .Read(typeof(NotebookHtml).Assembly, "notebook.html")
             .Replace("{{id}}", "harmonic-" + Guid.NewGuid().ToString("N"), StringComparison.Ordinal)
             .Replace("{{width}}", layout["width"]!.ToJsonString(), StringComparison.Ordinal)
             .Replace("{{height}}", layout["height"]!.ToJsonString(), StringComparison.Ordinal)

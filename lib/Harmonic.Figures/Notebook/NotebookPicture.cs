@@ -1,4 +1,3 @@
-
 namespace Harmonic.Figures;
 
 /// <summary>A figure as a PNG inside a notebook file.</summary>
@@ -8,7 +7,9 @@ internal static class NotebookPicture
     private const int CloudResolution = 96;
     private const int Resolution = 144;
 
-    /// <summary>The picture in base64, or null, with a line on stderr, where it cannot be drawn: the figure is then kept without it.</summary>
+    /// <summary>
+    /// The picture in base64, or null, with a line on stderr, where it cannot be drawn: the figure is then kept without it.
+    /// </summary>
     internal static string? Of(Figure figure)
     {
         try

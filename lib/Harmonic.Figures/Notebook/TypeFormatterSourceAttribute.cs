@@ -12,7 +12,6 @@ public sealed class TypeFormatterSourceAttribute(Type formatterSourceType) : Att
     public Type FormatterSourceType { get; } = formatterSourceType;
 
     /// <summary>The MIME types in which a value is sent, all of them together.</summary>
-    public string[] PreferredMimeTypes { get; } = formatterSourceType == typeof(FigureFormatterSource)
-        ? FigureFormatterSource.MimeTypes
-        : ["text/html", "text/plain"];
+    public string[] PreferredMimeTypes { get; } =
+        formatterSourceType == typeof(FigureFormatterSource) ? FigureFormatterSource.MimeTypes : ["text/html", "text/plain"];
 }

@@ -8,18 +8,27 @@ internal sealed class AxisReader(JsonObject axis, string title, string[] names)
     private bool Log => (string?)axis["type"] == "log";
 
     /// <summary>Where a value stands on the axis; NaN where it has no place there.</summary>
-    internal double Place(double value) => !Log ? value : value > 0 ? Math.Log10(value) : double.NaN;
+    internal double Place(double value) =>
+        !Log ? value
+        : value > 0 ? Math.Log10(value)
+        : double.NaN;
 
     /// <summary>Where bars start: at zero, or, on a logarithmic axis, at its end.</summary>
     internal double Start => Log && axis["range"] is JsonArray { Count: 2 } stated ? (double)stated[0]! : 0;
 
-    internal double[] Places(JsonNode? values) => names.Length > 0
-        ? [.. Enumerable.Range(0, names.Length).Select(place => (double)place)]
-        : Array.ConvertAll(NumberArray.Read(values), Place);
+    internal double[] Places(JsonNode? values) =>
+        names.Length > 0
+            ? [.. Enumerable.Range(0, names.Length).Select(place => (double)place)]
+            : Array.ConvertAll(NumberArray.Read(values), Place);
 
     /// <summary>The axis with a range that shows everything on it.</summary>
     internal PageAxis Finish(
-        IReadOnlyList<IPageMark> marks, Func<IPageMark, (double Low, double High)?> extent, Func<IPageMark, double> room, IEnumerable<PageLine> lines, IEnumerable<double> labels)
+        IReadOnlyList<IPageMark> marks,
+        Func<IPageMark, (double Low, double High)?> extent,
+        Func<IPageMark, double> room,
+        IEnumerable<PageLine> lines,
+        IEnumerable<double> labels
+    )
     {
         var showsTicks = (bool?)axis["showticklabels"] ?? true;
         return new PageAxis
@@ -37,7 +46,11 @@ internal sealed class AxisReader(JsonObject axis, string title, string[] names)
     }
 
     private (double From, double To) Range(
-        IReadOnlyList<IPageMark> marks, Func<IPageMark, (double Low, double High)?> extent, Func<IPageMark, double> room, double[] others)
+        IReadOnlyList<IPageMark> marks,
+        Func<IPageMark, (double Low, double High)?> extent,
+        Func<IPageMark, double> room,
+        double[] others
+    )
     {
         if (axis["range"] is JsonArray { Count: 2 } stated)
         {

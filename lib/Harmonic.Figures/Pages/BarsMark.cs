@@ -11,7 +11,8 @@ namespace Harmonic.Figures.Pages;
 /// <param name="Start">Where all bars start.</param>
 /// <param name="Ink">The colour of the intervals.</param>
 /// <param name="Width">The width of their lines.</param>
-internal sealed record BarsMark(double[] Lengths, SKColor Color, double[] Lower, double[] Upper, double Start, SKColor Ink, float Width) : IPageMark
+internal sealed record BarsMark(double[] Lengths, SKColor Color, double[] Lower, double[] Upper, double Start, SKColor Ink, float Width)
+    : IPageMark
 {
     /// <inheritdoc/>
     public (double Low, double High)? Across => Extent.Of(Lengths, Lower, Upper, [Start]);
@@ -28,10 +29,19 @@ internal sealed record BarsMark(double[] Lengths, SKColor Color, double[] Lower,
     /// <inheritdoc/>
     public void AddTo(Plot plot)
     {
-        var bars = Lengths.Select((length, place) => new Bar
-        {
-            Position = place, Value = length, ValueBase = Start, FillColor = Paints.Of(Color), LineWidth = 0, Size = 0.78, Orientation = Orientation.Horizontal,
-        });
+        var bars = Lengths.Select(
+            (length, place) =>
+                new Bar
+                {
+                    Position = place,
+                    Value = length,
+                    ValueBase = Start,
+                    FillColor = Paints.Of(Color),
+                    LineWidth = 0,
+                    Size = 0.78,
+                    Orientation = Orientation.Horizontal,
+                }
+        );
         plot.Add.Bars(bars.Where(bar => double.IsFinite(bar.Value)).ToArray());
         if (Upper.Length != Lengths.Length)
         {
@@ -46,9 +56,12 @@ internal sealed record BarsMark(double[] Lengths, SKColor Color, double[] Lower,
             Array.ConvertAll(shown, bar => Upper[bar] - Lengths[bar]),
             Array.ConvertAll(shown, bar => Lengths[bar] - (double.IsFinite(Lower[bar]) ? Lower[bar] : Start - 1)),
             null,
-            null)
+            null
+        )
         {
-            Color = Paints.Of(Ink), LineWidth = Width, CapSize = 3 * Width,
+            Color = Paints.Of(Ink),
+            LineWidth = Width,
+            CapSize = 3 * Width,
         };
         plot.Add.Plottable(whiskers);
     }

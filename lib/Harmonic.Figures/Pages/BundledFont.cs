@@ -2,14 +2,18 @@ using SkiaSharp;
 
 namespace Harmonic.Figures.Pages;
 
-/// <summary>Inter, a TrueType font under the SIL Open Font License that a package brings: figures are lettered where no font is installed.</summary>
+/// <summary>
+/// Inter, a TrueType font under the SIL Open Font License that a package brings: figures are lettered where no font is installed.
+/// </summary>
 internal static class BundledFont
 {
-    private const string Carrier = "Avalonia.Fonts.Inter.dll", Resources = "!AvaloniaResources";
+    private const string Carrier = "Avalonia.Fonts.Inter.dll",
+        Resources = "!AvaloniaResources";
 
     /// <summary>The font, upright.</summary>
     /// <exception cref="ExportException">The package's file is missing.</exception>
-    internal static SKTypeface Load(bool bold) => SKTypeface.FromData(SKData.CreateCopy(File(bold ? "Inter-Bold.ttf" : "Inter-Regular.ttf")));
+    internal static SKTypeface Load(bool bold) =>
+        SKTypeface.FromData(SKData.CreateCopy(File(bold ? "Inter-Bold.ttf" : "Inter-Regular.ttf")));
 
     /// <summary>Avalonia packs its files behind an index of their names, places and lengths.</summary>
     private static byte[] File(string name)

@@ -10,18 +10,42 @@ internal sealed class ColorBar(PanelRoom room, PageStyle style)
     {
         var lying = room.Panel.ColorBar == "above";
         var bar = lying
-            ? SKRect.Create(data.Left, (float)(data.Top - room.BarGap - room.ColorTicks.Room.Height - room.TickGap - room.TickLength - room.BarSize), data.Width, (float)room.BarSize)
+            ? SKRect.Create(
+                data.Left,
+                (float)(data.Top - room.BarGap - room.ColorTicks.Room.Height - room.TickGap - room.TickLength - room.BarSize),
+                data.Width,
+                (float)room.BarSize
+            )
             : SKRect.Create((float)(data.Right + room.BarGap), data.Top, (float)room.BarSize, data.Height);
         Fill(canvas, bar, lying);
         Ticks(canvas, bar, lying);
         if (lying)
         {
-            style.Pen.Write(canvas, room.ColorTitle, style.FontSize, style.Ink, bar.MidX, bar.Top - room.TitleGap, SKTextAlign.Center, VerticalPlace.Bottom);
+            style.Pen.Write(
+                canvas,
+                room.ColorTitle,
+                style.FontSize,
+                style.Ink,
+                bar.MidX,
+                bar.Top - room.TitleGap,
+                SKTextAlign.Center,
+                VerticalPlace.Bottom
+            );
         }
         else
         {
             var beside = bar.Right + room.TickLength + room.TickGap + room.ColorTicks.Room.Width + room.TitleGap;
-            style.Pen.Write(canvas, room.ColorTitle, style.FontSize, style.Ink, beside, bar.MidY, SKTextAlign.Center, VerticalPlace.Bottom, 90);
+            style.Pen.Write(
+                canvas,
+                room.ColorTitle,
+                style.FontSize,
+                style.Ink,
+                beside,
+                bar.MidY,
+                SKTextAlign.Center,
+                VerticalPlace.Bottom,
+                90
+            );
         }
     }
 
@@ -38,7 +62,13 @@ internal sealed class ColorBar(PanelRoom room, PageStyle style)
 
     private void Ticks(SKCanvas canvas, SKRect bar, bool lying)
     {
-        using var paint = new SKPaint { Color = style.Muted, StrokeWidth = style.Width(1), IsStroke = true, IsAntialias = true };
+        using var paint = new SKPaint
+        {
+            Color = style.Muted,
+            StrokeWidth = style.Width(1),
+            IsStroke = true,
+            IsAntialias = true,
+        };
         var length = (float)room.TickLength;
         var (low, high) = (room.Panel.Colors.Low, room.Panel.Colors.High);
         foreach (var tick in room.ColorTicks.Ticks)
@@ -49,13 +79,31 @@ internal sealed class ColorBar(PanelRoom room, PageStyle style)
             {
                 var x = bar.Left + (part * bar.Width);
                 canvas.DrawLine(x, bar.Bottom, x, bar.Bottom + length, paint);
-                style.Pen.Write(canvas, tick.Label, style.SmallFontSize, style.Ink, x, bar.Bottom + label, SKTextAlign.Center, VerticalPlace.Top);
+                style.Pen.Write(
+                    canvas,
+                    tick.Label,
+                    style.SmallFontSize,
+                    style.Ink,
+                    x,
+                    bar.Bottom + label,
+                    SKTextAlign.Center,
+                    VerticalPlace.Top
+                );
             }
             else
             {
                 var y = bar.Bottom - (part * bar.Height);
                 canvas.DrawLine(bar.Right, y, bar.Right + length, y, paint);
-                style.Pen.Write(canvas, tick.Label, style.SmallFontSize, style.Ink, bar.Right + label, y, SKTextAlign.Left, VerticalPlace.Middle);
+                style.Pen.Write(
+                    canvas,
+                    tick.Label,
+                    style.SmallFontSize,
+                    style.Ink,
+                    bar.Right + label,
+                    y,
+                    SKTextAlign.Left,
+                    VerticalPlace.Middle
+                );
             }
         }
     }

@@ -6,7 +6,9 @@ using Map = ScottPlot.Plottables.Heatmap;
 namespace Harmonic.Figures.Pages;
 
 /// <summary>A matrix or an image: a field about each whole number, the first row at 0.</summary>
-internal sealed record FieldMark(double[,] Cells, PageColors Colors, string? Format, TextPen Pen, double FontSize) : IPageMark, Map.IRenderStrategy
+internal sealed record FieldMark(double[,] Cells, PageColors Colors, string? Format, TextPen Pen, double FontSize)
+    : IPageMark,
+        Map.IRenderStrategy
 {
     /// <summary>Programs smooth small pictures that they enlarge; of one this large nothing is seen of it.</summary>
     private const int LeastSide = 360;
@@ -64,7 +66,9 @@ internal sealed record FieldMark(double[,] Cells, PageColors Colors, string? For
             for (var column = 0; column < columns; column++)
             {
                 var value = map.Intensities[upsideDown ? rows - 1 - row : row, mirrored ? columns - 1 - column : column];
-                pixels[(row * columns) + column] = (uint)(double.IsFinite(value) ? map.Colormap.GetColor(value, range).ToSKColor() : SKColors.Transparent);
+                pixels[(row * columns) + column] = (uint)(
+                    double.IsFinite(value) ? map.Colormap.GetColor(value, range).ToSKColor() : SKColors.Transparent
+                );
             }
         }
 
@@ -93,7 +97,16 @@ internal sealed record FieldMark(double[,] Cells, PageColors Colors, string? For
                     var color = Colors.Of(Cells[row, column]);
                     var dark = (0.3 * color.Red) + (0.59 * color.Green) + (0.11 * color.Blue) < 140;
                     var place = map.Axes.GetPixel(new Coordinates(column, row));
-                    Pen.Write(canvas, text, FontSize, dark ? SKColors.White : SKColors.Black, place.X, place.Y, SKTextAlign.Center, VerticalPlace.Middle);
+                    Pen.Write(
+                        canvas,
+                        text,
+                        FontSize,
+                        dark ? SKColors.White : SKColors.Black,
+                        place.X,
+                        place.Y,
+                        SKTextAlign.Center,
+                        VerticalPlace.Middle
+                    );
                 }
             }
         }

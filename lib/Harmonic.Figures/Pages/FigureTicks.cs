@@ -49,14 +49,20 @@ internal sealed class FigureTicks(PageAxis axis, bool horizontal, TextPen pen, d
         }
 
         var perUnit = length / (high - low);
-        Ticks = axis.Ticks is { } named ? Given(named, low, high, perUnit) : axis.Log ? Decades(low, high, perUnit) : Even(low, high, perUnit);
+        Ticks =
+            axis.Ticks is { } named ? Given(named, low, high, perUnit)
+            : axis.Log ? Decades(low, high, perUnit)
+            : Even(low, high, perUnit);
     }
 
     private Tick[] Given(IReadOnlyList<(double Place, string Label)> named, double low, double high, double perUnit)
     {
         var slack = (high - low) * 1e-6;
-        var shown = named.Where(tick => tick.Place >= low - slack && tick.Place <= high + slack).OrderBy(tick => tick.Place)
-            .Select(tick => new Tick(tick.Place, tick.Label)).ToArray();
+        var shown = named
+            .Where(tick => tick.Place >= low - slack && tick.Place <= high + slack)
+            .OrderBy(tick => tick.Place)
+            .Select(tick => new Tick(tick.Place, tick.Label))
+            .ToArray();
         if (Fits(shown, perUnit))
         {
             return shown;
@@ -78,8 +84,11 @@ internal sealed class FigureTicks(PageAxis axis, bool horizontal, TextPen pen, d
             {
                 var first = Math.Ceiling((low / step) - 1e-6);
                 var count = (int)Math.Min(200, Math.Floor((high / step) + 1e-6) - first + 1);
-                var ticks = Enumerable.Range(0, Math.Max(0, count)).Select(index => (first + index) * step)
-                    .Select(value => new Tick(value, TickText.Linear(value, step))).ToArray();
+                var ticks = Enumerable
+                    .Range(0, Math.Max(0, count))
+                    .Select(index => (first + index) * step)
+                    .Select(value => new Tick(value, TickText.Linear(value, step)))
+                    .ToArray();
                 if (ticks.Length <= MostOnAnAxis && Fits(ticks, perUnit))
                 {
                     return ticks;
@@ -92,7 +101,15 @@ internal sealed class FigureTicks(PageAxis axis, bool horizontal, TextPen pen, d
     private Tick[] Decades(double low, double high, double perUnit)
     {
         var (first, last) = ((int)Math.Floor(low - 1e-9), (int)Math.Ceiling(high + 1e-9));
-        foreach (var heads in (double[][])[[1, 2, 3, 4, 5, 6, 7, 8, 9], [1, 2, 5], [1, 3], [1]])
+        foreach (
+            var heads in (double[][])
+                [
+                    [1, 2, 3, 4, 5, 6, 7, 8, 9],
+                    [1, 2, 5],
+                    [1, 3],
+                    [1],
+                ]
+        )
         {
             var ticks = Labelled(heads, 1);
             if (ticks.Length <= MostOnAnAxis && Fits(ticks, perUnit) && (ticks.Length > 1 || heads.Length == 1))
@@ -104,15 +121,21 @@ internal sealed class FigureTicks(PageAxis axis, bool horizontal, TextPen pen, d
         return Enumerable.Range(2, 40).Select(stride => Labelled([1], stride)).First(ticks => Fits(ticks, perUnit));
 
         Tick[] Labelled(double[] heads, int stride) =>
-            [.. Enumerable.Range(first, last - first + 1).Where(power => power % stride == 0)
-                .SelectMany(power => heads.Select(head => (Place: power + Math.Log10(head), Label: TickText.Decade(head, power))))
-                .Where(tick => tick.Place >= low - 1e-9 && tick.Place <= high + 1e-9)
-                .Select(tick => new Tick(tick.Place, tick.Label))];
+            [
+                .. Enumerable
+                    .Range(first, last - first + 1)
+                    .Where(power => power % stride == 0)
+                    .SelectMany(power => heads.Select(head => (Place: power + Math.Log10(head), Label: TickText.Decade(head, power))))
+                    .Where(tick => tick.Place >= low - 1e-9 && tick.Place <= high + 1e-9)
+                    .Select(tick => new Tick(tick.Place, tick.Label)),
+            ];
 
-        IEnumerable<Tick> Between(Tick[] labelled) => Enumerable.Range(first, last - first + 1)
-            .SelectMany(power => Enumerable.Range(1, 9).Select(head => power + Math.Log10(head)))
-            .Where(place => place >= low && place <= high && !labelled.Any(tick => Math.Abs(tick.Position - place) < 1e-9))
-            .Select(Tick.Minor);
+        IEnumerable<Tick> Between(Tick[] labelled) =>
+            Enumerable
+                .Range(first, last - first + 1)
+                .SelectMany(power => Enumerable.Range(1, 9).Select(head => power + Math.Log10(head)))
+                .Where(place => place >= low && place <= high && !labelled.Any(tick => Math.Abs(tick.Position - place) < 1e-9))
+                .Select(Tick.Minor);
     }
 
     private Tick[] Thinned(Tick[] ticks, double perUnit)
@@ -148,6 +171,16 @@ internal sealed class FigureTicks(PageAxis axis, bool horizontal, TextPen pen, d
     private double Along(Tick tick)
     {
         var (width, height) = pen.Size(tick.Label, size);
-        return horizontal && !Turned ? width + (size * 0.8) : height + (size * (horizontal ? 0.25 : axis.Named ? 0.15 : 0.7));
+        return horizontal && !Turned
+            ? width + (size * 0.8)
+            : height
+                + (
+                    size
+                    * (
+                        horizontal ? 0.25
+                        : axis.Named ? 0.15
+                        : 0.7
+                    )
+                );
     }
 }

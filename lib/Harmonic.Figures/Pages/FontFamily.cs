@@ -3,14 +3,27 @@ using SkiaSharp;
 
 namespace Harmonic.Figures.Pages;
 
-/// <summary>The fonts of one theme as they are found on this machine, <see cref="BundledFont"/> where there are none, and others for the signs that they lack.</summary>
+/// <summary>
+/// The fonts of one theme as they are found on this machine, <see cref="BundledFont"/> where there are none, and others for the signs that
+/// they lack.
+/// </summary>
 internal sealed class FontFamily
 {
     private static readonly ConcurrentDictionary<string, FontFamily> Known = new();
 
     /// <summary>TrueType fonts with many signs; of other kinds a PDF would hold Type 3 fonts, which many journals refuse.</summary>
     private static readonly string[] Others =
-        ["Liberation Sans", "DejaVu Sans", "Arial", "Helvetica", "Segoe UI Symbol", "Arial Unicode MS", "Apple Symbols", "Noto Sans", "Noto Sans Math"];
+    [
+        "Liberation Sans",
+        "DejaVu Sans",
+        "Arial",
+        "Helvetica",
+        "Segoe UI Symbol",
+        "Arial Unicode MS",
+        "Apple Symbols",
+        "Noto Sans",
+        "Noto Sans Math",
+    ];
 
     private readonly SKTypeface[] _styles;
     private readonly SKTypeface[] _others;

@@ -33,12 +33,14 @@ internal sealed class MarkReader(PageStyle style, AxisReader x, AxisReader y, Pa
         return marks;
     }
 
-    private static string? Format(JsonObject trace) => (string?)trace["texttemplate"] is { } template && template.Split(':') is [_, var format] ? format.TrimEnd('}') : null;
+    private static string? Format(JsonObject trace) =>
+        (string?)trace["texttemplate"] is { } template && template.Split(':') is [_, var format] ? format.TrimEnd('}') : null;
 
     private BarsMark Bars(JsonObject trace, int index)
     {
         var lengths = NumberArray.Read(trace["x"]);
-        double[] Ends(string name, int sign) => [.. lengths.Zip(NumberArray.Read(trace["error_x"]?[name]), (length, error) => x.Place(length + (sign * error)))];
+        double[] Ends(string name, int sign) =>
+            [.. lengths.Zip(NumberArray.Read(trace["error_x"]?[name]), (length, error) => x.Place(length + (sign * error)))];
         var places = Array.ConvertAll(lengths, x.Place);
         return new BarsMark(
             places,
@@ -47,7 +49,8 @@ internal sealed class MarkReader(PageStyle style, AxisReader x, AxisReader y, Pa
             Ends("array", 1),
             x.Start,
             style.Color((string?)trace["error_x"]?["color"], style.Ink),
-            style.Width((double?)trace["error_x"]?["thickness"] ?? 1.2));
+            style.Width((double?)trace["error_x"]?["thickness"] ?? 1.2)
+        );
     }
 
     private IEnumerable<IPageMark> Scatter(JsonObject trace, double[] before, int index)
@@ -55,7 +58,9 @@ internal sealed class MarkReader(PageStyle style, AxisReader x, AxisReader y, Pa
         var (across, upward) = (x.Places(trace["x"]), y.Places(trace["y"]));
         if (across.Length != upward.Length)
         {
-            throw new ExportException($"A series of this figure has {across.Length} places along one axis and {upward.Length} along the other.");
+            throw new ExportException(
+                $"A series of this figure has {across.Length} places along one axis and {upward.Length} along the other."
+            );
         }
 
         var mode = (string?)trace["mode"] ?? "lines";

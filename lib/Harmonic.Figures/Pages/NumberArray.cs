@@ -6,12 +6,13 @@ namespace Harmonic.Figures.Pages;
 /// <summary>Reads numbers as plotly.js takes them: lists, or base64 of a binary type. What is no number becomes NaN.</summary>
 internal static class NumberArray
 {
-    internal static double[] Read(JsonNode? node) => node switch
-    {
-        JsonArray list => [.. list.Select(Number)],
-        JsonObject typed => Binary(typed),
-        _ => [],
-    };
+    internal static double[] Read(JsonNode? node) =>
+        node switch
+        {
+            JsonArray list => [.. list.Select(Number)],
+            JsonObject typed => Binary(typed),
+            _ => [],
+        };
 
     /// <summary>A matrix, row by row.</summary>
     internal static double[,] ReadMatrix(JsonNode? node)
@@ -40,7 +41,8 @@ internal static class NumberArray
         return matrix;
     }
 
-    private static double Number(JsonNode? node) => node is JsonValue value && value.TryGetValue<double>(out var number) ? number : double.NaN;
+    private static double Number(JsonNode? node) =>
+        node is JsonValue value && value.TryGetValue<double>(out var number) ? number : double.NaN;
 
     private static double[] Binary(JsonObject typed)
     {

@@ -29,7 +29,11 @@ internal sealed class PageColors(IReadOnlyList<SKColor> stops, double low, doubl
         var place = Math.Clamp(position, 0, 1) * (stops.Count - 1);
         var left = (int)Math.Min(place, stops.Count - 2);
         var part = place - left;
-        return new SKColor(Mix(stops[left].Red, stops[left + 1].Red), Mix(stops[left].Green, stops[left + 1].Green), Mix(stops[left].Blue, stops[left + 1].Blue));
+        return new SKColor(
+            Mix(stops[left].Red, stops[left + 1].Red),
+            Mix(stops[left].Green, stops[left + 1].Green),
+            Mix(stops[left].Blue, stops[left + 1].Blue)
+        );
 
         byte Mix(byte from, byte to) => (byte)Math.Round(from + ((to - from) * part));
     }

@@ -19,16 +19,32 @@ internal sealed class PageDecoration(PageLayout layout, PageStyle style) : IPlot
     public AxisLimits GetAxisLimits() => AxisLimits.NoLimits;
 
     /// <inheritdoc/>
-    public void Render(RenderPack rp)
-    {
-    }
+    public void Render(RenderPack rp) { }
 
     /// <inheritdoc/>
     public void RenderLast(RenderPack rp)
     {
         var (page, margin) = (rp.FigureRect, layout.Margin);
-        style.Pen.Write(rp.Canvas, layout.Title, layout.TitleSize, style.Ink, page.Left + margin, page.Top + margin, SKTextAlign.Left, VerticalPlace.Top);
-        style.Pen.Write(rp.Canvas, layout.Caption, style.SmallFontSize, style.Ink, page.Left + margin, page.Bottom - margin, SKTextAlign.Left, VerticalPlace.Bottom);
+        style.Pen.Write(
+            rp.Canvas,
+            layout.Title,
+            layout.TitleSize,
+            style.Ink,
+            page.Left + margin,
+            page.Top + margin,
+            SKTextAlign.Left,
+            VerticalPlace.Top
+        );
+        style.Pen.Write(
+            rp.Canvas,
+            layout.Caption,
+            style.SmallFontSize,
+            style.Ink,
+            page.Left + margin,
+            page.Bottom - margin,
+            SKTextAlign.Left,
+            VerticalPlace.Bottom
+        );
         layout.Key.Draw(rp.Canvas, page.HorizontalCenter - (layout.Key.Width / 2), page.Top + layout.KeyTop);
     }
 }

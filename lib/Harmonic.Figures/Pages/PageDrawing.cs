@@ -25,11 +25,18 @@ internal sealed class PageDrawing(PageLayout layout, PageStyle style) : IMultipl
     public PixelRect[] GetSubplotRectangles(SubplotCollection subplots, PixelRect figureRect)
     {
         var (across, down) = (figureRect.Width / layout.Width, figureRect.Height / layout.Height);
-        return [.. Enumerable.Range(0, subplots.Count).Select(index => index < layout.Rooms.Count ? Scaled(layout.CellOf(index)) : figureRect)];
+        return
+        [
+            .. Enumerable.Range(0, subplots.Count).Select(index => index < layout.Rooms.Count ? Scaled(layout.CellOf(index)) : figureRect),
+        ];
 
-        PixelRect Scaled(SKRect cell) => new(
-            figureRect.Left + (float)(cell.Left * across), figureRect.Left + (float)(cell.Right * across),
-            figureRect.Top + (float)(cell.Bottom * down), figureRect.Top + (float)(cell.Top * down));
+        PixelRect Scaled(SKRect cell) =>
+            new(
+                figureRect.Left + (float)(cell.Left * across),
+                figureRect.Left + (float)(cell.Right * across),
+                figureRect.Top + (float)(cell.Bottom * down),
+                figureRect.Top + (float)(cell.Top * down)
+            );
     }
 
     private Plot Panel(int number)

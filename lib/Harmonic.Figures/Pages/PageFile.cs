@@ -41,7 +41,12 @@ internal static class PageFile
     {
         var (theme, scale) = (options.Theme, options.Theme.PixelsPerInch);
         return PageLayout.Of(
-            PlotlyReader.Read(document, style), style, (options.Width ?? theme.Width).Inches * scale, options.Height?.Inches * scale, options.Letters);
+            PlotlyReader.Read(document, style),
+            style,
+            (options.Width ?? theme.Width).Inches * scale,
+            options.Height?.Inches * scale,
+            options.Letters
+        );
     }
 
     /// <summary>ScottPlot draws a plot twice when its limits are new; in a vector file everything would then be there twice.</summary>

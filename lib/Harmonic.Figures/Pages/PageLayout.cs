@@ -11,7 +11,10 @@ internal sealed class PageLayout
     private const double MostInches = 8.5;
     private readonly PageStyle _style;
     private readonly int _columns;
-    private readonly double[] _left, _right, _top, _bottom;
+    private readonly double[] _left,
+        _right,
+        _top,
+        _bottom;
 
     private PageLayout(PageFigure figure, PageStyle style, double width, double? height, int columns, bool letters)
     {
@@ -75,13 +78,15 @@ internal sealed class PageLayout
 
     private double KeyHeight => Key.Height == 0 ? 0 : Key.Height + (_style.SmallFontSize * 0.8);
 
-    private double CaptionHeight => Caption.Length == 0 ? 0 : _style.Pen.Size(Caption, _style.SmallFontSize).Height + (_style.FontSize * 0.8);
+    private double CaptionHeight =>
+        Caption.Length == 0 ? 0 : _style.Pen.Size(Caption, _style.SmallFontSize).Height + (_style.FontSize * 0.8);
 
     /// <summary>The height of everything but the panels.</summary>
     private double Around => (2 * Margin) + HeadHeight + KeyHeight + CaptionHeight + _top.Sum() + _bottom.Sum() + ((Rows - 1) * RowGap);
 
     /// <summary>Whether every panel is wide enough to be read, its words not turned.</summary>
-    private bool IsComfortable => Shortfall(panel => panel.LeastWidth) <= 0 && !Rooms.Any(room => room.XTicks.IsCrowded && room.Panel.WantsItsTicks);
+    private bool IsComfortable =>
+        Shortfall(panel => panel.LeastWidth) <= 0 && !Rooms.Any(room => room.XTicks.IsCrowded && room.Panel.WantsItsTicks);
 
     /// <summary>Whether no panel is too small to tell anything.</summary>
     private bool IsReadable => Shortfall(panel => panel.IsPicture ? 1.4 : 6) <= 0;
@@ -108,12 +113,17 @@ internal sealed class PageLayout
             }
 
             throw new ExportException(
-                $"{new Length(width / style.Theme.PixelsPerInch)} is too narrow for this figure and its labels; it needs {new Length(needed)}.");
+                $"{new Length(width / style.Theme.PixelsPerInch)} is too narrow for this figure and its labels; it needs "
+                    + $"{new Length(needed)}."
+            );
         }
 
         return chosen.PanelHeight >= style.SmallFontSize
             ? chosen
-            : throw new ExportException($"{new Length((height ?? 0) / style.Theme.PixelsPerInch)} is too low for this figure and its labels. Ask for a greater height.");
+            : throw new ExportException(
+                $"{new Length((height ?? 0) / style.Theme.PixelsPerInch)} is too low for this figure and its labels. Ask for a "
+                    + $"greater height."
+            );
 
         PageLayout Best(double across)
         {
@@ -162,22 +172,34 @@ internal sealed class PageLayout
     private double HeightFor(double panelWidth)
     {
         var named = Figure.Panels.Max(panel => panel.Y.Named ? panel.Y.Ticks!.Count * 1.25 * _style.SmallFontSize : 0);
-        var least = Figure.Panels.All(panel => panel.IsPicture) ? 0 : Math.Min((Rows == 1 ? 14 : 6.5) * _style.SmallFontSize, panelWidth * 0.8);
+        var least = Figure.Panels.All(panel => panel.IsPicture)
+            ? 0
+            : Math.Min((Rows == 1 ? 14 : 6.5) * _style.SmallFontSize, panelWidth * 0.8);
         return Math.Max(Math.Max(panelWidth * Figure.Aspect, least), named);
     }
 
     /// <summary>How much width is lacking until every panel has as many times the small font's size as it must.</summary>
-    private double Shortfall(Func<PagePanel, double> needed) => Figure.Panels.Max(panel => (needed(panel) * _style.SmallFontSize) - PanelWidth);
+    private double Shortfall(Func<PagePanel, double> needed) =>
+        Figure.Panels.Max(panel => (needed(panel) * _style.SmallFontSize) - PanelWidth);
 
     /// <summary>The entries that every panel with a legend has; none where they differ, or only one panel has a legend.</summary>
     private static IReadOnlyList<LegendEntry> SharedLegend(PageFigure figure)
     {
         var legends = figure.Panels.Select(panel => panel.Legend).Where(legend => legend.Count > 0).ToArray();
-        return legends.Length > 1 && legends.Length == figure.Panels.Count && Array.TrueForAll(legends, legend => legend.SequenceEqual(legends[0])) ? legends[0] : [];
+        return
+            legends.Length > 1
+            && legends.Length == figure.Panels.Count
+            && Array.TrueForAll(legends, legend => legend.SequenceEqual(legends[0]))
+            ? legends[0]
+            : [];
     }
 
     private double[] PerColumn(Func<PanelRoom, double> room) =>
-        [.. Enumerable.Range(0, _columns).Select(column => Rooms.Where((_, panel) => panel % _columns == column).Select(room).DefaultIfEmpty().Max())];
+        [
+            .. Enumerable
+                .Range(0, _columns)
+                .Select(column => Rooms.Where((_, panel) => panel % _columns == column).Select(room).DefaultIfEmpty().Max()),
+        ];
 
     private double[] PerRow(Func<PanelRoom, double> room) =>
         [.. Enumerable.Range(0, Rows).Select(row => Rooms.Where((_, panel) => panel / _columns == row).Max(room))];

@@ -12,6 +12,12 @@ internal sealed class PagePaint(PageLayout layout, PageStyle style) : IRenderAct
         var (cell, place) = (layout.CellOf(0), rp.FigureRect);
         var (across, down) = (place.Width / cell.Width, place.Height / cell.Height);
         using var paint = new SKPaint { Color = style.Background };
-        rp.Canvas.DrawRect(place.Left - (cell.Left * across), place.Top - (cell.Top * down), (float)layout.Width * across, (float)layout.Height * down, paint);
+        rp.Canvas.DrawRect(
+            place.Left - (cell.Left * across),
+            place.Top - (cell.Top * down),
+            (float)layout.Width * across,
+            (float)layout.Height * down,
+            paint
+        );
     }
 }

@@ -28,7 +28,8 @@ internal sealed class PageStyle(Theme theme)
     internal SKColor Next(int index) => Paints.Parse(theme.Palette.Categorical[Math.Max(0, index) % theme.Palette.Categorical.Count], Ink);
 
     /// <summary>This theme's colour for one that a figure names.</summary>
-    internal SKColor Color(string? named, SKColor otherwise) => named is null ? otherwise : Paints.Parse(_recoloring.Color(named) ?? named, otherwise);
+    internal SKColor Color(string? named, SKColor otherwise) =>
+        named is null ? otherwise : Paints.Parse(_recoloring.Color(named) ?? named, otherwise);
 
     /// <summary>A width or a diameter that a figure states for the screen.</summary>
     internal float Width(double stated) => (float)(stated * theme.MarkScale);

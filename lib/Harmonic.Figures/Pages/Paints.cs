@@ -11,7 +11,11 @@ internal static class Paints
     /// <summary>A colour written <c>#RRGGBB</c> or <c>#RRGGBBAA</c>; <paramref name="otherwise"/> for any other text.</summary>
     internal static SKColor Parse(string? text, SKColor otherwise)
     {
-        if (text is not ['#', ..] || text.Length is not (7 or 9) || !uint.TryParse(text.AsSpan(1), NumberStyles.HexNumber, null, out var bits))
+        if (
+            text is not ['#', ..]
+            || text.Length is not (7 or 9)
+            || !uint.TryParse(text.AsSpan(1), NumberStyles.HexNumber, null, out var bits)
+        )
         {
             return otherwise;
         }
@@ -20,5 +24,6 @@ internal static class Paints
         return new SKColor(color | 0xFF000000).WithAlpha(alpha);
     }
 
-    internal static SKColor Fade(SKColor color, double opacity) => color.WithAlpha((byte)Math.Round(color.Alpha * Math.Clamp(opacity, 0, 1)));
+    internal static SKColor Fade(SKColor color, double opacity) =>
+        color.WithAlpha((byte)Math.Round(color.Alpha * Math.Clamp(opacity, 0, 1)));
 }

@@ -4,7 +4,8 @@ using SkiaSharp;
 namespace Harmonic.Figures.Pages;
 
 /// <summary>
-/// Writes all that is text about a panel: ScottPlot's own labels know no indices. Tick labels and axis titles are read from the plot's axes,
+/// Writes all that is text about a panel: ScottPlot's own labels know no indices. Tick labels and axis titles are read from the plot's
+/// axes,
 /// so that what is changed there shows.
 /// </summary>
 internal sealed class PanelDecoration(PageLayout layout, int number, PageStyle style) : IPlottable, IRenderLast
@@ -40,7 +41,16 @@ internal sealed class PanelDecoration(PageLayout layout, int number, PageStyle s
 
             var box = FreePlace(label.Text, place, rp.DataRect, taken);
             taken.Add(box);
-            Pen.Write(rp.Canvas, label.Text, style.SmallFontSize, label.Color, box.MidX, box.MidY, SKTextAlign.Center, VerticalPlace.Middle);
+            Pen.Write(
+                rp.Canvas,
+                label.Text,
+                style.SmallFontSize,
+                label.Color,
+                box.MidX,
+                box.MidY,
+                SKTextAlign.Center,
+                VerticalPlace.Middle
+            );
         }
     }
 
@@ -72,9 +82,10 @@ internal sealed class PanelDecoration(PageLayout layout, int number, PageStyle s
 
         if (_room.Outside is { } outside)
         {
-            var top = _room.Panel.LegendPlace == "above"
-                ? data.Top - _room.LyingBar - outside.Height - (style.SmallFontSize * 0.3)
-                : data.Bottom + _room.BelowTicks + _room.Over(_room.XTitle, style.FontSize) + (style.SmallFontSize * 0.7);
+            var top =
+                _room.Panel.LegendPlace == "above"
+                    ? data.Top - _room.LyingBar - outside.Height - (style.SmallFontSize * 0.3)
+                    : data.Bottom + _room.BelowTicks + _room.Over(_room.XTitle, style.FontSize) + (style.SmallFontSize * 0.7);
             var least = data.Left - layout.LetterReach(number);
             var centred = Math.Min(data.HorizontalCenter - (outside.Width / 2), data.Right + _room.Right - outside.Width);
             outside.Draw(canvas, Math.Max(least, centred), top);
@@ -111,16 +122,44 @@ internal sealed class PanelDecoration(PageLayout layout, int number, PageStyle s
     private void WriteTitles(SKCanvas canvas, Plot plot, PixelRect data)
     {
         var below = data.Bottom + _room.BelowTicks + _room.TitleGap;
-        Pen.Write(canvas, plot.Axes.Bottom.Label.Text, style.FontSize, style.Ink, data.HorizontalCenter, below, SKTextAlign.Center, VerticalPlace.Top);
+        Pen.Write(
+            canvas,
+            plot.Axes.Bottom.Label.Text,
+            style.FontSize,
+            style.Ink,
+            data.HorizontalCenter,
+            below,
+            SKTextAlign.Center,
+            VerticalPlace.Top
+        );
         var beside = data.Left - _room.BesideTicks - _room.TitleGap;
-        Pen.Write(canvas, plot.Axes.Left.Label.Text, style.FontSize, style.Ink, beside, data.VerticalCenter, SKTextAlign.Center, VerticalPlace.Bottom, -90);
+        Pen.Write(
+            canvas,
+            plot.Axes.Left.Label.Text,
+            style.FontSize,
+            style.Ink,
+            beside,
+            data.VerticalCenter,
+            SKTextAlign.Center,
+            VerticalPlace.Bottom,
+            -90
+        );
         var color = style.Color(_room.Panel.TitleColor, style.Ink);
         var above = data.Top - _room.LyingBar - (_room.Panel.LegendPlace == "above" ? _room.OutsideLegend : 0) - _room.TitleGap;
         Pen.Write(canvas, _room.Title, style.FontSize, color, data.HorizontalCenter, above, SKTextAlign.Center, VerticalPlace.Bottom);
         if (layout.HasLetters)
         {
             var letter = $"<b>({(char)('a' + (number % 26))})</b>";
-            Pen.Write(canvas, letter, style.FontSize, style.Ink, data.Left - layout.LetterReach(number), data.Top - layout.TitleRise(number), SKTextAlign.Left, VerticalPlace.Top);
+            Pen.Write(
+                canvas,
+                letter,
+                style.FontSize,
+                style.Ink,
+                data.Left - layout.LetterReach(number),
+                data.Top - layout.TitleRise(number),
+                SKTextAlign.Left,
+                VerticalPlace.Top
+            );
         }
     }
 
@@ -133,7 +172,8 @@ internal sealed class PanelDecoration(PageLayout layout, int number, PageStyle s
 
         using var paint = new SKPaint
         {
-            IsStroke = true, IsAntialias = true,
+            IsStroke = true,
+            IsAntialias = true,
             Color = style.Color(_room.Panel.Border, style.Muted),
             StrokeWidth = style.Width(_room.Panel.Border is null ? 1 : 2.5),
         };
@@ -158,7 +198,13 @@ internal sealed class PanelDecoration(PageLayout layout, int number, PageStyle s
         var length = MathF.Max(1e-3f, MathF.Sqrt((dx * dx) + (dy * dy)));
         (dx, dy) = (dx / length, dy / length);
         var neck = new SKPoint(to.X - (dx * head), to.Y - (dy * head));
-        using var paint = new SKPaint { Color = color, IsAntialias = true, IsStroke = true, StrokeWidth = style.Width(2.5) };
+        using var paint = new SKPaint
+        {
+            Color = color,
+            IsAntialias = true,
+            IsStroke = true,
+            StrokeWidth = style.Width(2.5),
+        };
         canvas.DrawLine(from.ToSKPoint(), neck, paint);
         using var path = new SKPath();
         path.MoveTo(to.ToSKPoint());

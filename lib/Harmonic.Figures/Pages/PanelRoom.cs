@@ -15,7 +15,12 @@ internal sealed class PanelRoom
         XTitle = style.Pen.Wrap(panel.X.Title, style.FontSize, width * 1.1);
         YTitle = style.Pen.Wrap(panel.Y.Title, style.FontSize, height * 1.12);
         ColorTitle = style.Pen.Wrap(panel.ColorTitle, style.FontSize, (panel.ColorBar == "above" ? width : height) * 1.1);
-        ColorTicks = Ticks(ColorAxis, (panel.Colors.Low, panel.Colors.High), panel.ColorBar == "above", panel.ColorBar == "above" ? width : height);
+        ColorTicks = Ticks(
+            ColorAxis,
+            (panel.Colors.Low, panel.Colors.High),
+            panel.ColorBar == "above",
+            panel.ColorBar == "above" ? width : height
+        );
         (Left, Right) = (LeftRoom(), RightRoom(width));
         if (panel.Legend.Count > 0 && !sharesLegend)
         {
@@ -82,8 +87,10 @@ internal sealed class PanelRoom
     internal double BarGap => _style.FontSize * 0.6;
 
     /// <summary>Everything of a lying colour bar, with its title.</summary>
-    internal double LyingBar => Panel.ColorBar != "above" ? 0
-        : BarGap + ColorTicks.Room.Height + TickGap + TickLength + BarSize + Over(ColorTitle, _style.FontSize);
+    internal double LyingBar =>
+        Panel.ColorBar != "above"
+            ? 0
+            : BarGap + ColorTicks.Room.Height + TickGap + TickLength + BarSize + Over(ColorTitle, _style.FontSize);
 
     internal double OutsideLegend => Outside is { } legend ? legend.Height + (_style.SmallFontSize * 0.7) : 0;
 
@@ -113,9 +120,8 @@ internal sealed class PanelRoom
         }
     }
 
-    private double LeftRoom() => Math.Max(
-        BesideTicks + Over(YTitle, _style.FontSize),
-        XTicks.Ticks.Length > 0 ? HalfLabel(XTicks, XTicks.Ticks[0]) * 0.8 : 0);
+    private double LeftRoom() =>
+        Math.Max(BesideTicks + Over(YTitle, _style.FontSize), XTicks.Ticks.Length > 0 ? HalfLabel(XTicks, XTicks.Ticks[0]) * 0.8 : 0);
 
     private double HalfLabel(FigureTicks ticks, ScottPlot.Tick tick)
     {
@@ -125,15 +131,27 @@ internal sealed class PanelRoom
 
     private double RightRoom(double width)
     {
-        var bar = Panel.ColorBar == "right" ? BarGap + BarSize + TickLength + TickGap + ColorTicks.Room.Width + Over(ColorTitle, _style.FontSize) : 0;
+        var bar =
+            Panel.ColorBar == "right"
+                ? BarGap + BarSize + TickLength + TickGap + ColorTicks.Room.Width + Over(ColorTitle, _style.FontSize)
+                : 0;
         var lying = Panel.ColorBar == "above" ? Overhang(ColorTicks, (Panel.Colors.Low, Panel.Colors.High), width) : 0;
         return Math.Max(bar, Math.Max(lying, Overhang(XTicks, X, width)));
     }
 
-    /// <summary>How far labels reach beyond the end of a lying axis, and a little more: a small label is wider drawn than measured.</summary>
-    private double Overhang(FigureTicks ticks, (double From, double To) range, double width) => ticks.Ticks
-        .Select(tick => ((tick.Position - range.From) / (range.To - range.From) * width) + HalfLabel(ticks, tick) + (_style.SmallFontSize * 0.6) - width)
-        .DefaultIfEmpty().Max();
+    /// <summary>
+    /// How far labels reach beyond the end of a lying axis, and a little more: a small label is wider drawn than measured.
+    /// </summary>
+    private double Overhang(FigureTicks ticks, (double From, double To) range, double width) =>
+        ticks
+            .Ticks.Select(tick =>
+                ((tick.Position - range.From) / (range.To - range.From) * width)
+                + HalfLabel(ticks, tick)
+                + (_style.SmallFontSize * 0.6)
+                - width
+            )
+            .DefaultIfEmpty()
+            .Max();
 
     private double TopRoom(double height)
     {
@@ -143,8 +161,7 @@ internal sealed class PanelRoom
         return Math.Max(Over(Title, _style.FontSize) + LyingBar + legend, Math.Max(overhang, label));
     }
 
-    private double BottomRoom() =>
-        BelowTicks + Over(XTitle, _style.FontSize) + (Panel.LegendPlace == "above" ? 0 : OutsideLegend);
+    private double BottomRoom() => BelowTicks + Over(XTitle, _style.FontSize) + (Panel.LegendPlace == "above" ? 0 : OutsideLegend);
 
     /// <summary>Both ranges, one of them longer than the data need, so that a unit is as long on either.</summary>
     private static ((double From, double To) X, (double From, double To) Y) Equal(PagePanel panel, double width, double height)

@@ -18,7 +18,10 @@ internal sealed class PlotlyReader
 
     /// <summary>Whether a document can be read: it is one of this project's, and nothing in it stands in space.</summary>
     internal static bool CanRead(JsonObject document) =>
-        document["data"] is JsonArray && document["layout"] is JsonObject layout && layout["meta"] is JsonObject meta && meta["panels"] is JsonArray { Count: > 0 }
+        document["data"] is JsonArray
+        && document["layout"] is JsonObject layout
+        && layout["meta"] is JsonObject meta
+        && meta["panels"] is JsonArray { Count: > 0 }
         && !layout.Any(part => part.Key.StartsWith("scene", StringComparison.Ordinal));
 
     /// <summary>Reads a document that <see cref="CanRead"/>.</summary>
@@ -48,13 +51,17 @@ internal sealed class PlotlyReader
             (int?)_meta["columns"] ?? 1,
             (double?)_meta["aspect"] ?? 0.625,
             [.. panels.Select(Panel)],
-            Legend(panels.Length));
+            Legend(panels.Length)
+        );
     }
 
     private PagePanel Panel(PanelSpec spec, int panel)
     {
         var traces = Array.FindAll(_traces, trace => ((string?)trace["xaxis"] ?? "x") == PlotlyNames.Numbered("x", panel));
-        var (x, y) = (new AxisReader(Axis('x', panel), spec.XTitle, Names(traces, "x")), new AxisReader(Axis('y', panel), spec.YTitle, Names(traces, "y")));
+        var (x, y) = (
+            new AxisReader(Axis('x', panel), spec.XTitle, Names(traces, "x")),
+            new AxisReader(Axis('y', panel), spec.YTitle, Names(traces, "y"))
+        );
         var colors = Colors(panel, traces);
         var marks = new MarkReader(_style, x, y, colors, Array.IndexOf(_traces, traces.FirstOrDefault())).Read(traces);
         PageLine[] lines = [.. Lines(panel, x, y)];
@@ -63,8 +70,20 @@ internal sealed class PlotlyReader
         {
             Title = spec.Title,
             TitleColor = spec.TitleColor,
-            X = x.Finish(marks, mark => mark.Across, mark => mark.Room.Across, lines.Where(line => line.Vertical), labels.Select(label => label.X)),
-            Y = y.Finish(marks, mark => mark.Upward, mark => mark.Room.Upward, lines.Where(line => !line.Vertical), labels.Select(label => label.Y)),
+            X = x.Finish(
+                marks,
+                mark => mark.Across,
+                mark => mark.Room.Across,
+                lines.Where(line => line.Vertical),
+                labels.Select(label => label.X)
+            ),
+            Y = y.Finish(
+                marks,
+                mark => mark.Upward,
+                mark => mark.Room.Upward,
+                lines.Where(line => !line.Vertical),
+                labels.Select(label => label.Y)
+            ),
             EqualAspect = Axis('y', panel)["scaleanchor"] is not null,
             Border = spec.Border,
             Mirrored = (bool?)Axis('x', panel)["mirror"] ?? false,
@@ -82,17 +101,30 @@ internal sealed class PlotlyReader
     private JsonObject Axis(char letter, int panel) => PlotlyNames.Axis(_layout, letter, panel) ?? [];
 
     /// <summary>What the series of a panel call their places, where those are no numbers.</summary>
-    private static string[] Names(JsonObject[] traces, string column) => traces.Select(trace => trace[column]).OfType<JsonArray>()
-        .FirstOrDefault(names => names.Any(name => name is JsonValue value && value.TryGetValue<string>(out _)))
-        ?.Select(name => name?.ToString() ?? "").ToArray() ?? [];
+    private static string[] Names(JsonObject[] traces, string column) =>
+        traces
+            .Select(trace => trace[column])
+            .OfType<JsonArray>()
+            .FirstOrDefault(names => names.Any(name => name is JsonValue value && value.TryGetValue<string>(out _)))
+            ?.Select(name => name?.ToString() ?? "")
+            .ToArray()
+        ?? [];
 
     private PageColors Colors(int panel, JsonObject[] traces)
     {
         var axis = _layout[PlotlyNames.Numbered("coloraxis", panel)] as JsonObject;
-        var extent = Extent.Of(traces.Select(trace => (string?)trace["type"] == "heatmap"
-            ? [.. NumberArray.ReadMatrix(trace["z"]).Cast<double>()]
-            : NumberArray.Read(trace["marker"]?["color"]))) ?? (0, 1);
-        return new PageColors(_style.Scale(axis?["colorscale"] as JsonArray), (double?)axis?["cmin"] ?? extent.Low, (double?)axis?["cmax"] ?? extent.High);
+        var extent = Extent.Of(
+            traces.Select(trace =>
+                (string?)trace["type"] == "heatmap"
+                    ? [.. NumberArray.ReadMatrix(trace["z"]).Cast<double>()]
+                    : NumberArray.Read(trace["marker"]?["color"])
+            )
+        ) ?? (0, 1);
+        return new PageColors(
+            _style.Scale(axis?["colorscale"] as JsonArray),
+            (double?)axis?["cmin"] ?? extent.Low,
+            (double?)axis?["cmax"] ?? extent.High
+        );
     }
 
     private IEnumerable<PageLine> Lines(int panel, AxisReader x, AxisReader y)
@@ -121,9 +153,18 @@ internal sealed class PlotlyReader
         {
             if ((string?)text["xref"] == across && (string?)text["yref"] == upward)
             {
-                (double, double)? tail = (string?)text["axref"] == across && (bool?)text["showarrow"] == true ? ((double)text["ax"]!, (double)text["ay"]!) : null;
+                (double, double)? tail =
+                    (string?)text["axref"] == across && (bool?)text["showarrow"] == true
+                        ? ((double)text["ax"]!, (double)text["ay"]!)
+                        : null;
                 var named = (string?)text["font"]?["color"] ?? (string?)text["arrowcolor"];
-                yield return new PageLabel((double)text["x"]!, (double)text["y"]!, (string?)text["text"] ?? "", _style.Color(named, _style.Ink), tail);
+                yield return new PageLabel(
+                    (double)text["x"]!,
+                    (double)text["y"]!,
+                    (string?)text["text"] ?? "",
+                    _style.Color(named, _style.Ink),
+                    tail
+                );
             }
         }
     }
@@ -131,20 +172,29 @@ internal sealed class PlotlyReader
     private LegendEntry[] Legend(int panel)
     {
         var legend = PlotlyNames.Numbered("legend", panel);
-        return [.. _traces.Select((trace, index) => (Trace: trace, Index: index))
-            .Where(each => ((string?)each.Trace["legend"] ?? "legend") == legend && ((bool?)each.Trace["showlegend"] ?? false))
-            .Select(each => Entry(each.Trace, each.Index))];
+        return
+        [
+            .. _traces
+                .Select((trace, index) => (Trace: trace, Index: index))
+                .Where(each => ((string?)each.Trace["legend"] ?? "legend") == legend && ((bool?)each.Trace["showlegend"] ?? false))
+                .Select(each => Entry(each.Trace, each.Index)),
+        ];
     }
 
     private LegendEntry Entry(JsonObject trace, int index)
     {
         var mode = (string?)trace["mode"] ?? "lines";
         var symbol = (string?)trace["marker"]?["symbol"] ?? "";
-        var color = _style.Color((string?)trace["line"]?["color"] ?? ((trace["marker"]?["color"] as JsonValue)?.ToString()), _style.Next(index));
+        var color = _style.Color(
+            (string?)trace["line"]?["color"] ?? ((trace["marker"]?["color"] as JsonValue)?.ToString()),
+            _style.Next(index)
+        );
         var width = mode.Contains("lines", StringComparison.Ordinal) ? _style.Width((double?)trace["meta"]?["lineWidth"] ?? 2) : 0;
-        var sign = symbol.EndsWith("-open", StringComparison.Ordinal) ? LegendSign.Frame
+        var sign =
+            symbol.EndsWith("-open", StringComparison.Ordinal) ? LegendSign.Frame
             : trace["fill"] is not null || (string?)trace["type"] == "bar" ? LegendSign.Area
-            : mode.Contains("markers", StringComparison.Ordinal) ? LegendSign.Dot : LegendSign.None;
+            : mode.Contains("markers", StringComparison.Ordinal) ? LegendSign.Dot
+            : LegendSign.None;
         return new LegendEntry((string?)trace["name"] ?? "", color, width, trace["line"]?["dash"] is not null, sign);
     }
 }

@@ -27,9 +27,10 @@ internal sealed class PointCloud(PointsMark points) : IPlottable
     public IEnumerable<LegendItem> LegendItems => [];
 
     /// <inheritdoc/>
-    public AxisLimits GetAxisLimits() => points.Across is { } across && points.Upward is { } upward
-        ? new AxisLimits(across.Low, across.High, upward.Low, upward.High)
-        : AxisLimits.NoLimits;
+    public AxisLimits GetAxisLimits() =>
+        points.Across is { } across && points.Upward is { } upward
+            ? new AxisLimits(across.Low, across.High, upward.Low, upward.High)
+            : AxisLimits.NoLimits;
 
     /// <inheritdoc/>
     public void Render(RenderPack rp)
@@ -54,7 +55,13 @@ internal sealed class PointCloud(PointsMark points) : IPlottable
 
     private void DrawAll(SKCanvas canvas, SKMatrix place)
     {
-        using var paint = new SKPaint { IsAntialias = true, IsStroke = true, StrokeWidth = points.Diameter * place.ScaleX, StrokeCap = SKStrokeCap.Round };
+        using var paint = new SKPaint
+        {
+            IsAntialias = true,
+            IsStroke = true,
+            StrokeWidth = points.Diameter * place.ScaleX,
+            StrokeCap = SKStrokeCap.Round,
+        };
         var shown = Enumerable.Range(0, points.X.Length).Where(IsShown).ToArray();
         if (points.Colors is null && shown.Length <= MostSingle)
         {
@@ -63,8 +70,12 @@ internal sealed class PointCloud(PointsMark points) : IPlottable
             return;
         }
 
-        foreach (var group in shown.GroupBy(point => (Layer: (int)(Scatter(point) % Layers), Level: points.Colors?.LevelOf(points.ColorBy[point]) ?? 0))
-            .OrderBy(group => group.Key.Layer).ThenBy(group => Scatter(group.Key.Level + (group.Key.Layer * 1_000))))
+        foreach (
+            var group in shown
+                .GroupBy(point => (Layer: (int)(Scatter(point) % Layers), Level: points.Colors?.LevelOf(points.ColorBy[point]) ?? 0))
+                .OrderBy(group => group.Key.Layer)
+                .ThenBy(group => Scatter(group.Key.Level + (group.Key.Layer * 1_000)))
+        )
         {
             var color = points.Colors?.Of(points.ColorBy[group.First()]) ?? points.Color;
             paint.Color = Paints.Fade(color, points.Opacity);
@@ -88,7 +99,9 @@ internal sealed class PointCloud(PointsMark points) : IPlottable
 
     private static float Rounded(float place) => MathF.Round(place * Finest) / Finest;
 
-    private bool IsShown(int point) => double.IsFinite(points.X[point]) && double.IsFinite(points.Y[point])
+    private bool IsShown(int point) =>
+        double.IsFinite(points.X[point])
+        && double.IsFinite(points.Y[point])
         && (points.Colors is null || (point < points.ColorBy.Length && double.IsFinite(points.ColorBy[point])));
 
     /// <summary>A number that has nothing to do with its neighbours' (the finalizer of MurmurHash3); the same at each call.</summary>

@@ -13,12 +13,18 @@ internal static partial class SvgDocument
         var end = svg.IndexOf('>', start);
         var head = string.Create(
             CultureInfo.InvariantCulture,
-            $"<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" width=\"{inches.Width:0.####}in\" height=\"{inches.Height:0.####}in\" viewBox=\"0 0 {inches.Width * 96:0.###} {inches.Height * 96:0.###}\"");
+            $"<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" "
+                + $"width=\"{inches.Width:0.####}in\" height=\"{inches.Height:0.####}in\" viewBox=\"0 0 {inches.Width * 96:0.###} "
+                + $"{inches.Height * 96:0.###}\""
+        );
         var numbers = new Dictionary<string, string>();
         svg = Id().Replace(svg[..start] + head + svg[end..], found => Numbered(found.Value));
         return Label().Replace(svg, " xml:space=\"preserve\">$1</text>");
 
-        string Numbered(string id) => numbers.TryGetValue(id, out var known) ? known : numbers[id] = $"{id[..(id.IndexOf('_', StringComparison.Ordinal) + 1)]}{numbers.Count + 1}";
+        string Numbered(string id) =>
+            numbers.TryGetValue(id, out var known)
+                ? known
+                : numbers[id] = $"{id[..(id.IndexOf('_', StringComparison.Ordinal) + 1)]}{numbers.Count + 1}";
     }
 
     /// <summary>Skia counts them through all files of a process.</summary>

@@ -12,7 +12,8 @@ internal sealed class TextPen(string families)
     internal const double LineHeight = 1.25;
 
     /// <summary>Height of capital letters, and how far letters reach below the line.</summary>
-    private const double Ascent = 0.74, Descent = 0.2;
+    private const double Ascent = 0.74,
+        Descent = 0.2;
 
     private readonly FontFamily _fonts = FontFamily.Of(families);
     private readonly ConcurrentDictionary<(string Html, double Size), (float Width, float Height)> _sizes = new();
@@ -22,10 +23,13 @@ internal sealed class TextPen(string families)
 
     /// <summary>Width of the widest line and height of all lines.</summary>
     internal (float Width, float Height) Size(string html, double size) => html.Length == 0 ? (0, 0) : _sizes.GetOrAdd((html, size), key =>
-    {
-        var lines = RichText.Parse(key.Html).Lines;
-        return ((float)lines.Max(line => Width(line, key.Size)), (float)(key.Size * (((lines.Count - 1) * LineHeight) + Ascent + Descent)));
-    });
+            {
+                var lines = RichText.Parse(key.Html).Lines;
+                return (
+                    (float)lines.Max(line => Width(line, key.Size)),
+                    (float)(key.Size * (((lines.Count - 1) * LineHeight) + Ascent + Descent))
+                );
+            });
 
     /// <summary>The text broken into lines of at most that width, as far as its words allow.</summary>
     internal string Wrap(string html, double size, double width) =>
@@ -33,7 +37,16 @@ internal sealed class TextPen(string families)
 
     /// <summary>Writes a label, turned by some degrees about its place.</summary>
     internal void Write(
-        SKCanvas canvas, string html, double size, SKColor color, double x, double y, SKTextAlign align, VerticalPlace vertical, float turned = 0)
+        SKCanvas canvas,
+        string html,
+        double size,
+        SKColor color,
+        double x,
+        double y,
+        SKTextAlign align,
+        VerticalPlace vertical,
+        float turned = 0
+    )
     {
         if (html.Length == 0)
         {
@@ -42,14 +55,26 @@ internal sealed class TextPen(string families)
 
         var lines = RichText.Parse(html).Lines;
         var (width, height) = Size(html, size);
-        var top = vertical switch { VerticalPlace.Top => 0, VerticalPlace.Middle => -height / 2, _ => -height };
+        var top = vertical switch
+        {
+            VerticalPlace.Top => 0,
+            VerticalPlace.Middle => -height / 2,
+            _ => -height,
+        };
         canvas.Save();
         canvas.Translate((float)x, (float)y);
         canvas.RotateDegrees(turned);
         using var paint = new SKPaint { Color = color, IsAntialias = true };
         for (var line = 0; line < lines.Count; line++)
         {
-            WriteLine(canvas, paint, lines[line], size, Start(align, Width(lines[line], size)), top + (size * (Ascent + (line * LineHeight))));
+            WriteLine(
+                canvas,
+                paint,
+                lines[line],
+                size,
+                Start(align, Width(lines[line], size)),
+                top + (size * (Ascent + (line * LineHeight)))
+            );
         }
 
         var left = Start(align, width);
@@ -57,7 +82,13 @@ internal sealed class TextPen(string families)
         canvas.Restore();
     }
 
-    private static double Start(SKTextAlign align, double width) => align switch { SKTextAlign.Left => 0, SKTextAlign.Center => -width / 2, _ => -width };
+    private static double Start(SKTextAlign align, double width) =>
+        align switch
+        {
+            SKTextAlign.Left => 0,
+            SKTextAlign.Center => -width / 2,
+            _ => -width,
+        };
 
     private double Width(IReadOnlyList<RichText.Piece> line, double size)
     {
@@ -127,8 +158,13 @@ internal sealed class TextPen(string families)
     }
 
     /// <summary>A font that has no leaning letters leans as a whole.</summary>
-    private static SKFont Font(SKTypeface typeface, double size, bool italic) => new(typeface, (float)size)
-    {
-        SkewX = italic && !typeface.IsItalic ? -0.2f : 0, Subpixel = true, LinearMetrics = true, Hinting = SKFontHinting.None, Edging = SKFontEdging.Antialias,
-    };
+    private static SKFont Font(SKTypeface typeface, double size, bool italic) =>
+        new(typeface, (float)size)
+        {
+            SkewX = italic && !typeface.IsItalic ? -0.2f : 0,
+            Subpixel = true,
+            LinearMetrics = true,
+            Hinting = SKFontHinting.None,
+            Edging = SKFontEdging.Antialias,
+        };
 }

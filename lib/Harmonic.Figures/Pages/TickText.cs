@@ -24,12 +24,15 @@ internal static class TickText
 
     /// <summary>A number that stands alone, as on a logarithmic axis.</summary>
     internal static string Alone(double value) =>
-        Math.Abs(value) is >= 1e-4 and < 1e5 || value == 0 ? Signed(value.ToString("#,0.######", CultureInfo.InvariantCulture)) : Scientific(value);
+        Math.Abs(value) is >= 1e-4 and < 1e5 || value == 0
+            ? Signed(value.ToString("#,0.######", CultureInfo.InvariantCulture))
+            : Scientific(value);
 
     /// <summary>A digit times a power of ten, as a logarithmic axis shows it.</summary>
-    internal static string Decade(double head, int power) => power is >= -4 and < 5
-        ? Alone(Math.Round(head * Math.Pow(10, power), 9))
-        : (head == 1 ? "" : $"{head}×") + $"10<sup>{Signed(power.ToString(CultureInfo.InvariantCulture))}</sup>";
+    internal static string Decade(double head, int power) =>
+        power is >= -4 and < 5
+            ? Alone(Math.Round(head * Math.Pow(10, power), 9))
+            : (head == 1 ? "" : $"{head}×") + $"10<sup>{Signed(power.ToString(CultureInfo.InvariantCulture))}</sup>";
 
     /// <summary>A number in one of the notations of d3 that cells use, such as <c>.2f</c> or <c>d</c>.</summary>
     internal static string Formatted(double value, string format) =>

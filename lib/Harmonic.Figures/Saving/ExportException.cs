@@ -5,19 +5,13 @@ public sealed class ExportException : Exception
 {
     /// <summary>An error without further detail.</summary>
     public ExportException()
-        : this("The figure could not be exported.")
-    {
-    }
+        : this("The figure could not be exported.") { }
 
     /// <summary>An error the user can act on.</summary>
     public ExportException(string message)
-        : base(message)
-    {
-    }
+        : base(message) { }
 
     /// <summary>An error the user can act on, with its cause.</summary>
     public ExportException(string message, Exception innerException)
-        : base(message, innerException)
-    {
-    }
+        : base(message, innerException) { }
 }

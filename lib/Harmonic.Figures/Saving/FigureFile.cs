@@ -4,18 +4,23 @@ using Harmonic.Figures.Pages;
 
 namespace Harmonic.Figures;
 
-/// <summary>Figures as files. ScottPlot draws them; those in space, and those of other makers, are drawn by a browser, where there is one.</summary>
+/// <summary>
+/// Figures as files. ScottPlot draws them; those in space, and those of other makers, are drawn by a browser, where there is one.
+/// </summary>
 public static class FigureFile
 {
     /// <summary>The kind of picture that a path's ending asks for.</summary>
     /// <exception cref="ExportException">The ending is none of <c>.svg</c>, <c>.pdf</c>, <c>.png</c>.</exception>
-    public static ExportFormat FormatOf(string path) => Path.GetExtension(path).ToUpperInvariant() switch
-    {
-        ".SVG" => ExportFormat.Svg,
-        ".PDF" => ExportFormat.Pdf,
-        ".PNG" => ExportFormat.Png,
-        var ending => throw new ExportException($"\"{path}\" ends in \"{ending.ToLowerInvariant()}\". A figure is saved as .svg, .pdf or .png."),
-    };
+    public static ExportFormat FormatOf(string path) =>
+        Path.GetExtension(path).ToUpperInvariant() switch
+        {
+            ".SVG" => ExportFormat.Svg,
+            ".PDF" => ExportFormat.Pdf,
+            ".PNG" => ExportFormat.Png,
+            var ending => throw new ExportException(
+                $"\"{path}\" ends in \"{ending.ToLowerInvariant()}\". A figure is saved as .svg, .pdf or .png."
+            ),
+        };
 
     /// <summary>Whether a browser is needed to draw a figure: it has points in space, or was not made by this project.</summary>
     /// <param name="figure">A plotly.js document.</param>
@@ -32,12 +37,19 @@ public static class FigureFile
     /// <param name="cancellation">Ends the wait for a browser.</param>
     /// <returns>The contents of the file; the same at each call, but where a browser draws.</returns>
     /// <exception cref="ExportException">The figure cannot be drawn.</exception>
-    public static async Task<byte[]> DrawAsync(JsonObject figure, ExportFormat format, FigureFileOptions options, CancellationToken cancellation = default)
+    public static async Task<byte[]> DrawAsync(
+        JsonObject figure,
+        ExportFormat format,
+        FigureFileOptions options,
+        CancellationToken cancellation = default
+    )
     {
         ArgumentNullException.ThrowIfNull(options);
         if (options.Resolution is < 36 or > 1200)
         {
-            throw new ExportException($"A resolution of {options.Resolution} points per inch is out of range: it lies between 36 and 1200.");
+            throw new ExportException(
+                $"A resolution of {options.Resolution} points per inch is out of range: it lies between 36 and 1200."
+            );
         }
 
         return NeedsBrowser(figure)

@@ -15,9 +15,14 @@ public static class FigurePage
     {
         ArgumentNullException.ThrowIfNull(figure);
         var meta = figure["layout"]?["meta"] as JsonObject;
-        var page = EmbeddedText.Read("figure-page.html")
+        var page = EmbeddedText
+            .Read("figure-page.html")
             .Replace("{{title}}", WebUtility.HtmlEncode((string?)meta?["title"] ?? "Figure"), StringComparison.Ordinal)
-            .Replace("{{background}}", (string?)figure["layout"]?["template"]?["layout"]?["paper_bgcolor"] ?? "#fff", StringComparison.Ordinal)
+            .Replace(
+                "{{background}}",
+                (string?)figure["layout"]?["template"]?["layout"]?["paper_bgcolor"] ?? "#fff",
+                StringComparison.Ordinal
+            )
             .Replace("{{figure}}", ScriptJson(figure), StringComparison.Ordinal)
             .Replace("{{plotly}}", PlotlyLibrary.Script(), StringComparison.Ordinal);
         AtomicFile.Write(path, Encoding.UTF8.GetBytes(page));

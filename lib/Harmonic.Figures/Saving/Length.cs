@@ -11,13 +11,23 @@ public readonly record struct Length(double Inches)
 {
     private static readonly Dictionary<string, double> UnitsPerInch = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["in"] = 1, ["pt"] = 72, ["px"] = 96, ["mm"] = 25.4, ["cm"] = 2.54,
+        ["in"] = 1,
+        ["pt"] = 72,
+        ["px"] = 96,
+        ["mm"] = 25.4,
+        ["cm"] = 2.54,
     };
 
     /// <summary>Widths of text in the style files of publishers; 1 is one column, 2 is both.</summary>
     private static readonly Dictionary<string, double> InchesByName = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["neurips"] = 5.5, ["icml"] = 3.25, ["ismir"] = 82 / 25.4, ["acm-1"] = 3.33, ["acm-2"] = 7, ["ieee-1"] = 3.5, ["ieee-2"] = 7.16,
+        ["neurips"] = 5.5,
+        ["icml"] = 3.25,
+        ["ismir"] = 82 / 25.4,
+        ["acm-1"] = 3.33,
+        ["acm-2"] = 7,
+        ["ieee-1"] = 3.5,
+        ["ieee-2"] = 7.16,
     };
 
     /// <summary>The names of widths.</summary>
@@ -50,10 +60,15 @@ public readonly record struct Length(double Inches)
         }
 
         var unit = trimmed[unitStart..];
-        if (!UnitsPerInch.TryGetValue(unit, out var perInch)
-            || !double.TryParse(trimmed[..unitStart].TrimEnd(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
+        if (
+            !UnitsPerInch.TryGetValue(unit, out var perInch)
+            || !double.TryParse(trimmed[..unitStart].TrimEnd(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+        )
         {
-            throw new ExportException($"\"{text}\" is not a length. Write a number and its unit, for example 3.3in, 84mm, 8.4cm, 237pt or 640px, or one of {string.Join(", ", Columns)}.");
+            throw new ExportException(
+                $"\"{text}\" is not a length. Write a number and its unit, for example 3.3in, 84mm, 8.4cm, 237pt or 640px, or one "
+                    + $"of {string.Join(", ", Columns)}."
+            );
         }
 
         var inches = number / perInch;

@@ -10,5 +10,6 @@ public static class PlotlyLibrary
 
     /// <summary>The script, as it stands in <c>plotly.min.js</c>.</summary>
     /// <exception cref="ExportException">Plotly.NET does not lie beside this library, or carries another version.</exception>
-    public static string Script() => Encoding.UTF8.GetString(AssemblyResource.Read("Plotly.NET.dll", $"Plotly.NET.plotly-{Version}.min.js"));
+    public static string Script() =>
+        Encoding.UTF8.GetString(AssemblyResource.Read("Plotly.NET.dll", $"Plotly.NET.plotly-{Version}.min.js"));
 }

@@ -7,7 +7,16 @@ public sealed class ColorScale
 {
     /// <summary>Dark blue over green to yellow (viridis), for magnitudes.</summary>
     public static readonly ColorScale Sequential = new(
-        "#440154", "#472D7B", "#3B528B", "#2C728E", "#21918C", "#28AE80", "#5EC962", "#ADDC30", "#FDE725");
+        "#440154",
+        "#472D7B",
+        "#3B528B",
+        "#2C728E",
+        "#21918C",
+        "#28AE80",
+        "#5EC962",
+        "#ADDC30",
+        "#FDE725"
+    );
 
     /// <summary>
     /// Blue over grey to red, for signed values; pitch shifts in the write-ups. The middle is a grey that shows on white, as the
@@ -22,7 +31,15 @@ public sealed class ColorScale
     public static readonly ColorScale Grey = new("#000000", "#FFFFFF");
 
     internal static readonly ColorScale DivergingOnDark = new("#4C9BEF", "#7FB4EA", "#B4CDE8", "#DEDEDE", "#F0BFB1", "#F08D78", "#F25C54");
-    internal static readonly ColorScale DivergingSecondOnDark = new("#EE5FB7", "#F08FCB", "#EDBFDD", "#DEDEDE", "#C6E3A8", "#9AD36B", "#6CC230");
+    internal static readonly ColorScale DivergingSecondOnDark = new(
+        "#EE5FB7",
+        "#F08FCB",
+        "#EDBFDD",
+        "#DEDEDE",
+        "#C6E3A8",
+        "#9AD36B",
+        "#6CC230"
+    );
 
     private ColorScale(params string[] stops) => Stops = stops;
 

@@ -78,7 +78,9 @@ internal sealed class FigureDressing
         var panelHeight = grid.PanelHeight(area);
         if (panelHeight < 12)
         {
-            throw new ExportException($"{new Length((height ?? 0) / _theme.PixelsPerInch)} is too low for this figure and its labels. Ask for a greater height.");
+            throw new ExportException(
+                $"{new Length((height ?? 0) / _theme.PixelsPerInch)} is too low for this figure and its labels. Ask for a greater height."
+            );
         }
 
         var (left, right) = (Math.Round(grid.Margin + grid.Sides.Left), Math.Round(grid.Margin + grid.Sides.Right));
@@ -105,7 +107,12 @@ internal sealed class FigureDressing
         _layout["height"] = Math.Round(height ?? top + area + bottom, 2);
         _layout["margin"] = new JsonObject
         {
-            ["l"] = left, ["r"] = right, ["t"] = top, ["b"] = bottom, ["pad"] = 0, ["autoexpand"] = false,
+            ["l"] = left,
+            ["r"] = right,
+            ["t"] = top,
+            ["b"] = bottom,
+            ["pad"] = 0,
+            ["autoexpand"] = false,
         };
     }
 
@@ -120,8 +127,11 @@ internal sealed class FigureDressing
     private string[] LegendNames(int panel)
     {
         var legend = PlotlyNames.Numbered("legend", panel);
-        return [.. Traces
-            .Where(trace => ((string?)trace["legend"] ?? "legend") == legend && ((bool?)trace["showlegend"] ?? false))
-            .Select(trace => (string?)trace["name"] ?? "")];
+        return
+        [
+            .. Traces
+                .Where(trace => ((string?)trace["legend"] ?? "legend") == legend && ((bool?)trace["showlegend"] ?? false))
+                .Select(trace => (string?)trace["name"] ?? ""),
+        ];
     }
 }

@@ -28,23 +28,26 @@ internal sealed class FigureHead
 
     private double TitleSize => _theme.FontSize * 1.2;
 
-    internal JsonObject? Caption(double left, double bottom, string mark) => _caption.Length == 0 ? null : new JsonObject
-    {
-        ["name"] = mark,
-        ["text"] = _caption,
-        ["font"] = ThemeTemplate.Font(_theme, _theme.SmallFontSize),
-        ["showarrow"] = false,
-        ["align"] = "left",
-        ["xref"] = "paper",
-        ["yref"] = "paper",
-        ["x"] = 0,
-        ["y"] = 0,
-        ["xanchor"] = "left",
-        ["yanchor"] = "bottom",
-        ["xshift"] = Math.Round(_grid.Margin - left, 2),
-        ["yshift"] = Math.Round(_grid.Margin - bottom, 2),
-        ["borderpad"] = 0,
-    };
+    internal JsonObject? Caption(double left, double bottom, string mark) =>
+        _caption.Length == 0
+            ? null
+            : new JsonObject
+            {
+                ["name"] = mark,
+                ["text"] = _caption,
+                ["font"] = ThemeTemplate.Font(_theme, _theme.SmallFontSize),
+                ["showarrow"] = false,
+                ["align"] = "left",
+                ["xref"] = "paper",
+                ["yref"] = "paper",
+                ["x"] = 0,
+                ["y"] = 0,
+                ["xanchor"] = "left",
+                ["yanchor"] = "bottom",
+                ["xshift"] = Math.Round(_grid.Margin - left, 2),
+                ["yshift"] = Math.Round(_grid.Margin - bottom, 2),
+                ["borderpad"] = 0,
+            };
 
     internal void Write(JsonObject layout, double left, int panels, double bottom, (double Width, double Height) area)
     {
@@ -60,29 +63,31 @@ internal sealed class FigureHead
         }
     }
 
-    private JsonObject Title() => new()
-    {
-        ["text"] = _title,
-        ["font"] = ThemeTemplate.Font(_theme, TitleSize),
-        ["x"] = 0,
-        ["xref"] = "container",
-        ["xanchor"] = "left",
-        ["y"] = 1,
-        ["yref"] = "container",
-        ["yanchor"] = "top",
-        ["pad"] = new JsonObject { ["l"] = Math.Round(_grid.Margin, 2), ["t"] = Math.Round(_grid.Margin, 2) },
-        ["automargin"] = false,
-    };
+    private JsonObject Title() =>
+        new()
+        {
+            ["text"] = _title,
+            ["font"] = ThemeTemplate.Font(_theme, TitleSize),
+            ["x"] = 0,
+            ["xref"] = "container",
+            ["xanchor"] = "left",
+            ["y"] = 1,
+            ["yref"] = "container",
+            ["yanchor"] = "top",
+            ["pad"] = new JsonObject { ["l"] = Math.Round(_grid.Margin, 2), ["t"] = Math.Round(_grid.Margin, 2) },
+            ["automargin"] = false,
+        };
 
-    private JsonObject Key(double left, double bottom, (double Width, double Height) area) => new()
-    {
-        ["orientation"] = "h",
-        ["x"] = Math.Round((_grid.Margin - left) / area.Width, 5),
-        ["xanchor"] = "left",
-        ["y"] = Math.Round(-(bottom - _grid.Margin - CaptionHeight) / area.Height, 5),
-        ["yanchor"] = "bottom",
-        ["font"] = ThemeTemplate.Font(_theme, _theme.SmallFontSize),
-        ["bgcolor"] = "rgba(0,0,0,0)",
-        ["borderwidth"] = 0,
-    };
+    private JsonObject Key(double left, double bottom, (double Width, double Height) area) =>
+        new()
+        {
+            ["orientation"] = "h",
+            ["x"] = Math.Round((_grid.Margin - left) / area.Width, 5),
+            ["xanchor"] = "left",
+            ["y"] = Math.Round(-(bottom - _grid.Margin - CaptionHeight) / area.Height, 5),
+            ["yanchor"] = "bottom",
+            ["font"] = ThemeTemplate.Font(_theme, _theme.SmallFontSize),
+            ["bgcolor"] = "rgba(0,0,0,0)",
+            ["borderwidth"] = 0,
+        };
 }

@@ -13,7 +13,8 @@ internal sealed class LegendMeasure(Theme theme, IReadOnlyList<IReadOnlyList<str
     internal double Entry(string name) => Symbol + (TextMeasure.Width(name) * theme.SmallFontSize);
 
     /// <summary>Width of a panel's legend outside it, with its entries beside or below each other as they fit.</summary>
-    internal double Width(int panel, double width) => FitsOneLine(panel, width) ? names[panel].Sum(Entry) : names[panel].Select(Entry).DefaultIfEmpty().Max();
+    internal double Width(int panel, double width) =>
+        FitsOneLine(panel, width) ? names[panel].Sum(Entry) : names[panel].Select(Entry).DefaultIfEmpty().Max();
 
     /// <summary>Whether all entries of a panel's legend stand in one line of that width.</summary>
     internal bool FitsOneLine(int panel, double width) => names[panel].Sum(Entry) <= width;

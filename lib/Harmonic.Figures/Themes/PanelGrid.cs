@@ -29,7 +29,14 @@ internal sealed class PanelGrid
     /// <param name="width">Width of the figure.</param>
     /// <exception cref="ExportException">The panels would have no room.</exception>
     internal PanelGrid(
-        Theme theme, JsonObject layout, IReadOnlyList<PanelSpec> panels, IReadOnlyList<IReadOnlyList<string>> legends, int columns, double aspect, double width)
+        Theme theme,
+        JsonObject layout,
+        IReadOnlyList<PanelSpec> panels,
+        IReadOnlyList<IReadOnlyList<string>> legends,
+        int columns,
+        double aspect,
+        double width
+    )
     {
         (_theme, _layout, _panels, _columns) = (theme, layout, panels, columns);
         Legends = new LegendMeasure(theme, legends);
@@ -48,7 +55,9 @@ internal sealed class PanelGrid
         if (PanelWidth < LeastPanelWidth)
         {
             throw new ExportException(
-                $"{new Length(width / theme.PixelsPerInch)} is too narrow for {columns} panels side by side with their labels. Ask for a greater width.");
+                $"{new Length(width / theme.PixelsPerInch)} is too narrow for {columns} panels side by side with their labels. Ask "
+                    + $"for a greater width."
+            );
         }
 
         _top = PerRow(TopInset);
@@ -119,7 +128,11 @@ internal sealed class PanelGrid
         [.. Enumerable.Range(0, _columns).Select(column => Indices.Where(panel => panel % _columns == column).Max(inset))];
 
     private double[] PerRow(Func<int, double> inset) =>
-        [.. Enumerable.Range(0, (_panels.Count + _columns - 1) / _columns).Select(row => Indices.Where(panel => panel / _columns == row).Max(inset))];
+        [
+            .. Enumerable
+                .Range(0, (_panels.Count + _columns - 1) / _columns)
+                .Select(row => Indices.Where(panel => panel / _columns == row).Max(inset)),
+        ];
 
     private double LeftInset(int panel)
     {
@@ -127,9 +140,10 @@ internal sealed class PanelGrid
         return ticks + Lines(YTitleOf(panel), 0.5);
     }
 
-    private double RightInset(int panel) => _panels[panel].ColorBar == "right"
-        ? (_theme.SmallFontSize * 4) + Lines(_panels[panel].ColorTitle, 0.2)
-        : _theme.SmallFontSize * 0.5;
+    private double RightInset(int panel) =>
+        _panels[panel].ColorBar == "right"
+            ? (_theme.SmallFontSize * 4) + Lines(_panels[panel].ColorTitle, 0.2)
+            : _theme.SmallFontSize * 0.5;
 
     private double TopInset(int panel)
     {
@@ -144,7 +158,9 @@ internal sealed class PanelGrid
 
     private double BottomInset(int panel) => BelowAxis(panel) + (_panels[panel].Legend == "below" ? Legends.Height(panel, PanelWidth) : 0);
 
-    private double Lines(string text, double gap) => TextMeasure.Lines(text) is var lines and > 0 ? _theme.FontSize * (gap + (1.3 * lines)) : 0;
+    private double Lines(string text, double gap) =>
+        TextMeasure.Lines(text) is var lines and > 0 ? _theme.FontSize * (gap + (1.3 * lines)) : 0;
 
-    private bool ShowsTicks(char letter, int panel) => PlotlyNames.Axis(_layout, letter, panel) is { } axis && ((bool?)axis["showticklabels"] ?? true);
+    private bool ShowsTicks(char letter, int panel) =>
+        PlotlyNames.Axis(_layout, letter, panel) is { } axis && ((bool?)axis["showticklabels"] ?? true);
 }

@@ -119,7 +119,9 @@ internal sealed class PanelPlaces(Theme theme, JsonObject layout, PanelGrid grid
         {
             bar["title"] = new JsonObject
             {
-                ["text"] = spec.ColorTitle, ["side"] = above ? "top" : "right", ["font"] = ThemeTemplate.Font(theme, theme.FontSize),
+                ["text"] = spec.ColorTitle,
+                ["side"] = above ? "top" : "right",
+                ["font"] = ThemeTemplate.Font(theme, theme.FontSize),
             };
         }
 
@@ -136,14 +138,23 @@ internal sealed class PanelPlaces(Theme theme, JsonObject layout, PanelGrid grid
         return new JsonObject
         {
             ["orientation"] = outside && grid.Legends.FitsOneLine(panel, grid.PanelWidth) ? "h" : "v",
-            ["x"] = Round(outside ? LegendCentre(panel, (x.From + x.To) / 2) : right ? x.To - insetX : x.From + insetX),
-            ["xanchor"] = outside ? "center" : right ? "right" : "left",
-            ["y"] = Round(place switch
-            {
-                "above" => y.To,
-                "below" => y.From - (grid.BelowAxis(panel) / area.Height),
-                _ => low ? y.From + insetY : y.To - insetY,
-            }),
+            ["x"] = Round(
+                outside ? LegendCentre(panel, (x.From + x.To) / 2)
+                : right ? x.To - insetX
+                : x.From + insetX
+            ),
+            ["xanchor"] =
+                outside ? "center"
+                : right ? "right"
+                : "left",
+            ["y"] = Round(
+                place switch
+                {
+                    "above" => y.To,
+                    "below" => y.From - (grid.BelowAxis(panel) / area.Height),
+                    _ => low ? y.From + insetY : y.To - insetY,
+                }
+            ),
             ["yanchor"] = low || place == "above" ? "bottom" : "top",
             ["font"] = ThemeTemplate.Font(theme, theme.SmallFontSize),
             ["bgcolor"] = outside ? "rgba(0,0,0,0)" : theme.Palette.Background + "CC",
@@ -157,7 +168,8 @@ internal sealed class PanelPlaces(Theme theme, JsonObject layout, PanelGrid grid
     private double LegendCentre(int panel, double middle) =>
         Math.Min(middle, 1 + ((grid.Sides.Right + grid.Margin - (grid.Legends.Width(panel, grid.PanelWidth) / 2)) / area.Width));
 
-    private static JsonArray Pair((double From, double To) place) => [Round(Math.Clamp(place.From, 0, 1)), Round(Math.Clamp(place.To, 0, 1))];
+    private static JsonArray Pair((double From, double To) place) =>
+        [Round(Math.Clamp(place.From, 0, 1)), Round(Math.Clamp(place.To, 0, 1))];
 
     private static double Round(double fraction) => Math.Round(fraction, 5);
 }

@@ -9,10 +9,11 @@ internal static class PlotlyNames
 
     internal static JsonObject? Axis(JsonObject layout, char letter, int panel) => layout[Numbered(letter + "axis", panel)] as JsonObject;
 
-    internal static string TitleText(JsonObject titled) => titled["title"] switch
-    {
-        JsonObject title => (string?)title["text"] ?? "",
-        JsonValue text => text.ToString(),
-        _ => "",
-    };
+    internal static string TitleText(JsonObject titled) =>
+        titled["title"] switch
+        {
+            JsonObject title => (string?)title["text"] ?? "",
+            JsonValue text => text.ToString(),
+            _ => "",
+        };
 }

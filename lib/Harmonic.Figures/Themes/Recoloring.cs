@@ -21,18 +21,29 @@ internal sealed class Recoloring
         }
     }
 
-    /// <summary>The exchange as a script can make it: colours by colour, and scales as pairs of the stops of one and the whole of the other.</summary>
-    internal JsonObject ToJson() => new()
-    {
-        ["colors"] = new JsonObject(_colors.Select(pair => KeyValuePair.Create(pair.Key.ToUpperInvariant(), (JsonNode?)pair.Value))),
-        ["scales"] = new JsonArray([.. _scales.Select(known => new JsonArray(
-            new JsonArray([.. known.Stops.Select(stop => (JsonNode)stop)]), known.Scale.ToJson()))]),
-    };
+    /// <summary>
+    /// The exchange as a script can make it: colours by colour, and scales as pairs of the stops of one and the whole of the other.
+    /// </summary>
+    internal JsonObject ToJson() =>
+        new()
+        {
+            ["colors"] = new JsonObject(_colors.Select(pair => KeyValuePair.Create(pair.Key.ToUpperInvariant(), (JsonNode?)pair.Value))),
+            ["scales"] = new JsonArray([
+                .. _scales.Select(known => new JsonArray(
+                    new JsonArray([.. known.Stops.Select(stop => (JsonNode)stop)]),
+                    known.Scale.ToJson()
+                )),
+            ]),
+        };
 
     /// <summary>The palette's colour for one that a figure names, with its opacity; null where it keeps its own.</summary>
     internal string? Color(string named) =>
         // Two more digits are the colour's opacity.
-        named is ['#', ..] && named.Length is 7 or 9 && _colors.TryGetValue(named[..7], out var color) ? color + named[7..] : null;
+        named is ['#', ..]
+        && named.Length is 7 or 9
+        && _colors.TryGetValue(named[..7], out var color)
+            ? color + named[7..]
+            : null;
 
     /// <summary>The palette's scale for one that a figure names; null where it keeps its own.</summary>
     internal JsonArray? Scale(JsonArray named)
@@ -76,12 +87,13 @@ internal sealed class Recoloring
         }
     }
 
-    private JsonNode? Replacement(JsonNode? node) => node switch
-    {
-        JsonValue value when value.TryGetValue<string>(out var text) && Color(text) is { } color => JsonValue.Create(color),
-        JsonArray { Count: > 2 } array when array[0] is JsonArray { Count: 2 } => Scale(array),
-        _ => null,
-    };
+    private JsonNode? Replacement(JsonNode? node) =>
+        node switch
+        {
+            JsonValue value when value.TryGetValue<string>(out var text) && Color(text) is { } color => JsonValue.Create(color),
+            JsonArray { Count: > 2 } array when array[0] is JsonArray { Count: 2 } => Scale(array),
+            _ => null,
+        };
 
     private static string StopColor(JsonNode? stop) =>
         stop is JsonArray { Count: 2 } pair && pair[1] is JsonValue value && value.TryGetValue<string>(out var color) ? color : "";

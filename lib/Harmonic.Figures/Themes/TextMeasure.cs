@@ -73,14 +73,15 @@ internal static class TextMeasure
         return found < 0 ? start : found;
     }
 
-    private static double CharacterWidth(char character) => character switch
-    {
-        'i' or 'j' or 'l' or '\'' or '|' => 0.22,
-        ' ' or '.' or ',' or ':' or ';' or '!' or 'f' or 't' or 'I' or '(' or ')' or '/' or '·' => 0.29,
-        'm' or 'M' or 'w' => 0.8,
-        'W' or '@' => 0.95,
-        >= 'A' and <= 'Z' => 0.69,
-        > '\u2E7F' => 1,
-        _ => 0.55,
-    };
+    private static double CharacterWidth(char character) =>
+        character switch
+        {
+            'i' or 'j' or 'l' or '\'' or '|' => 0.22,
+            ' ' or '.' or ',' or ':' or ';' or '!' or 'f' or 't' or 'I' or '(' or ')' or '/' or '·' => 0.29,
+            'm' or 'M' or 'w' => 0.8,
+            'W' or '@' => 0.95,
+            >= 'A' and <= 'Z' => 0.69,
+            > '\u2E7F' => 1,
+            _ => 0.55,
+        };
 }

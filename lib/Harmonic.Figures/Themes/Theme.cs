@@ -55,16 +55,17 @@ public sealed record Theme
     /// <summary>
     /// For papers: smallest text 7 points, thin lines, white background, title and caption left to the text around the figure.
     /// </summary>
-    public static Theme Paper(PaperWidth column = PaperWidth.SingleColumn, FontFace font = FontFace.Sans) => new(PaperName(column, font))
-    {
-        Width = new Length(column == PaperWidth.SingleColumn ? 3.3 : 6.9),
-        FontFamily = font == FontFace.Serif ? SerifFonts : SansFonts,
-        PixelsPerInch = 12 * 72 / 7.0,
-        FontSize = 12 * 8 / 7.0,
-        SmallFontSize = 12,
-        MarkScale = column == PaperWidth.SingleColumn ? 0.7 : 0.85,
-        ShowsTitle = false,
-    };
+    public static Theme Paper(PaperWidth column = PaperWidth.SingleColumn, FontFace font = FontFace.Sans) =>
+        new(PaperName(column, font))
+        {
+            Width = new Length(column == PaperWidth.SingleColumn ? 3.3 : 6.9),
+            FontFamily = font == FontFace.Serif ? SerifFonts : SansFonts,
+            PixelsPerInch = 12 * 72 / 7.0,
+            FontSize = 12 * 8 / 7.0,
+            SmallFontSize = 12,
+            MarkScale = column == PaperWidth.SingleColumn ? 0.7 : 0.85,
+            ShowsTitle = false,
+        };
 
     /// <summary>The theme of that name: screen, dark, paper, paper-double, paper-serif or paper-double-serif.</summary>
     /// <exception cref="ExportException">There is no theme of that name.</exception>
@@ -72,16 +73,24 @@ public sealed record Theme
     {
         Theme[] all =
         [
-            Screen, Dark, Paper(), Paper(PaperWidth.DoubleColumn), Paper(font: FontFace.Serif), Paper(PaperWidth.DoubleColumn, FontFace.Serif),
+            Screen,
+            Dark,
+            Paper(),
+            Paper(PaperWidth.DoubleColumn),
+            Paper(font: FontFace.Serif),
+            Paper(PaperWidth.DoubleColumn, FontFace.Serif),
         ];
         return all.FirstOrDefault(theme => string.Equals(theme.Name, name, StringComparison.OrdinalIgnoreCase))
-            ?? throw new ExportException($"There is no theme \"{name}\". The themes are {string.Join(", ", all.Select(theme => theme.Name))}.");
+            ?? throw new ExportException(
+                $"There is no theme \"{name}\". The themes are {string.Join(", ", all.Select(theme => theme.Name))}."
+            );
     }
 
     /// <summary>
     /// The figure in this theme: fonts, colours, panel places and size are set anew, data and labels stay. The argument is not changed.
     /// </summary>
-    /// <param name="figure">A plotly.js document with <c>data</c> and <c>layout</c>. One not made by this project keeps its own arrangement.</param>
+    /// <param name="figure">A plotly.js document with <c>data</c> and <c>layout</c>. One not made by this project keeps its own
+    /// arrangement.</param>
     /// <param name="width">Width of the picture; the theme's own when none is given.</param>
     /// <param name="height">Height of the picture; follows from the shape of the panels when none is given.</param>
     /// <exception cref="ExportException">The document is no figure, or its panels do not fit in that size.</exception>
@@ -89,7 +98,8 @@ public sealed record Theme
         new FigureDressing(this, figure).Dress((width ?? Width).Inches * PixelsPerInch, height?.Inches * PixelsPerInch);
 
     /// <summary>
-    /// What a page exchanges in a figure of any theme to show it in this one: <c>colors</c> by colour, <c>scales</c> as pairs of the stops of
+    /// What a page exchanges in a figure of any theme to show it in this one: <c>colors</c> by colour, <c>scales</c> as pairs of the stops
+    /// of
     /// one and the whole of the other, and plotly.js's <c>template</c>.
     /// </summary>
     public JsonObject Exchange()

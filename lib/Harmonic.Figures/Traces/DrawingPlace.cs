@@ -36,7 +36,10 @@ internal sealed record DrawingPlace(int Panel, Panel Owner, List<string> Notes)
     {
         if (gaps > 0)
         {
-            Notes.Add($"{gaps:N0} of {count:N0} values{Of(name)} cannot be drawn (not finite, or not positive on a logarithmic axis) and are left out.");
+            Notes.Add(
+                $"{gaps:N0} of {count:N0} values{Of(name)} cannot be drawn (not finite, or not positive on a logarithmic axis) and "
+                    + $"are left out."
+            );
         }
     }
 

@@ -16,9 +16,7 @@ public sealed class Heatmap : Trace, IShapesAxes
 
     /// <param name="cells">The values, row by row; what is not finite stays empty.</param>
     public Heatmap(float[,] cells)
-        : this(Widen(cells))
-    {
-    }
+        : this(Widen(cells)) { }
 
     /// <summary>Names of the columns, if they have any.</summary>
     public IReadOnlyList<string> ColumnNames { get; init; } = [];

@@ -63,6 +63,8 @@ public sealed class Histogram : Trace
     {
         var bins = _densities.Length;
         var bin = Math.Clamp((int)((value - _edges[0]) / (_edges[^1] - _edges[0]) * bins), 0, bins - 1);
-        return value < _edges[bin] ? bin - 1 : bin + 1 < bins && value >= _edges[bin + 1] ? bin + 1 : bin;
+        return value < _edges[bin] ? bin - 1
+            : bin + 1 < bins && value >= _edges[bin + 1] ? bin + 1
+            : bin;
     }
 }

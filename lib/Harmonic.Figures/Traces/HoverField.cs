@@ -35,6 +35,5 @@ public sealed record HoverField(string Name, Values Values, string Format = "")
         trace["hovertemplate"] = string.Join(", ", fields.Select((field, column) => field.Template(column))) + "<extra></extra>";
     }
 
-    private string Template(int column) =>
-        $"{LabelText.ToHtml(Name)}=%{{customdata[{column}]{(Format.Length > 0 ? ":" + Format : "")}}}";
+    private string Template(int column) => $"{LabelText.ToHtml(Name)}=%{{customdata[{column}]{(Format.Length > 0 ? ":" + Format : "")}}}";
 }

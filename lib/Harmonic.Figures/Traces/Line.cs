@@ -16,9 +16,7 @@ public sealed class Line : Trace
 
     /// <summary>Values at the places 0, 1, 2, …</summary>
     public Line(Values y)
-        : this(Values.Range(0, y.Count), y)
-    {
-    }
+        : this(Values.Range(0, y.Count), y) { }
 
     /// <summary>Values along the horizontal axis.</summary>
     public Values X { get; }

@@ -68,7 +68,13 @@ public sealed class Scatter : Trace
 
     private JsonObject Marker(DrawingPlace place, Func<Values, Values> kept)
     {
-        var marker = Colored(new JsonObject { ["size"] = Size, ["line"] = new JsonObject { ["width"] = 0 } });
+        var marker = Colored(
+            new JsonObject
+            {
+                ["size"] = Size,
+                ["line"] = new JsonObject { ["width"] = 0 },
+            }
+        );
         if (ColorBy is { } colors)
         {
             RequireSameLength("scatter plot", ("x", X), ("colour", colors));

@@ -12,7 +12,10 @@ public sealed class Scatter3d : Trace, ISpatial
         ArgumentNullException.ThrowIfNull(points);
         if (points.GetLength(1) != 3)
         {
-            throw new ArgumentException($"A point in space has 3 coordinates; this matrix has {points.GetLength(1)} columns.", nameof(points));
+            throw new ArgumentException(
+                $"A point in space has 3 coordinates; this matrix has {points.GetLength(1)} columns.",
+                nameof(points)
+            );
         }
 
         (X, Y, Z) = (Values.Column(points, 0), Values.Column(points, 1), Values.Column(points, 2));
@@ -50,7 +53,12 @@ public sealed class Scatter3d : Trace, ISpatial
             place.NoteThinning(Name, "chosen at random", kept.Length, X.Count);
         }
 
-        var trace = new JsonObject { ["type"] = "scatter3d", ["scene"] = place.Scene, ["mode"] = "markers" };
+        var trace = new JsonObject
+        {
+            ["type"] = "scatter3d",
+            ["scene"] = place.Scene,
+            ["mode"] = "markers",
+        };
         Describe(trace, place);
         trace["x"] = TypedArray.Encode(Kept(X));
         trace["y"] = TypedArray.Encode(Kept(Y));
@@ -65,7 +73,13 @@ public sealed class Scatter3d : Trace, ISpatial
 
     private JsonObject Marker(DrawingPlace place, Func<Values, Values> kept)
     {
-        var marker = Colored(new JsonObject { ["size"] = Size, ["line"] = new JsonObject { ["width"] = 0 } });
+        var marker = Colored(
+            new JsonObject
+            {
+                ["size"] = Size,
+                ["line"] = new JsonObject { ["width"] = 0 },
+            }
+        );
         if (X.Count >= Scatter.WebGlFrom)
         {
             // plotly.js builds a round point of some forty triangles and a square one of two; of points this small nobody sees which.

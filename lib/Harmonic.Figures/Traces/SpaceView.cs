@@ -8,17 +8,29 @@ namespace Harmonic.Figures;
 /// </summary>
 internal static class SpaceView
 {
-    private const double Eye = 1.3, Height = 0.75;
+    private const double Eye = 1.3,
+        Height = 0.75;
 
     /// <summary>How much of the panel's height, or of its width, the box about the points fills; axis labels need the rest.</summary>
-    private const double FilledHeight = 0.84, FilledWidth = 0.68;
+    private const double FilledHeight = 0.84,
+        FilledWidth = 0.68;
 
     internal static void Write(JsonObject scene, IEnumerable<ISpatial> clouds)
     {
         scene["camera"] = new JsonObject
         {
-            ["eye"] = new JsonObject { ["x"] = Eye, ["y"] = Eye, ["z"] = Height },
-            ["center"] = new JsonObject { ["x"] = 0, ["y"] = 0, ["z"] = -0.08 },
+            ["eye"] = new JsonObject
+            {
+                ["x"] = Eye,
+                ["y"] = Eye,
+                ["z"] = Height,
+            },
+            ["center"] = new JsonObject
+            {
+                ["x"] = 0,
+                ["y"] = 0,
+                ["z"] = -0.08,
+            },
             ["projection"] = new JsonObject { ["type"] = "orthographic" },
         };
         Values[][] axes = [.. clouds.Select(cloud => (Values[])[cloud.X, cloud.Y, cloud.Z])];
@@ -35,7 +47,9 @@ internal static class SpaceView
         scene["aspectmode"] = "manual";
         scene["aspectratio"] = new JsonObject
         {
-            ["x"] = Math.Round(sides[0] * scale, 4), ["y"] = Math.Round(sides[1] * scale, 4), ["z"] = Math.Round(sides[2] * scale, 4),
+            ["x"] = Math.Round(sides[0] * scale, 4),
+            ["y"] = Math.Round(sides[1] * scale, 4),
+            ["z"] = Math.Round(sides[2] * scale, 4),
         };
     }
 

@@ -5,9 +5,7 @@ namespace Harmonic.Figures;
 /// <summary>One series of data in a panel.</summary>
 public abstract class Trace
 {
-    private protected Trace()
-    {
-    }
+    private protected Trace() { }
 
     /// <summary>The name in the legend; a trace without one is not listed.</summary>
     public string? Name { get; init; }
@@ -31,7 +29,12 @@ public abstract class Trace
 
     private protected JsonObject Start(string type, DrawingPlace place)
     {
-        var trace = new JsonObject { ["type"] = type, ["xaxis"] = place.XAxis, ["yaxis"] = place.YAxis };
+        var trace = new JsonObject
+        {
+            ["type"] = type,
+            ["xaxis"] = place.XAxis,
+            ["yaxis"] = place.YAxis,
+        };
         Describe(trace, place);
         return trace;
     }
@@ -69,7 +72,9 @@ public abstract class Trace
         if (columns.FirstOrDefault(column => column.Values.Count != columns[0].Values.Count) is { Name: not null } other)
         {
             throw new ArgumentException(
-                $"A {trace} needs as many values of {other.Name} as of {columns[0].Name}: there are {other.Values.Count} and {columns[0].Values.Count}.");
+                $"A {trace} needs as many values of {other.Name} as of {columns[0].Name}: there are {other.Values.Count} and "
+                    + $"{columns[0].Values.Count}."
+            );
         }
     }
 }

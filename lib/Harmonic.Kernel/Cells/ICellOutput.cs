@@ -1,4 +1,3 @@
-
 namespace Harmonic.Kernel.Cells;
 
 /// <summary>

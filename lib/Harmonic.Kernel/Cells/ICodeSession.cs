@@ -1,4 +1,3 @@
-
 namespace Harmonic.Kernel.Cells;
 
 /// <summary>A running C# session: cells share variables, usings and references. One cell runs at a time.</summary>

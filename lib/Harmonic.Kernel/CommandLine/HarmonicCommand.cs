@@ -13,7 +13,10 @@ internal static class HarmonicCommand
     {
         var root = new RootCommand("C# notebooks: runs them, serves them to Jupyter and VS Code, and makes pictures and pages of them.")
         {
-            RunCommand.Create(), KernelCommand.Create(), FiguresCommand.Create(), SiteCommand.Create(),
+            RunCommand.Create(),
+            KernelCommand.Create(),
+            FiguresCommand.Create(),
+            SiteCommand.Create(),
         };
         var parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0)

@@ -10,35 +10,55 @@ internal static class RunCommand
     /// <summary>The command.</summary>
     public static Command Create()
     {
-        var notebooks = new Argument<string[]>("NOTEBOOK") { Description = "The .ipynb files to run, one after the other.", Arity = ArgumentArity.OneOrMore };
-        var parameters = new Option<string[]>("--parameter", "-p") { Description = "A value for a variable of the cell tagged `parameters`: name=value." };
-        var output = new Option<string?>("--output", "-o") { Description = "The executed notebook, or a folder for it; default: data/runs/NAME/TIME/." };
+        var notebooks = new Argument<string[]>("NOTEBOOK")
+        {
+            Description = "The .ipynb files to run, one after the other.",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        var parameters = new Option<string[]>("--parameter", "-p")
+        {
+            Description = "A value for a variable of the cell tagged `parameters`: name=value.",
+        };
+        var output = new Option<string?>("--output", "-o")
+        {
+            Description = "The executed notebook, or a folder for it; default: data/runs/NAME/TIME/.",
+        };
         var inPlace = new Option<bool>("--in-place") { Description = "Write the executed notebook over its source." };
         var verbose = new Option<bool>("--verbose", "-v") { Description = "Show all that cells write." };
         var timeout = new Option<double?>("--timeout") { Description = "Stop a cell that takes longer, in seconds." };
         var command = new Command("run", "Runs notebooks from top to bottom and writes them, with their outputs, to new files.")
         {
-            notebooks, parameters, output, inPlace, verbose, timeout,
+            notebooks,
+            parameters,
+            output,
+            inPlace,
+            verbose,
+            timeout,
         };
-        command.SetAction((arguments, _) => RunAsync(
-            arguments.GetValue(notebooks)!,
-            new RunRequest("")
-            {
-                Parameters = ParameterInjection.Parse(arguments.GetValue(parameters) ?? []),
-                Output = arguments.GetValue(output),
-                InPlace = arguments.GetValue(inPlace),
-                Verbose = arguments.GetValue(verbose),
-                Timeout = Seconds(arguments.GetValue(timeout)),
-            }));
+        command.SetAction(
+            (arguments, _) =>
+                RunAsync(
+                    arguments.GetValue(notebooks)!,
+                    new RunRequest("")
+                    {
+                        Parameters = ParameterInjection.Parse(arguments.GetValue(parameters) ?? []),
+                        Output = arguments.GetValue(output),
+                        InPlace = arguments.GetValue(inPlace),
+                        Verbose = arguments.GetValue(verbose),
+                        Timeout = Seconds(arguments.GetValue(timeout)),
+                    }
+                )
+        );
         return command;
     }
 
-    private static TimeSpan? Seconds(double? value) => value switch
-    {
-        null => null,
-        > 0 and < 1e9 => TimeSpan.FromSeconds(value.Value),
-        _ => throw new UsageException($"A timeout must be more than 0 seconds, not {value}."),
-    };
+    private static TimeSpan? Seconds(double? value) =>
+        value switch
+        {
+            null => null,
+            > 0 and < 1e9 => TimeSpan.FromSeconds(value.Value),
+            _ => throw new UsageException($"A timeout must be more than 0 seconds, not {value}."),
+        };
 
     private static async Task<int> RunAsync(string[] notebooks, RunRequest request)
     {
@@ -64,7 +84,9 @@ internal static class RunCommand
         return HeadlessRun.Success;
     }
 
-    /// <summary>Each notebook gets a process of its own: what one leaves in native libraries and static fields is not the next one's.</summary>
+    /// <summary>
+    /// Each notebook gets a process of its own: what one leaves in native libraries and static fields is not the next one's.
+    /// </summary>
     private static async Task<int> RunInProcessOfItsOwnAsync(string[] notebooks, string notebook)
     {
         var arguments = Environment.GetCommandLineArgs();

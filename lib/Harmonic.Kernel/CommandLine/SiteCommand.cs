@@ -1,6 +1,6 @@
 using System.CommandLine;
-using Harmonic.Kernel.Sites;
 using Harmonic.Kernel.Headless;
+using Harmonic.Kernel.Sites;
 
 namespace Harmonic.Kernel.CommandLine;
 
@@ -8,16 +8,29 @@ namespace Harmonic.Kernel.CommandLine;
 internal static class SiteCommand
 {
     private const string NotebookFolder = "notebooks";
-    private const string Introduction = "C# notebooks that reproduce representation-learning research and carry it further. "
+    private const string Introduction =
+        "C# notebooks that reproduce representation-learning research and carry it further. "
         + "Their figures are live: zoom into them, point at what you want to know, turn those in space.";
 
     /// <summary>The command.</summary>
     public static Command Create()
     {
-        var notebooks = new Argument<string[]>("NOTEBOOK") { Description = "Executed .ipynb files in the order of the front page; default: those in notebooks/." };
+        var notebooks = new Argument<string[]>("NOTEBOOK")
+        {
+            Description = "Executed .ipynb files in the order of the front page; default: those in notebooks/.",
+        };
         var folder = new Option<string>("--out", "-o") { Description = "The folder for the site.", DefaultValueFactory = _ => "site" };
-        var command = new Command("site", "Turns executed notebooks into pages with a front page, which are read from disk and need no network.") { notebooks, folder };
-        command.SetAction(arguments => Build(arguments.GetValue(notebooks) is { Length: > 0 } named ? named : Own(), arguments.GetValue(folder)!));
+        var command = new Command(
+            "site",
+            "Turns executed notebooks into pages with a front page, which are read from disk and need no network."
+        )
+        {
+            notebooks,
+            folder,
+        };
+        command.SetAction(arguments =>
+            Build(arguments.GetValue(notebooks) is { Length: > 0 } named ? named : Own(), arguments.GetValue(folder)!)
+        );
         return command;
     }
 
@@ -28,7 +41,8 @@ internal static class SiteCommand
         return HeadlessRun.Success;
     }
 
-    private static string[] Own() => Directory.Exists(NotebookFolder) && Directory.GetFiles(NotebookFolder, "*.ipynb") is { Length: > 0 } found
-        ? [.. found.Order(StringComparer.Ordinal)]
-        : throw new UsageException($"There are no notebooks in {NotebookFolder}/ here; name those that the site is to hold.");
+    private static string[] Own() =>
+        Directory.Exists(NotebookFolder) && Directory.GetFiles(NotebookFolder, "*.ipynb") is { Length: > 0 } found
+            ? [.. found.Order(StringComparer.Ordinal)]
+            : throw new UsageException($"There are no notebooks in {NotebookFolder}/ here; name those that the site is to hold.");
 }

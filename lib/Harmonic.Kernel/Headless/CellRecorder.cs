@@ -29,7 +29,12 @@ internal sealed class CellRecorder(NotebookCell cell, DisplayPlaces places, IRun
             if (openStream is null || (string?)openStream["name"] != name)
             {
                 CloseStream();
-                openStream = new JsonObject { ["output_type"] = "stream", ["name"] = name, ["text"] = "" };
+                openStream = new JsonObject
+                {
+                    ["output_type"] = "stream",
+                    ["name"] = name,
+                    ["text"] = "",
+                };
                 cell.Outputs.Add((JsonNode)openStream);
             }
             stream.Append(text);
@@ -98,13 +103,16 @@ internal sealed class CellRecorder(NotebookCell cell, DisplayPlaces places, IRun
         lock (places)
         {
             CloseStream();
-            cell.Outputs.Add((JsonNode)new JsonObject
-            {
-                ["output_type"] = "error",
-                ["ename"] = error.Name,
-                ["evalue"] = error.Message,
-                ["traceback"] = new JsonArray([.. error.Traceback.Select(line => JsonValue.Create(line))]),
-            });
+            cell.Outputs.Add(
+                (JsonNode)
+                    new JsonObject
+                    {
+                        ["output_type"] = "error",
+                        ["ename"] = error.Name,
+                        ["evalue"] = error.Message,
+                        ["traceback"] = new JsonArray([.. error.Traceback.Select(line => JsonValue.Create(line))]),
+                    }
+            );
         }
     }
 
@@ -150,7 +158,9 @@ internal sealed class CellRecorder(NotebookCell cell, DisplayPlaces places, IRun
     private static void Fill(JsonObject output, MimeBundle bundle)
     {
         output["data"] = new JsonObject(bundle.Data.Select(part => KeyValuePair.Create(part.Key, Content(part.Key, part.Value))));
-        output["metadata"] = new JsonObject(bundle.Metadata.Select(part => KeyValuePair.Create(part.Key, (JsonNode?)part.Value.DeepClone())));
+        output["metadata"] = new JsonObject(
+            bundle.Metadata.Select(part => KeyValuePair.Create(part.Key, (JsonNode?)part.Value.DeepClone()))
+        );
     }
 
     /// <summary>Text in lines, as Jupyter writes it; JSON and base64 in one piece.</summary>

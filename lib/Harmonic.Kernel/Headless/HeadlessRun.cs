@@ -88,7 +88,12 @@ internal sealed class HeadlessRun : IDisposable
         AppDomain.CurrentDomain.ProcessExit -= SaveAtProcessExit;
         Save();
         Report();
-        return outcome.Status switch { CellStatus.Ok => Success, CellStatus.Interrupted => Interrupted, _ => CellFailed };
+        return outcome.Status switch
+        {
+            CellStatus.Ok => Success,
+            CellStatus.Interrupted => Interrupted,
+            _ => CellFailed,
+        };
     }
 
     private void Interrupt(PosixSignalContext context)
@@ -111,7 +116,9 @@ internal sealed class HeadlessRun : IDisposable
         }
     }
 
-    /// <summary>A cell called <see cref="Environment.Exit"/>. Nothing can stop that, but what ran is saved, and the run counts as failed.</summary>
+    /// <summary>
+    /// A cell called <see cref="Environment.Exit"/>. Nothing can stop that, but what ran is saved, and the run counts as failed.
+    /// </summary>
     private void SaveAtProcessExit(object? sender, EventArgs arguments)
     {
         const string Message = "The cell ended the process (Environment.Exit).";
@@ -140,7 +147,12 @@ internal sealed class HeadlessRun : IDisposable
             terminal.WriteLine(File.ReadAllText(results).TrimEnd() + "\n");
         }
         terminal.WriteLine($"Executed notebook: {places.Notebook}");
-        foreach (var file in Directory.EnumerateFiles(places.Folder).Where(file => file != places.Notebook && File.GetLastWriteTimeUtc(file) >= start).Order())
+        foreach (
+            var file in Directory
+                .EnumerateFiles(places.Folder)
+                .Where(file => file != places.Notebook && File.GetLastWriteTimeUtc(file) >= start)
+                .Order()
+        )
         {
             terminal.WriteLine($"                   {file}");
         }

@@ -27,7 +27,9 @@ internal sealed class NotebookRunner(ICodeSession session, Action save, IRunProg
     /// <summary>The cell that is running, and its output.</summary>
     public (int Number, CellRecorder Output)? Running { get; private set; }
 
-    /// <summary>Runs all code cells. Cells tagged <c>skip-execution</c> do not run, those tagged <c>raises-exception</c> may fail.</summary>
+    /// <summary>
+    /// Runs all code cells. Cells tagged <c>skip-execution</c> do not run, those tagged <c>raises-exception</c> may fail.
+    /// </summary>
     public async Task<RunOutcome> RunAsync(NotebookDocument notebook, CancellationToken interrupt)
     {
         foreach (var cell in notebook.Cells.Where(cell => cell.IsCode))
@@ -93,7 +95,8 @@ internal sealed class NotebookRunner(ICodeSession session, Action save, IRunProg
 
     private CellResult TimedOut(bool ended)
     {
-        var message = $"The cell took longer than {timeout!.Value.TotalSeconds:0.###} s{(ended ? "" : ", and does not stop: a library holds it")}.";
+        var message =
+            $"The cell took longer than {timeout!.Value.TotalSeconds:0.###} s{(ended ? "" : ", and does not stop: a library holds it")}.";
         return new CellResult(CellStatus.Error, new CellError("CellTimeout", message, [$"CellTimeout: {message}"], null));
     }
 

@@ -11,16 +11,22 @@ internal static class ParameterDeclarations
     public static IReadOnlyList<Parameter> Read(string source)
     {
         var root = (CompilationUnitSyntax)SubmissionChain.Parse(source, "parameters").GetRoot();
-        return [.. root.Members.Select(Declaration).OfType<VariableDeclarationSyntax>()
-            .SelectMany(declaration => declaration.Variables.Select(variable => Read(declaration.Type, variable)))];
+        return
+        [
+            .. root
+                .Members.Select(Declaration)
+                .OfType<VariableDeclarationSyntax>()
+                .SelectMany(declaration => declaration.Variables.Select(variable => Read(declaration.Type, variable))),
+        ];
     }
 
-    private static VariableDeclarationSyntax? Declaration(MemberDeclarationSyntax member) => member switch
-    {
-        FieldDeclarationSyntax field => field.Declaration,
-        GlobalStatementSyntax { Statement: LocalDeclarationStatementSyntax local } => local.Declaration,
-        _ => null,
-    };
+    private static VariableDeclarationSyntax? Declaration(MemberDeclarationSyntax member) =>
+        member switch
+        {
+            FieldDeclarationSyntax field => field.Declaration,
+            GlobalStatementSyntax { Statement: LocalDeclarationStatementSyntax local } => local.Declaration,
+            _ => null,
+        };
 
     private static Parameter Read(TypeSyntax type, VariableDeclaratorSyntax variable)
     {
@@ -34,21 +40,22 @@ internal static class ParameterDeclarations
     }
 
     /// <summary>The type of a literal, as the compiler takes it; <c>var</c> for anything else.</summary>
-    private static string TypeOf(ExpressionSyntax? value) => value switch
-    {
-        PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.UnaryMinusExpression } negative => TypeOf(negative.Operand),
-        LiteralExpressionSyntax literal => literal.Token.Value switch
+    private static string TypeOf(ExpressionSyntax? value) =>
+        value switch
         {
-            int => "int",
-            long => "long",
-            double => "double",
-            float => "float",
-            decimal => "decimal",
-            bool => "bool",
-            string => "string",
+            PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.UnaryMinusExpression } negative => TypeOf(negative.Operand),
+            LiteralExpressionSyntax literal => literal.Token.Value switch
+            {
+                int => "int",
+                long => "long",
+                double => "double",
+                float => "float",
+                decimal => "decimal",
+                bool => "bool",
+                string => "string",
+                _ => "var",
+            },
+            InterpolatedStringExpressionSyntax => "string",
             _ => "var",
-        },
-        InterpolatedStringExpressionSyntax => "string",
-        _ => "var",
-    };
+        };
 }

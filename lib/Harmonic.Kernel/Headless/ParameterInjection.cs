@@ -56,9 +56,12 @@ internal static class ParameterInjection
     private static string Declare(IReadOnlyList<Parameter> declared, string name, string text, string notebookName)
     {
         var parameter = declared.LastOrDefault(candidate => candidate.Name == name)
-            ?? throw new UsageException(declared.Count == 0
-                ? $"{notebookName} has no parameter `{name}`: its parameters cell declares none."
-                : $"{notebookName} has no parameter `{name}`; it has {string.Join(", ", declared.Select(one => $"`{one.Declaration}`"))}.");
+            ?? throw new UsageException(
+                declared.Count == 0
+                    ? $"{notebookName} has no parameter `{name}`: its parameters cell declares none."
+                    : $"{notebookName} has no parameter `{name}`; it has "
+                        + $"{string.Join(", ", declared.Select(one => $"`{one.Declaration}`"))}."
+            );
         var source = ParameterValue.ToSource(parameter, text)
             ?? throw new UsageException($"`{text}` is no value for the parameter `{parameter.Declaration}` of {notebookName}.");
         return $"{parameter.Declaration} = {source};";

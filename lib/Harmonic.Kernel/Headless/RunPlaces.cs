@@ -35,7 +35,10 @@ internal sealed record RunPlaces(string Notebook, string Folder)
         var directory = Path.GetDirectoryName(source)!;
         var runs = RepositoryAbove(directory) is { } root ? Path.Combine(root, "data", "runs") : Path.Combine(directory, "runs");
         var folder = Path.Combine(runs, Path.GetFileNameWithoutExtension(source), now.ToString("yyyy-MM-dd-HHmmss"));
-        return Enumerable.Range(1, int.MaxValue).Select(number => number == 1 ? folder : $"{folder}-{number}").First(free => !Directory.Exists(free));
+        return Enumerable
+            .Range(1, int.MaxValue)
+            .Select(number => number == 1 ? folder : $"{folder}-{number}")
+            .First(free => !Directory.Exists(free));
     }
 
     private static string? RepositoryAbove(string directory)

@@ -72,7 +72,11 @@ internal sealed class TerminalProgress : IRunProgress, IDisposable
         {
             running = false;
             var time = $"{Duration(elapsed.Elapsed)}{(status == CellStatus.Ok ? "" : $"  {status.ToString().ToLowerInvariant()}")}";
-            terminal.WriteLine(verbose ? $"    {time}" : live ? $"\r\u001b[K{title}  {time}" : $"  {time}");
+            terminal.WriteLine(
+                verbose ? $"    {time}"
+                : live ? $"\r\u001b[K{title}  {time}"
+                : $"  {time}"
+            );
         }
     }
 
@@ -93,7 +97,9 @@ internal sealed class TerminalProgress : IRunProgress, IDisposable
             {
                 // What the cell says of itself tells more than its first line does.
                 var news = $"  {Duration(elapsed.Elapsed)}  {lastLine}";
-                terminal.Write("\r\u001b[K" + Shorten(Shorten(title, Math.Max(20, width - 1 - news.Length)) + news, Math.Max(20, width - 1)));
+                terminal.Write(
+                    "\r\u001b[K" + Shorten(Shorten(title, Math.Max(20, width - 1 - news.Length)) + news, Math.Max(20, width - 1))
+                );
             }
         }
     }

@@ -11,7 +11,8 @@ internal static class CellLanguage
         try
         {
             using var document = JsonDocument.Parse(metadata);
-            return Text(document.RootElement, "polyglot_notebook", "kernelName") ?? Text(document.RootElement, "dotnet_interactive", "language");
+            return Text(document.RootElement, "polyglot_notebook", "kernelName")
+                ?? Text(document.RootElement, "dotnet_interactive", "language");
         }
         catch (JsonException)
         {
@@ -21,8 +22,10 @@ internal static class CellLanguage
 
     private static string? Text(JsonElement metadata, string owner, string name) =>
         metadata.ValueKind == JsonValueKind.Object
-        && metadata.TryGetProperty(owner, out var part) && part.ValueKind == JsonValueKind.Object
-        && part.TryGetProperty(name, out var text) && text.ValueKind == JsonValueKind.String
+        && metadata.TryGetProperty(owner, out var part)
+        && part.ValueKind == JsonValueKind.Object
+        && part.TryGetProperty(name, out var text)
+        && text.ValueKind == JsonValueKind.String
             ? text.GetString()
             : null;
 }

@@ -23,7 +23,8 @@ internal sealed record ConnectionInfo(
     string Key = "",
     string Ip = "127.0.0.1",
     string Transport = "tcp",
-    string SignatureScheme = "hmac-sha256")
+    string SignatureScheme = "hmac-sha256"
+)
 {
     private const UnixFileMode ReadableByOthers = UnixFileMode.GroupRead | UnixFileMode.OtherRead;
 
@@ -63,7 +64,10 @@ internal sealed record ConnectionInfo(
             throw new InvalidDataException($"The connection file asks for the transport '{Transport}'; this kernel speaks tcp.");
         }
 
-        if (new[] { ShellPort, IopubPort, StdinPort, ControlPort, HbPort }.Where(port => port is < 0 or > IPEndPoint.MaxPort).ToList() is [var wrong, ..])
+        if (
+            new[] { ShellPort, IopubPort, StdinPort, ControlPort, HbPort }.Where(port => port is < 0 or > IPEndPoint.MaxPort).ToList()
+            is [var wrong, ..]
+        )
         {
             throw new InvalidDataException($"The connection file asks to listen on port {wrong}; ports go from 0 to {IPEndPoint.MaxPort}.");
         }
@@ -71,7 +75,8 @@ internal sealed record ConnectionInfo(
         if (Ip != "localhost" && !(IPAddress.TryParse(Ip, out var address) && address.Equals(IPAddress.Loopback)))
         {
             throw new InvalidDataException(
-                $"The connection file asks to listen on {Ip}; this kernel listens on 127.0.0.1 alone, because whoever reaches it runs code.");
+                $"The connection file asks to listen on {Ip}; this kernel listens on 127.0.0.1 alone, because whoever reaches it runs code."
+            );
         }
 
         return Key.Length == 0 || SignatureScheme == "hmac-sha256"

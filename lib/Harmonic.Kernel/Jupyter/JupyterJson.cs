@@ -9,11 +9,13 @@ namespace Harmonic.Kernel.Jupyter;
 internal static class JupyterJson
 {
     // Front ends parse JSON properly; the default encoder would blow every figure's HTML up.
-    private static readonly JupyterJsonContext Context = new(new JsonSerializerOptions(JupyterJsonContext.Default.Options)
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        MaxDepth = 512,
-    });
+    private static readonly JupyterJsonContext Context = new(
+        new JsonSerializerOptions(JupyterJsonContext.Default.Options)
+        {
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            MaxDepth = 512,
+        }
+    );
 
     /// <summary>Reads one of the records.</summary>
     /// <exception cref="JsonException">The text is no JSON, or lacks a required field.</exception>

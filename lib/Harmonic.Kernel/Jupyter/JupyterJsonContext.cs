@@ -7,7 +7,10 @@ namespace Harmonic.Kernel.Jupyter;
 
 /// <summary>Serializers made at build time: nothing is reflected over while a client waits for its first answer.</summary>
 [JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, RespectNullableAnnotations = true, MaxDepth = 512)]
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    RespectNullableAnnotations = true,
+    MaxDepth = 512
+)]
 [JsonSerializable(typeof(ConnectionInfo))]
 [JsonSerializable(typeof(HistoryEntry))]
 [JsonSerializable(typeof(KernelSpec))]

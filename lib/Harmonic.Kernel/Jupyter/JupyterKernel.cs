@@ -1,9 +1,9 @@
+using Harmonic.Kernel.Cells;
 using Harmonic.Kernel.Jupyter.Comms;
 using Harmonic.Kernel.Jupyter.Execution;
 using Harmonic.Kernel.Jupyter.Handlers;
 using Harmonic.Kernel.Jupyter.History;
 using Harmonic.Kernel.Jupyter.Zmtp;
-using Harmonic.Kernel.Cells;
 
 namespace Harmonic.Kernel.Jupyter;
 
@@ -63,12 +63,17 @@ internal sealed class JupyterKernel : IDisposable
                 new InterruptHandler(interrupts),
                 new ShutdownHandler(iopub, shutDown.Set),
             ],
-            log);
+            log
+        );
         control = new RequestChannel(Channel.Control, connection.ControlPort, codec, dispatcher.Process, log);
         shell = new RequestChannel(Channel.Shell, connection.ShellPort, codec, dispatcher.Process, log);
         Connection = connection with
         {
-            ShellPort = shell.Port, IopubPort = iopub.Port, StdinPort = stdin.Port, ControlPort = control.Port, HbPort = heartbeat.Port,
+            ShellPort = shell.Port,
+            IopubPort = iopub.Port,
+            StdinPort = stdin.Port,
+            ControlPort = control.Port,
+            HbPort = heartbeat.Port,
         };
     }
 

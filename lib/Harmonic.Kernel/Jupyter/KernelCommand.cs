@@ -36,31 +36,39 @@ internal static class KernelCommand
         if (name is null && chosen == KernelInstaller.OtherName)
         {
             Console.WriteLine(
-                $"Another program's kernel is installed as {KernelInstaller.PreferredName}, so this one becomes {chosen}. " +
-                $"To take its place for this user: harmonic kernel install --name {KernelInstaller.PreferredName}");
+                $"Another program's kernel is installed as {KernelInstaller.PreferredName}, so this one becomes {chosen}. "
+                    + $"To take its place for this user: harmonic kernel install --name {KernelInstaller.PreferredName}"
+            );
         }
 
         var (target, hasPlotly) = KernelInstaller.Install(folder, chosen);
         Console.WriteLine($"Installed the kernel {chosen} in {target}");
         Console.WriteLine(
-            "In VS Code the Jupyter extension is enough, the retired Polyglot Notebooks is not needed; for completions while typing, add to its settings:\n"
-            + "  \"jupyter.completionTriggerCharacters\": { \"csharp\": [\".\", \"#\", \"<\"] }");
+            "In VS Code the Jupyter extension is enough, the retired Polyglot Notebooks is not needed; for completions while "
+                + "typing, add to its settings:\n"
+                + "  \"jupyter.completionTriggerCharacters\": { \"csharp\": [\".\", \"#\", \"<\"] }"
+        );
         if (!hasPlotly)
         {
-            Console.WriteLine("plotly.js was not found, so figures need the internet in the classic notebook. Build this project again; then install again.");
+            Console.WriteLine(
+                "plotly.js was not found, so figures need the internet in the classic notebook. Build this project again; then "
+                    + "install again."
+            );
         }
     }
 
     private static Command List()
     {
         var command = new Command("list", "Show the kernels that Jupyter and VS Code find; * marks this program's.");
-        command.SetAction(_ => Guarded(() =>
-        {
-            foreach (var (name, folder, spec) in InstalledKernel.In(KernelSpecFolders.OfThisMachine.Searched))
+        command.SetAction(_ =>
+            Guarded(() =>
             {
-                Console.WriteLine($"{(spec.IsOwn ? '*' : ' ')} {name,-20} {spec.DisplayName,-24} {folder}");
-            }
-        }));
+                foreach (var (name, folder, spec) in InstalledKernel.In(KernelSpecFolders.OfThisMachine.Searched))
+                {
+                    Console.WriteLine($"{(spec.IsOwn ? '*' : ' ')} {name, -20} {spec.DisplayName, -24} {folder}");
+                }
+            })
+        );
         return command;
     }
 

@@ -1,7 +1,7 @@
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
-using Harmonic.Kernel.Jupyter.History;
 using Harmonic.Kernel.Cells;
+using Harmonic.Kernel.Jupyter.History;
 using Harmonic.Kernel.Session;
 using Harmonic.Kernel.Session.Execution;
 

@@ -15,7 +15,8 @@ internal sealed record Message(
     byte[] HeaderJson,
     byte[] ParentJson,
     byte[] Metadata,
-    byte[] Content)
+    byte[] Content
+)
 {
     /// <summary>The content as one of the records in <see cref="Messages"/>.</summary>
     /// <exception cref="System.Text.Json.JsonException">It lacks a field or has one of another type.</exception>

@@ -48,8 +48,7 @@ internal sealed class MessageCodec(Signer signer)
     /// <param name="content">What is said.</param>
     /// <param name="parent">The message it belongs to, if any.</param>
     /// <returns>The frames, and the new message's id.</returns>
-    public (IReadOnlyList<byte[]> Frames, string Id) Encode<T>(
-        IReadOnlyList<byte[]> prefix, string type, T content, Message? parent)
+    public (IReadOnlyList<byte[]> Frames, string Id) Encode<T>(IReadOnlyList<byte[]> prefix, string type, T content, Message? parent)
     {
         var id = $"{session}_{Environment.ProcessId}_{Interlocked.Increment(ref sent)}";
         var header = new MessageHeader(id, session, "kernel", DateTime.UtcNow.ToString("O"), type, ProtocolVersion);

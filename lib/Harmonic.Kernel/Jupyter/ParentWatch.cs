@@ -23,7 +23,11 @@ internal static class ParentWatch
             {
                 wait();
                 died();
-            }) { IsBackground = true, Name = "parent watch" }.Start();
+            })
+            {
+                IsBackground = true,
+                Name = "parent watch",
+            }.Start();
         }
     }
 

@@ -1,6 +1,8 @@
 namespace Harmonic.Kernel.Jupyter;
 
-/// <summary>A log in which what goes wrong again and again does not hide the rest: a line is written the first, the tenth, the hundredth … time.</summary>
+/// <summary>
+/// A log in which what goes wrong again and again does not hide the rest: a line is written the first, the tenth, the hundredth … time.
+/// </summary>
 internal sealed class RepeatedLog(Action<string> write)
 {
     private const int MostLines = 1000;

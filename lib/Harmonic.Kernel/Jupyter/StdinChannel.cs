@@ -34,9 +34,7 @@ internal sealed class StdinChannel : IDisposable
         lock (oneAtATime)
         {
             // What an interrupted cell left unanswered must not answer this one.
-            while (replies.TryTake(out _))
-            {
-            }
+            while (replies.TryTake(out _)) { }
 
             // All of a client's sockets carry one identity, so the shell's finds its stdin socket.
             var (frames, id) = codec.Encode(cell.Identities, InputRequest.MessageType, question, cell);

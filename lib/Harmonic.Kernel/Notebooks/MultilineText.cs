@@ -7,18 +7,19 @@ namespace Harmonic.Kernel.Notebooks;
 internal static class MultilineText
 {
     /// <summary>The whole text.</summary>
-    public static string Join(JsonNode? node) => node switch
-    {
-        JsonArray lines => string.Concat(lines.Select(line => (string?)line)),
-        JsonValue value when value.TryGetValue<string>(out var whole) => whole,
-        _ => "",
-    };
+    public static string Join(JsonNode? node) =>
+        node switch
+        {
+            JsonArray lines => string.Concat(lines.Select(line => (string?)line)),
+            JsonValue value when value.TryGetValue<string>(out var whole) => whole,
+            _ => "",
+        };
 
     /// <summary>A list of lines, as Jupyter writes it.</summary>
     public static JsonArray Split(string text)
     {
         var lines = new JsonArray();
-        for (var start = 0; start < text.Length;)
+        for (var start = 0; start < text.Length; )
         {
             var end = text.IndexOf('\n', start);
             end = end < 0 ? text.Length : end + 1;
@@ -44,6 +45,6 @@ internal static class MultilineText
         return collapsed.ToString();
     }
 
-    private static string Overwrite(string line) => line.Split('\r')
-        .Aggregate("", (shown, next) => next.Length >= shown.Length ? next : next + shown[next.Length..]);
+    private static string Overwrite(string line) =>
+        line.Split('\r').Aggregate("", (shown, next) => next.Length >= shown.Length ? next : next + shown[next.Length..]);
 }

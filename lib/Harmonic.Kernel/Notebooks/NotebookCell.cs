@@ -38,15 +38,18 @@ internal sealed class NotebookCell(JsonObject json)
     public bool HasTag(string tag) => Metadata["tags"] is JsonArray tags && tags.Any(value => (string?)value == tag);
 
     /// <summary>A new code cell.</summary>
-    public static NotebookCell Code(string source, params string[] tags) => new(new JsonObject
-    {
-        ["cell_type"] = "code",
-        ["execution_count"] = null,
-        ["id"] = Guid.NewGuid().ToString("N")[..8],
-        ["metadata"] = new JsonObject { ["tags"] = new JsonArray([.. tags.Select(tag => JsonValue.Create(tag))]) },
-        ["outputs"] = new JsonArray(),
-        ["source"] = MultilineText.Split(source),
-    });
+    public static NotebookCell Code(string source, params string[] tags) =>
+        new(
+            new JsonObject
+            {
+                ["cell_type"] = "code",
+                ["execution_count"] = null,
+                ["id"] = Guid.NewGuid().ToString("N")[..8],
+                ["metadata"] = new JsonObject { ["tags"] = new JsonArray([.. tags.Select(tag => JsonValue.Create(tag))]) },
+                ["outputs"] = new JsonArray(),
+                ["source"] = MultilineText.Split(source),
+            }
+        );
 
     /// <summary>Forgets what an earlier run left.</summary>
     public void ClearOutputs()

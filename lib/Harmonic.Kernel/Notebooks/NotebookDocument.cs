@@ -38,8 +38,13 @@ internal sealed class NotebookDocument
     public string Name => System.IO.Path.GetFileNameWithoutExtension(Path);
 
     /// <summary>The text of the first heading, or the file's name.</summary>
-    public string Title => Cells.Where(cell => cell.IsMarkdown).SelectMany(cell => cell.Source.Split('\n'))
-        .FirstOrDefault(line => line.StartsWith("# ", StringComparison.Ordinal))?[2..].Trim() ?? Name;
+    public string Title =>
+        Cells
+            .Where(cell => cell.IsMarkdown)
+            .SelectMany(cell => cell.Source.Split('\n'))
+            .FirstOrDefault(line => line.StartsWith("# ", StringComparison.Ordinal))
+            ?[2..].Trim()
+        ?? Name;
 
     /// <summary>Whether any cell has an output.</summary>
     public bool IsExecuted => Cells.Exists(cell => cell.ShownOutputs.Any());
@@ -88,7 +93,9 @@ internal sealed class NotebookDocument
         }
         if (version != Format)
         {
-            throw new UsageException($"{path} has notebook format {version}; format {Format} is wanted (`jupyter nbconvert --to notebook` converts it).");
+            throw new UsageException(
+                $"{path} has notebook format {version}; format {Format} is wanted (`jupyter nbconvert --to notebook` converts it)."
+            );
         }
         return new NotebookDocument(json, cells, path);
     }
@@ -133,7 +140,8 @@ internal sealed class NotebookDocument
         catch (JsonException exception)
         {
             throw new UsageException(
-                $"{path} is not valid JSON: line {exception.LineNumber + 1}, position {exception.BytePositionInLine + 1}.");
+                $"{path} is not valid JSON: line {exception.LineNumber + 1}, position {exception.BytePositionInLine + 1}."
+            );
         }
     }
 

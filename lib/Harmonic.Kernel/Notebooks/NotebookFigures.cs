@@ -21,7 +21,9 @@ internal static partial class NotebookFigures
             {
                 if (Figure(output) is { } document)
                 {
-                    figures.Add(new NotebookFigure(index + 1, figures.Count + 1, TitleOf(document), document) { Picture = Picture(output) });
+                    figures.Add(
+                        new NotebookFigure(index + 1, figures.Count + 1, TitleOf(document), document) { Picture = Picture(output) }
+                    );
                 }
             }
         }
@@ -39,15 +41,22 @@ internal static partial class NotebookFigures
     /// <exception cref="Harmonic.Kernel.Headless.UsageException">The notebook cannot be read.</exception>
     /// <exception cref="ExportException">The notebook has no figure, or a file cannot be written.</exception>
     internal static async Task<IReadOnlyList<(string? File, string? Problem)>> SaveAllAsync(
-        string path, string folder, ExportFormat format, FigureFileOptions options, CancellationToken cancellation = default)
+        string path,
+        string folder,
+        ExportFormat format,
+        FigureFileOptions options,
+        CancellationToken cancellation = default
+    )
     {
         var notebook = NotebookDocument.Open(path);
         var figures = Of(notebook);
         if (figures.Count == 0)
         {
-            throw new ExportException(notebook.IsExecuted
-                ? $"{path} shows no figures: none of its outputs is a plotly.js figure."
-                : $"{path} has not been executed: its cells have no outputs, so there are no figures to save. Run it first.");
+            throw new ExportException(
+                notebook.IsExecuted
+                    ? $"{path} shows no figures: none of its outputs is a plotly.js figure."
+                    : $"{path} has not been executed: its cells have no outputs, so there are no figures to save. Run it first."
+            );
         }
 
         var saved = new List<(string?, string?)>();
@@ -66,7 +75,11 @@ internal static partial class NotebookFigures
     /// <returns>The files written, in the order of the figures.</returns>
     /// <exception cref="ExportException">A file cannot be written.</exception>
     internal static IReadOnlyList<string> SavePictures(string path, string folder) =>
-        [.. Of(NotebookDocument.Open(path)).Where(figure => figure.Picture.Length > 0).Select(figure => Write(folder, figure, ExportFormat.Png, figure.Picture.Span))];
+        [
+            .. Of(NotebookDocument.Open(path))
+                .Where(figure => figure.Picture.Length > 0)
+                .Select(figure => Write(folder, figure, ExportFormat.Png, figure.Picture.Span)),
+        ];
 
     /// <summary>The figure in an output, or null.</summary>
     internal static JsonObject? Figure(JsonObject output) => output["data"]?[PlotlyMimeType] as JsonObject;
@@ -79,7 +92,11 @@ internal static partial class NotebookFigures
     }
 
     private static async Task<(byte[]? Picture, string? Problem)> DrawAsync(
-        NotebookFigure figure, ExportFormat format, FigureFileOptions options, CancellationToken cancellation)
+        NotebookFigure figure,
+        ExportFormat format,
+        FigureFileOptions options,
+        CancellationToken cancellation
+    )
     {
         try
         {
@@ -87,7 +104,10 @@ internal static partial class NotebookFigures
         }
         catch (ExportException error)
         {
-            return (null, $"Figure {figure.Number}, “{(figure.Title.Length > 0 ? figure.Title : $"of cell {figure.Cell}")}”: {error.Message}");
+            return (
+                null,
+                $"Figure {figure.Number}, “{(figure.Title.Length > 0 ? figure.Title : $"of cell {figure.Cell}")}”: {error.Message}"
+            );
         }
     }
 

@@ -25,6 +25,8 @@ internal static class Slug
     }
 
     private static string[] Words(string text) =>
-        new string([.. text.ToLowerInvariant().Select(character => char.IsLetterOrDigit(character) ? character : ' ')])
-            .Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        new string([.. text.ToLowerInvariant().Select(character => char.IsLetterOrDigit(character) ? character : ' ')]).Split(
+            ' ',
+            StringSplitOptions.RemoveEmptyEntries
+        );
 }

@@ -70,37 +70,45 @@ internal sealed class CodeSession : ICodeSession
         var cell = new CellContext(new InterruptedOutput(output, interrupt), new StopSignals(interrupt, force), text);
         var completion = new TaskCompletionSource<CellResult>(TaskCreationOptions.RunContinuationsAsynchronously);
         var running = IsPlain(cell) ? RunAsync(cell, RunPlainAsync) : KernelThreads.Run(() => RunAsync(cell, SendAsync));
-        running.ContinueWith(run => completion.SetResult(run.Result), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        running.ContinueWith(
+            run => completion.SetResult(run.Result),
+            CancellationToken.None,
+            TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default
+        );
         return completion.Task;
     }
 
     /// <inheritdoc/>
-    public Task<CompletionList> CompleteAsync(string code, int cursor, CancellationToken cancel) => KernelThreads.Run(async () =>
-    {
-        var result = await kernel.SendAsync(new RequestCompletions(code, Positions.Of(code, cursor)), cancel);
-        return result.Events.OfType<CompletionsProduced>().LastOrDefault() is { } found
-            ? Positions.List(code, cursor, found)
-            : new CompletionList(cursor, cursor, []);
-    });
+    public Task<CompletionList> CompleteAsync(string code, int cursor, CancellationToken cancel) =>
+        KernelThreads.Run(async () =>
+        {
+            var result = await kernel.SendAsync(new RequestCompletions(code, Positions.Of(code, cursor)), cancel);
+            return result.Events.OfType<CompletionsProduced>().LastOrDefault() is { } found
+                ? Positions.List(code, cursor, found)
+                : new CompletionList(cursor, cursor, []);
+        });
 
     /// <inheritdoc/>
-    public Task<MimeBundle?> InspectAsync(string code, int cursor, CancellationToken cancel) => KernelThreads.Run(async () =>
-    {
-        var result = await kernel.SendAsync(new RequestHoverText(code, Positions.Of(code, cursor)), cancel);
-        return result.Events.OfType<HoverTextProduced>().LastOrDefault() is { Content: { } content }
-            ? Bundles.Of(Bundles.WithText(content.First().Value, content))
-            : null;
-    });
+    public Task<MimeBundle?> InspectAsync(string code, int cursor, CancellationToken cancel) =>
+        KernelThreads.Run(async () =>
+        {
+            var result = await kernel.SendAsync(new RequestHoverText(code, Positions.Of(code, cursor)), cancel);
+            return result.Events.OfType<HoverTextProduced>().LastOrDefault() is { Content: { } content }
+                ? Bundles.Of(Bundles.WithText(content.First().Value, content))
+                : null;
+        });
 
     /// <inheritdoc/>
     public Completeness IsComplete(string code) => CompletenessCheck.Of(MagicText.CodeOnly(code, OtherLanguages));
 
     /// <inheritdoc/>
-    public Task<MimeBundle> EvaluateAsync(string expression, CancellationToken cancel) => thread.RunAsync(() =>
-    {
-        var submission = chain.Build(SubmissionChain.Parse(expression, "expression"), cancel);
-        return CellThread.RunInterruptible(async () => Bundles.Of(await chain.RunApartAsync(submission)), new StopSignals(cancel));
-    });
+    public Task<MimeBundle> EvaluateAsync(string expression, CancellationToken cancel) =>
+        thread.RunAsync(() =>
+        {
+            var submission = chain.Build(SubmissionChain.Parse(expression, "expression"), cancel);
+            return CellThread.RunInterruptible(async () => Bundles.Of(await chain.RunApartAsync(submission)), new StopSignals(cancel));
+        });
 
     /// <inheritdoc/>
     public void Dispose()
@@ -114,7 +122,9 @@ internal sealed class CodeSession : ICodeSession
 
     /// <summary>Whether a cell holds nothing but C#, and no extension has to be asked about it.</summary>
     private bool IsPlain(CellContext cell) =>
-        cell.Output.Language is null or "csharp" && !extensions.AnyLoaded && !cell.Text.Text.Split('\n').Any(line => line.AsSpan().TrimStart().StartsWith('#'));
+        cell.Output.Language is null or "csharp"
+        && !extensions.AnyLoaded
+        && !cell.Text.Text.Split('\n').Any(line => line.AsSpan().TrimStart().StartsWith('#'));
 
     private async Task<CellResult> RunAsync(CellContext cell, Func<CellContext, Task<KernelCommandResult>> run)
     {
@@ -139,12 +149,15 @@ internal sealed class CodeSession : ICodeSession
     private async Task<KernelCommandResult> SendAsync(CellContext cell)
     {
         var language = cell.Output.Language;
-        var target = language is null ? null : kernel.FindKernelByName(language)?.Name ?? throw new DirectiveException(Languages.Missing(language));
+        var target = language is null
+            ? null
+            : kernel.FindKernelByName(language)?.Name ?? throw new DirectiveException(Languages.Missing(language));
         return await kernel.SendAsync(new SubmitCode(MagicText.Hide(cell.Text.Text), target));
     }
 
     /// <summary>
-    /// What <c>SendAsync</c> does for a command that is neither divided nor queued, without the ten changes of threads that its parser and its
+    /// What <c>SendAsync</c> does for a command that is neither divided nor queued, without the ten changes of threads that its parser and
+    /// its
     /// scheduler take: cells come here one at a time.
     /// </summary>
     private async Task<KernelCommandResult> RunPlainAsync(CellContext cell)
@@ -156,20 +169,23 @@ internal sealed class CodeSession : ICodeSession
         return context.Result;
     }
 
-    private CellResult ResultOf(CellContext cell, CommandFailed? failure) => (cell.Error, failure) switch
-    {
-        ({ } error, _) => Failed(error),
-        (null, null) => new CellResult(CellStatus.Ok),
-        (null, { Exception: { } exception }) => ResultOf(cell, exception),
-        (null, { } directive) => Failed(Languages.Error(directive.Message, cell.Text)),
-    };
+    private CellResult ResultOf(CellContext cell, CommandFailed? failure) =>
+        (cell.Error, failure) switch
+        {
+            ({ } error, _) => Failed(error),
+            (null, null) => new CellResult(CellStatus.Ok),
+            (null, { Exception: { } exception }) => ResultOf(cell, exception),
+            (null, { } directive) => Failed(Languages.Error(directive.Message, cell.Text)),
+        };
 
-    private CellResult ResultOf(CellContext cell, Exception exception) => exception switch
-    {
-        _ when cell.Interrupt.IsCancellationRequested && ErrorReport.IsStop(exception) => Failed(ErrorReport.Interrupted),
-        DirectiveException => Failed(Languages.Error(exception.Message, cell.Text)),
-        _ => Failed(errors.Describe(exception, cell.Text.Name)),
-    };
+    private CellResult ResultOf(CellContext cell, Exception exception) =>
+        exception switch
+        {
+            _ when cell.Interrupt.IsCancellationRequested && ErrorReport.IsStop(exception) => Failed(ErrorReport.Interrupted),
+            DirectiveException => Failed(Languages.Error(exception.Message, cell.Text)),
+            _ => Failed(errors.Describe(exception, cell.Text.Name)),
+        };
 
-    private static CellResult Failed(CellError error) => new(error == ErrorReport.Interrupted ? CellStatus.Interrupted : CellStatus.Error, error);
+    private static CellResult Failed(CellError error) =>
+        new(error == ErrorReport.Interrupted ? CellStatus.Interrupted : CellStatus.Error, error);
 }

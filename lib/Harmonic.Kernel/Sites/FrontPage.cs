@@ -13,7 +13,10 @@ internal static class FrontPage
         html.Append("<ul class=\"notebooks\">\n");
         foreach (var page in pages)
         {
-            html.Append($"<li><a href=\"{Uri.EscapeDataString(page.FileName)}\">{Picture(page)}<div class=\"answer\"><b>{WebUtility.HtmlEncode(page.Title)}</b>");
+            html.Append(
+                $"<li><a href=\"{Uri.EscapeDataString(page.FileName)}\">{Picture(page)}<div "
+                    + $"class=\"answer\"><b>{WebUtility.HtmlEncode(page.Title)}</b>"
+            );
             html.Append($"<div class=\"summary\">{page.Summary}</div></div></a></li>\n");
         }
 

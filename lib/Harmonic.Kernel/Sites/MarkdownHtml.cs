@@ -15,7 +15,14 @@ namespace Harmonic.Kernel.Sites;
 internal sealed partial class MarkdownHtml(IReadOnlySet<string> names, SitePictures pictures)
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
-        .UsePipeTables().UseGridTables().UseEmphasisExtras().UseAutoLinks().UseFootnotes().UseTaskLists().UseMathematics().UseDefinitionLists()
+        .UsePipeTables()
+        .UseGridTables()
+        .UseEmphasisExtras()
+        .UseAutoLinks()
+        .UseFootnotes()
+        .UseTaskLists()
+        .UseMathematics()
+        .UseDefinitionLists()
         .Build();
 
     private readonly List<(int Level, string Id, string Text)> _headings = [];
@@ -31,11 +38,13 @@ internal sealed partial class MarkdownHtml(IReadOnlySet<string> names, SitePictu
     internal static string PlainText(string markdown) => Markdown.ToPlainText(markdown, Pipeline).Trim();
 
     /// <summary>The first paragraph of several texts, as HTML without the links in it.</summary>
-    internal static string FirstParagraph(IEnumerable<string> texts) => texts
-        .Select(text => Parse(text).OfType<ParagraphBlock>().FirstOrDefault())
-        .OfType<ParagraphBlock>()
-        .Select(paragraph => Link().Replace(Write(paragraph), ""))
-        .FirstOrDefault() ?? "";
+    internal static string FirstParagraph(IEnumerable<string> texts) =>
+        texts
+            .Select(text => Parse(text).OfType<ParagraphBlock>().FirstOrDefault())
+            .OfType<ParagraphBlock>()
+            .Select(paragraph => Link().Replace(Write(paragraph), ""))
+            .FirstOrDefault()
+        ?? "";
 
     internal string Render(string markdown, JsonObject? attachments)
     {
@@ -53,10 +62,17 @@ internal sealed partial class MarkdownHtml(IReadOnlySet<string> names, SitePictu
         return Write(document);
     }
 
-    /// <summary>Jupyter sets what stands between two pairs of dollar signs on lines of its own, wherever they are; Markdig needs them on such lines.</summary>
-    private static MarkdownDocument Parse(string markdown) => Markdown.Parse(
-        CodeOrDisplayMath().Replace(markdown, found => found.Groups["math"] is { Success: true } math ? $"\n\n$$\n{math.Value.Trim()}\n$$\n\n" : found.Value),
-        Pipeline);
+    /// <summary>
+    /// Jupyter sets what stands between two pairs of dollar signs on lines of its own, wherever they are; Markdig needs them on such lines.
+    /// </summary>
+    private static MarkdownDocument Parse(string markdown) =>
+        Markdown.Parse(
+            CodeOrDisplayMath()
+                .Replace(markdown, found =>
+                    found.Groups["math"] is { Success: true } math ? $"\n\n$$\n{math.Value.Trim()}\n$$\n\n" : found.Value
+                ),
+            Pipeline
+        );
 
     private static string Write(MarkdownObject part)
     {
@@ -92,19 +108,32 @@ internal sealed partial class MarkdownHtml(IReadOnlySet<string> names, SitePictu
             : address;
     }
 
-    private static string InlineText(ContainerInline? inline) => inline is null ? "" : string.Concat(inline.Descendants().Select(part => part switch
-    {
-        LiteralInline literal => literal.Content.ToString(),
-        CodeInline code => code.Content,
-        Markdig.Extensions.Mathematics.MathInline math => $"${math.Content}$",
-        LineBreakInline => " ",
-        _ => "",
-    })).Trim();
+    private static string InlineText(ContainerInline? inline) =>
+        inline is null
+            ? ""
+            : string.Concat(
+                    inline
+                        .Descendants()
+                        .Select(part =>
+                            part switch
+                            {
+                                LiteralInline literal => literal.Content.ToString(),
+                                CodeInline code => code.Content,
+                                Markdig.Extensions.Mathematics.MathInline math => $"${math.Content}$",
+                                LineBreakInline => " ",
+                                _ => "",
+                            }
+                        )
+                )
+                .Trim();
 
     [GeneratedRegex("</?a\\b[^>]*>")]
     private static partial Regex Link();
 
     /// <summary>Fenced code and code spans, in which dollar signs mean nothing, or displayed mathematics.</summary>
-    [GeneratedRegex(@"^(?<fence>```|~~~).*?^\k<fence>|(?<tick>`+)[^`].*?\k<tick>|\$\$(?<math>.+?)\$\$", RegexOptions.Singleline | RegexOptions.Multiline)]
+    [GeneratedRegex(
+        @"^(?<fence>```|~~~).*?^\k<fence>|(?<tick>`+)[^`].*?\k<tick>|\$\$(?<math>.+?)\$\$",
+        RegexOptions.Singleline | RegexOptions.Multiline
+    )]
     private static partial Regex CodeOrDisplayMath();
 }

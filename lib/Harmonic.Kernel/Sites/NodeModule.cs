@@ -9,11 +9,20 @@ internal static class NodeModule
     /// <exception cref="ExportException">It is in neither place.</exception>
     internal static string Find(string file)
     {
-        string[] starts = [AppContext.BaseDirectory, Path.GetDirectoryName(typeof(NodeModule).Assembly.Location) ?? "", Directory.GetCurrentDirectory()];
-        return starts.Where(start => start.Length > 0).SelectMany(Upwards)
+        string[] starts =
+        [
+            AppContext.BaseDirectory,
+            Path.GetDirectoryName(typeof(NodeModule).Assembly.Location) ?? "",
+            Directory.GetCurrentDirectory(),
+        ];
+        return starts
+            .Where(start => start.Length > 0)
+            .SelectMany(Upwards)
             .Select(folder => Path.Combine(folder, "node_modules", file.Replace('/', Path.DirectorySeparatorChar)))
             .FirstOrDefault(File.Exists)
-            ?? throw new ExportException($"{file.Split('/')[^1]} was not found. Run `npm ci` in the folder of this repository, where package.json lies.");
+            ?? throw new ExportException(
+                $"{file.Split('/')[^1]} was not found. Run `npm ci` in the folder of this repository, where package.json lies."
+            );
     }
 
     private static IEnumerable<string> Upwards(string start)

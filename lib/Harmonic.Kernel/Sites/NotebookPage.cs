@@ -29,9 +29,12 @@ internal sealed class NotebookPage
     internal string Summary => MarkdownHtml.FirstParagraph(MarkdownCells.Select(cell => cell.Source));
 
     /// <summary>The picture among the outputs that holds most, in base64; it stands for the notebook on the front page.</summary>
-    internal string? Picture => _notebook.Cells.SelectMany(cell => cell.ShownOutputs)
-        .Select(output => MultilineText.Join(output["data"]?["image/png"]).ReplaceLineEndings(""))
-        .Where(picture => picture.Length > 0).MaxBy(picture => picture.Length);
+    internal string? Picture =>
+        _notebook
+            .Cells.SelectMany(cell => cell.ShownOutputs)
+            .Select(output => MultilineText.Join(output["data"]?["image/png"]).ReplaceLineEndings(""))
+            .Where(picture => picture.Length > 0)
+            .MaxBy(picture => picture.Length);
 
     private IEnumerable<NotebookCell> MarkdownCells => _notebook.Cells.Where(cell => cell.IsMarkdown);
 
@@ -46,18 +49,20 @@ internal sealed class NotebookPage
         return $"<nav class=\"contents\" aria-label=\"Contents\">{Contents()}</nav>\n<main>\n{cells}</main>\n";
     }
 
-    private string Cell(NotebookCell cell) => (string?)cell.Json["cell_type"] switch
-    {
-        "markdown" => $"<section class=\"text\">{_markdown.Render(cell.Source, cell.Json["attachments"] as JsonObject)}</section>\n",
-        "code" => Code(cell),
-        _ => $"<pre class=\"raw\">{WebUtility.HtmlEncode(cell.Source)}</pre>\n",
-    };
+    private string Cell(NotebookCell cell) =>
+        (string?)cell.Json["cell_type"] switch
+        {
+            "markdown" => $"<section class=\"text\">{_markdown.Render(cell.Source, cell.Json["attachments"] as JsonObject)}</section>\n",
+            "code" => Code(cell),
+            _ => $"<pre class=\"raw\">{WebUtility.HtmlEncode(cell.Source)}</pre>\n",
+        };
 
     private string Code(NotebookCell cell)
     {
         var source = cell.Source;
         var outputs = string.Concat(cell.ShownOutputs.Select(_outputs.Render));
-        var code = source.Length == 0 ? "" : $"<pre class=\"code\"><code class=\"language-csharp\">{WebUtility.HtmlEncode(source)}</code></pre>";
+        var code =
+            source.Length == 0 ? "" : $"<pre class=\"code\"><code class=\"language-csharp\">{WebUtility.HtmlEncode(source)}</code></pre>";
         return $"<section class=\"cell\">{code}{outputs}</section>\n";
     }
 

@@ -11,13 +11,14 @@ internal sealed partial class OutputHtml(MarkdownHtml markdown)
     private static readonly Length PhoneWidth = Length.FromPixels(340);
     private int _figures;
 
-    internal string Render(JsonObject output) => (string?)output["output_type"] switch
-    {
-        "stream" => Text(MultilineText.Join(output["text"]), (string?)output["name"] == "stderr" ? "stderr" : "stdout"),
-        "error" => Text(Error(output), "stderr"),
-        "display_data" or "execute_result" => Data(output),
-        _ => "",
-    };
+    internal string Render(JsonObject output) =>
+        (string?)output["output_type"] switch
+        {
+            "stream" => Text(MultilineText.Join(output["text"]), (string?)output["name"] == "stderr" ? "stderr" : "stdout"),
+            "error" => Text(Error(output), "stderr"),
+            "display_data" or "execute_result" => Data(output),
+            _ => "",
+        };
 
     private string Data(JsonObject output)
     {
@@ -38,14 +39,14 @@ internal sealed partial class OutputHtml(MarkdownHtml markdown)
     }
 
     private (string Type, Func<string, string> Render)[] Forms() =>
-    [
-        ("text/html", html => html),
-        ("image/svg+xml", svg => svg),
-        ("image/png", picture => Picture("png", picture)),
-        ("image/jpeg", picture => Picture("jpeg", picture)),
-        ("text/markdown", text => markdown.Render(text, null)),
-        ("text/latex", formula => $"<div class=\"math\">\\[{WebUtility.HtmlEncode(formula.Trim().Trim('$'))}\\]</div>"),
-    ];
+        [
+            ("text/html", html => html),
+            ("image/svg+xml", svg => svg),
+            ("image/png", picture => Picture("png", picture)),
+            ("image/jpeg", picture => Picture("jpeg", picture)),
+            ("text/markdown", text => markdown.Render(text, null)),
+            ("text/latex", formula => $"<div class=\"math\">\\[{WebUtility.HtmlEncode(formula.Trim().Trim('$'))}\\]</div>"),
+        ];
 
     /// <summary>The picture stands until the script draws the figure, and stays where no script runs.</summary>
     private string Figure(JsonObject figure, string picture)
@@ -59,12 +60,18 @@ internal sealed partial class OutputHtml(MarkdownHtml markdown)
             document["narrow"] = narrow;
         }
 
-        var still = picture.Length > 0 ? $"<img alt=\"{title}\" width=\"{width}\" height=\"{height}\" src=\"data:image/png;base64,{picture.ReplaceLineEndings("")}\">" : $"<p>{title}</p>";
+        var still =
+            picture.Length > 0
+                ? $"<img alt=\"{title}\" width=\"{width}\" height=\"{height}\" "
+                    + $"src=\"data:image/png;base64,{picture.ReplaceLineEndings("")}\">"
+                : $"<p>{title}</p>";
         return $"<div class=\"figure\" id=\"{id}\">{still}</div>"
             + $"<script type=\"application/json\" id=\"{id}-data\">{FigurePage.ScriptJson(document)}</script>\n";
     }
 
-    /// <summary>The layout for a telephone, two panels one below the other; null where the figure has no arrangement of ours or finds no room.</summary>
+    /// <summary>
+    /// The layout for a telephone, two panels one below the other; null where the figure has no arrangement of ours or finds no room.
+    /// </summary>
     private static JsonNode? NarrowLayout(JsonObject figure)
     {
         if (figure["layout"]?["meta"]?["panels"] is not JsonArray panels)
@@ -90,7 +97,8 @@ internal sealed partial class OutputHtml(MarkdownHtml markdown)
 
     private static string Content(JsonObject output, string type) => MultilineText.Join(output["data"]?[type]);
 
-    private static string Picture(string kind, string content) => $"<img alt=\"\" src=\"data:image/{kind};base64,{content.ReplaceLineEndings("")}\">";
+    private static string Picture(string kind, string content) =>
+        $"<img alt=\"\" src=\"data:image/{kind};base64,{content.ReplaceLineEndings("")}\">";
 
     private static string Text(string text, string kind) =>
         text.Length == 0 ? "" : $"<pre class=\"output {kind}\">{WebUtility.HtmlEncode(Overtyped(Escape().Replace(text, "")))}</pre>\n";
@@ -103,7 +111,10 @@ internal sealed partial class OutputHtml(MarkdownHtml markdown)
 
     /// <summary>A line that was written over with carriage returns, as progress bars are, shows its last state.</summary>
     private static string Overtyped(string text) =>
-        string.Join('\n', text.Replace("\r\n", "\n", StringComparison.Ordinal).Split('\n').Select(line => line.TrimEnd('\r').Split('\r')[^1]));
+        string.Join(
+            '\n',
+            text.Replace("\r\n", "\n", StringComparison.Ordinal).Split('\n').Select(line => line.TrimEnd('\r').Split('\r')[^1])
+        );
 
     /// <summary>The codes that colour text in a terminal.</summary>
     [GeneratedRegex(@"\x1B\[[0-?]*[ -/]*[@-~]")]

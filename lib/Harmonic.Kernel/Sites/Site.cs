@@ -19,7 +19,8 @@ internal static class Site
 
     /// <summary>Builds the site.</summary>
     /// <returns>The path of its front page.</returns>
-    /// <exception cref="ExportException">A notebook is missing or invalid, two have one name, or npm's packages are not restored.</exception>
+    /// <exception cref="ExportException">A notebook is missing or invalid, two have one name, or npm's packages are not
+    /// restored.</exception>
     public static string Build(SiteOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -29,7 +30,10 @@ internal static class Site
         }
 
         var notebooks = options.Notebooks.Select(NotebookDocument.Open).ToArray();
-        if (notebooks.GroupBy(notebook => notebook.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1) is { } twins)
+        if (
+            notebooks.GroupBy(notebook => notebook.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1) is
+            { } twins
+        )
         {
             throw new ExportException($"Two notebooks are called {twins.Key}; their pages would have one name.");
         }
@@ -70,7 +74,8 @@ internal static class Site
 
     private static string Embedded(string name) => EmbeddedText.Read(typeof(Site).Assembly, name);
 
-    private static void Write(string folder, string name, string text) => AtomicFile.Write(Path.Combine(folder, name), Encoding.UTF8.GetBytes(text));
+    private static void Write(string folder, string name, string text) =>
+        AtomicFile.Write(Path.Combine(folder, name), Encoding.UTF8.GetBytes(text));
 
     private static void Write(string path, string title, string site, string body)
     {

@@ -5,4 +5,9 @@ namespace Harmonic.Kernel.Sites;
 /// <param name="Folder">Where the site goes.</param>
 /// <param name="Title">Title of the front page.</param>
 /// <param name="Introduction">Markdown under that title.</param>
-internal sealed record SiteOptions(IReadOnlyList<string> Notebooks, string Folder, string Title = "Harmonic Notebooks", string Introduction = "");
+internal sealed record SiteOptions(
+    IReadOnlyList<string> Notebooks,
+    string Folder,
+    string Title = "Harmonic Notebooks",
+    string Introduction = ""
+);

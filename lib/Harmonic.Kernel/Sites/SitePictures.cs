@@ -3,7 +3,9 @@ using Harmonic.Figures;
 
 namespace Harmonic.Kernel.Sites;
 
-/// <summary>Pictures that a notebook's text shows: attachments become part of the page, files beside the notebook are copied to the site.</summary>
+/// <summary>
+/// Pictures that a notebook's text shows: attachments become part of the page, files beside the notebook are copied to the site.
+/// </summary>
 internal sealed class SitePictures(NotebookDocument notebook, string folder)
 {
     private const string Attachment = "attachment:";

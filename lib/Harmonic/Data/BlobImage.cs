@@ -15,8 +15,7 @@ public sealed class BlobImage : IImage, IEquatable<BlobImage>
     public const int SmallestSize = 4;
 
     // For each byte its bits as pixels: a table is several times faster than shifting bit by bit.
-    private static readonly float[] EightPixels =
-        [.. Enumerable.Range(0, 256 * 8).Select(i => (float)((i / 8 >> (i % 8)) & 1))];
+    private static readonly float[] EightPixels = [.. Enumerable.Range(0, 256 * 8).Select(i => (float)((i / 8 >> (i % 8)) & 1))];
 
     private readonly ulong[] rows;
 
@@ -32,7 +31,8 @@ public sealed class BlobImage : IImage, IEquatable<BlobImage>
     public bool this[int row, int column] => ((rows[row] >> column) & 1) != 0;
 
     /// <summary>Draws <paramref name="blobs"/> filled rectangles of 1 to 3 pixels a side, then flips each axis half the time.</summary>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="size"/> is not in 4..64, or <paramref name="blobs"/> is negative.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="size"/> is not in 4..64, or <paramref name="blobs"/> is
+    /// negative.</exception>
     public static BlobImage Random(ref RandomSequence random, int size = 16, int blobs = 3)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(size, SmallestSize);

@@ -46,6 +46,8 @@ public sealed class ImageSource
         var image = draw(ref random);
         return image.Shape == Shape
             ? image
-            : throw new InvalidOperationException($"{Name} drew an image of shape {image.Shape} after one of shape {Shape}; all must have one shape.");
+            : throw new InvalidOperationException(
+                $"{Name} drew an image of shape {image.Shape} after one of shape {Shape}; all must have one shape."
+            );
     }
 }

@@ -7,15 +7,11 @@ public sealed class PixelImage : IImage, IEquatable<PixelImage>
 
     /// <summary>An image of one channel (rows × columns).</summary>
     public PixelImage(float[,] rows)
-        : this((1, Required(rows).GetLength(0), rows.GetLength(1)), rows.Cast<float>().ToArray())
-    {
-    }
+        : this((1, Required(rows).GetLength(0), rows.GetLength(1)), rows.Cast<float>().ToArray()) { }
 
     /// <summary>An image of several channels (channels × rows × columns).</summary>
     public PixelImage(float[,,] channels)
-        : this((Required(channels).GetLength(0), channels.GetLength(1), channels.GetLength(2)), channels.Cast<float>().ToArray())
-    {
-    }
+        : this((Required(channels).GetLength(0), channels.GetLength(1), channels.GetLength(2)), channels.Cast<float>().ToArray()) { }
 
     private PixelImage((int Channels, int Height, int Width) shape, float[] pixels) => (Shape, this.pixels) = (shape, pixels);
 

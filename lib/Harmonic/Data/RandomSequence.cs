@@ -25,7 +25,9 @@ public struct RandomSequence
         return mixed ^ (mixed >> 31);
     }
 
-    /// <summary>An integer from <paramref name="low"/> to before <paramref name="high"/>, each as likely as the others to within 2⁻³².</summary>
+    /// <summary>
+    /// An integer from <paramref name="low"/> to before <paramref name="high"/>, each as likely as the others to within 2⁻³².
+    /// </summary>
     public int Between(int low, int high) => low + (int)(((Next() >> 32) * (ulong)(high - low)) >> 32);
 
     /// <summary>True or false, each half the time.</summary>

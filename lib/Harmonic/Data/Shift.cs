@@ -30,7 +30,10 @@ public static class Shift
         if (Math.Abs(shift) >= length)
         {
             throw new ArgumentOutOfRangeException(
-                nameof(shift), shift, $"A shift by {shift} pixels leaves nothing of an image with {length} pixels in that direction.");
+                nameof(shift),
+                shift,
+                $"A shift by {shift} pixels leaves nothing of an image with {length} pixels in that direction."
+            );
         }
         if (shift == 0)
         {

@@ -21,14 +21,18 @@ public enum ShiftScheme
 /// <param name="Shift1">Pixels down (pitch) and right (time).</param>
 /// <param name="Shift2">Pixels down (pitch) and right (time).</param>
 public readonly record struct ShiftTriplet(
-    IImage Anchor, IImage Crop1, IImage Crop2, ShiftScheme Scheme, (int Dy, int Dx) Shift1, (int Dy, int Dx) Shift2)
+    IImage Anchor,
+    IImage Crop1,
+    IImage Crop2,
+    ShiftScheme Scheme,
+    (int Dy, int Dx) Shift1,
+    (int Dy, int Dx) Shift2
+)
 {
     private const int MostDraws = 10_000;
 
     /// <summary>+1 for shifts of one kind and sign, −1 for one kind and opposite signs, 0 for different kinds.</summary>
-    public float Target => Scheme == ShiftScheme.PitchTime
-        ? 0
-        : Math.Sign(Shift1.Dy + Shift1.Dx) * Math.Sign(Shift2.Dy + Shift2.Dx);
+    public float Target => Scheme == ShiftScheme.PitchTime ? 0 : Math.Sign(Shift1.Dy + Shift1.Dx) * Math.Sign(Shift2.Dy + Shift2.Dx);
 
     /// <summary>Draws a triplet; all of it again where both crops came out equal.</summary>
     /// <exception cref="InvalidOperationException">They always come out equal.</exception>
@@ -49,6 +53,8 @@ public readonly record struct ShiftTriplet(
                 return new ShiftTriplet(anchor, crop1, crop2, scheme, shift1, shift2);
             }
         }
-        throw new InvalidOperationException($"{images.Name} gave {MostDraws} images in a row that a shift does not change; are they empty?");
+        throw new InvalidOperationException(
+            $"{images.Name} gave {MostDraws} images in a row that a shift does not change; are they empty?"
+        );
     }
 }

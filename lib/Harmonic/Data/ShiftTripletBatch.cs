@@ -31,7 +31,10 @@ public sealed record ShiftTripletBatch(Tensor Views, Tensor Targets, Tensor Shif
             var triplet = triplets[i];
             if (triplet.Anchor.Shape != shape)
             {
-                throw new ArgumentException($"The images of a batch have one shape; here are {shape} and {triplet.Anchor.Shape}.", nameof(triplets));
+                throw new ArgumentException(
+                    $"The images of a batch have one shape; here are {shape} and {triplet.Anchor.Shape}.",
+                    nameof(triplets)
+                );
             }
             triplet.Anchor.CopyTo(Place(pixels, 0, i));
             triplet.Crop1.CopyTo(Place(pixels, 1, i));

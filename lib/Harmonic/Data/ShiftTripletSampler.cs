@@ -18,7 +18,10 @@ public sealed class ShiftTripletSampler
         if (maxShift >= Math.Min(height, width))
         {
             throw new ArgumentOutOfRangeException(
-                nameof(maxShift), maxShift, $"A shift by {maxShift} pixels leaves nothing of an image of {height} × {width}.");
+                nameof(maxShift),
+                maxShift,
+                $"A shift by {maxShift} pixels leaves nothing of an image of {height} × {width}."
+            );
         }
     }
 

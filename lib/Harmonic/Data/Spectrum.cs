@@ -3,7 +3,9 @@ namespace Harmonic.Data;
 /// <summary>What is done to spectra of any origin.</summary>
 internal static class Spectrum
 {
-    /// <summary>Adds <paramref name="own"/>, scaled to a Euclidean length of <paramref name="loudness"/>, to a spectrum; silence adds nothing.</summary>
+    /// <summary>
+    /// Adds <paramref name="own"/>, scaled to a Euclidean length of <paramref name="loudness"/>, to a spectrum; silence adds nothing.
+    /// </summary>
     internal static void AddScaled(Span<float> spectrum, ReadOnlySpan<float> own, double loudness)
     {
         var norm = Math.Sqrt(SquareSum(own));

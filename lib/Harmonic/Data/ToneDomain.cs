@@ -10,7 +10,17 @@ public sealed class ToneDomain : IMixingDomain
 
     // Octave, fifth, fourth, thirds, and major and minor triads with inversions, in semitones above the root.
     private static readonly int[][] Chords =
-        [[0, 12], [0, 7], [0, 5], [0, 4], [0, 3], [0, 4, 7], [0, 3, 7], [0, 5, 9], [0, 3, 8]];
+    [
+        [0, 12],
+        [0, 7],
+        [0, 5],
+        [0, 4],
+        [0, 3],
+        [0, 4, 7],
+        [0, 3, 7],
+        [0, 5, 9],
+        [0, 3, 8],
+    ];
 
     /// <summary>The bins of the spectra.</summary>
     public SpectrumBins Bins { get; } = new();

@@ -16,15 +16,16 @@ internal static class Amplitudes
         if (amplitudes.dim() != 2 || amplitudes.size(0) == 0 || amplitudes.size(1) != count)
         {
             throw new ArgumentException(
-                $"The measure takes amplitudes of shape [B, {count}] with B > 0, one column a frequency, not [{string.Join(", ", amplitudes.shape)}].");
+                $"The measure takes amplitudes of shape [B, {count}] with B > 0, one column a frequency, not "
+                    + $"[{string.Join(", ", amplitudes.shape)}]."
+            );
         }
         using var scope = NewDisposeScope();
         using var _ = no_grad();
         var least = amplitudes.min().ToDouble();
         if (least < 0) // a latent that is not a number passes: the training loop reports it as what it is
         {
-            throw new ArgumentException(
-                $"An amplitude is {least:G4}; amplitudes are 0 or more. End the encoder with softplus or ReLU.");
+            throw new ArgumentException($"An amplitude is {least:G4}; amplitudes are 0 or more. End the encoder with softplus or ReLU.");
         }
     }
 

@@ -18,13 +18,17 @@ public static class AttractionLoss
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(second);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(tau);
-        if (first.dim() != 2 || !first.shape.SequenceEqual(second.shape)
-            || (deltas is not null && (deltas.dim() != 2 || deltas.size(0) != first.size(0))))
+        if (
+            first.dim() != 2
+            || !first.shape.SequenceEqual(second.shape)
+            || (deltas is not null && (deltas.dim() != 2 || deltas.size(0) != first.size(0)))
+        )
         {
             var shapes = new[] { first, second, deltas }.OfType<Tensor>().Select(given => $"[{string.Join(", ", given.shape)}]");
             throw new ArgumentException(
                 "The attraction loss takes two latents of one shape [B, D], and deltas with B rows; these are "
-                + $"{string.Join(", ", shapes)}.");
+                    + $"{string.Join(", ", shapes)}."
+            );
         }
         using var scope = NewDisposeScope();
         var squares = (first - second).square(); // B × D

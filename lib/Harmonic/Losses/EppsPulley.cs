@@ -62,7 +62,8 @@ public static class EppsPulley
         if (numbers.dim() != 2 || numbers.numel() == 0)
         {
             throw new ArgumentException(
-                $"The Epps-Pulley statistic takes a matrix with rows and columns, not [{string.Join(", ", numbers.shape)}].");
+                $"The Epps-Pulley statistic takes a matrix with rows and columns, not [{string.Join(", ", numbers.shape)}]."
+            );
         }
     }
 }

@@ -26,12 +26,19 @@ public static class FactorizationLoss
 
     private static void Check(Tensor anchors, Tensor crops1, Tensor crops2, Tensor targets)
     {
-        if (anchors.dim() != 2 || !anchors.shape.SequenceEqual(crops1.shape) || !anchors.shape.SequenceEqual(crops2.shape)
-            || targets.dim() != 1 || targets.size(0) != anchors.size(0))
+        if (
+            anchors.dim() != 2
+            || !anchors.shape.SequenceEqual(crops1.shape)
+            || !anchors.shape.SequenceEqual(crops2.shape)
+            || targets.dim() != 1
+            || targets.size(0) != anchors.size(0)
+        )
         {
             throw new ArgumentException(
                 "The factorization loss takes three latents of one shape [B, D] and targets [B]; these are "
-                + string.Join(", ", new[] { anchors, crops1, crops2, targets }.Select(tensor => $"[{string.Join(", ", tensor.shape)}]")) + ".");
+                    + string.Join(", ", new[] { anchors, crops1, crops2, targets }.Select(tensor => $"[{string.Join(", ", tensor.shape)}]"))
+                    + "."
+            );
         }
         if (anchors.size(0) == 0)
         {

@@ -27,7 +27,10 @@ public sealed class FrequencyGrid
     public static FrequencyGrid EqualTempered(int count, double f0 = 55, int perOctave = 12)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(perOctave, 1);
-        return new(Positive(count, i => f0 * Math.Pow(2, (double)i / perOctave)), $"{count} frequencies from {f0:R} Hz, {perOctave} an octave");
+        return new(
+            Positive(count, i => f0 * Math.Pow(2, (double)i / perOctave)),
+            $"{count} frequencies from {f0:R} Hz, {perOctave} an octave"
+        );
     }
 
     /// <summary>f0 · (i + 1): the harmonics of one fundamental.</summary>
@@ -72,7 +75,8 @@ public sealed class FrequencyGrid
     public double[] Tone(double fundamental, int partials = 6, double decay = 0.88)
     {
         var amplitudes = new double[Count];
-        for (var k = 1; k <= partials && k * fundamental <= 1.03 * frequencies.Max(); k++) // half a semitone above the top still rounds to it
+        // Half a semitone above the top still rounds to it.
+        for (var k = 1; k <= partials && k * fundamental <= 1.03 * frequencies.Max(); k++)
         {
             amplitudes[Nearest(k * fundamental)] += Math.Pow(decay, k - 1);
         }
@@ -81,19 +85,25 @@ public sealed class FrequencyGrid
 
     /// <summary>The frequencies, for a measure that divides by them.</summary>
     /// <exception cref="ArgumentException">This is the write-up's grid.</exception>
-    internal double[] Positive(string measure) => frequencies[0] > 0 ? frequencies : throw new ArgumentException(
-        $"Index 0 of this grid has the frequency 0, for which {measure} is not defined. Use FrequencyGrid.EqualTempered or "
-        + "FrequencyGrid.HarmonicSeries; the as-written forms alone take FrequencyGrid.AsWritten.");
+    internal double[] Positive(string measure) =>
+        frequencies[0] > 0
+            ? frequencies
+            : throw new ArgumentException(
+                $"Index 0 of this grid has the frequency 0, for which {measure} is not defined. Use FrequencyGrid.EqualTempered or "
+                    + "FrequencyGrid.HarmonicSeries; the as-written forms alone take FrequencyGrid.AsWritten."
+            );
 
     private static double[] Positive(int count, Func<int, double> frequency)
     {
         var made = Made(count, frequency);
         var bad = Array.FindIndex(made, f => !(f > 0) || !double.IsFinite(f));
-        return bad < 0 ? made : throw new ArgumentException(
-            $"The frequency of index {bad} is {made[bad]:R} Hz; a frequency is a positive, finite number.");
+        return bad < 0
+            ? made
+            : throw new ArgumentException($"The frequency of index {bad} is {made[bad]:R} Hz; a frequency is a positive, finite number.");
     }
 
-    private static double[] Made(int count, Func<int, double> frequency) => count >= 1
-        ? [.. Enumerable.Range(0, count).Select(frequency)]
-        : throw new ArgumentException($"A grid of {count} frequencies holds no latent; it takes at least 1.");
+    private static double[] Made(int count, Func<int, double> frequency) =>
+        count >= 1
+            ? [.. Enumerable.Range(0, count).Select(frequency)]
+            : throw new ArgumentException($"A grid of {count} frequencies holds no latent; it takes at least 1.");
 }

@@ -4,8 +4,10 @@ namespace Harmonic.Losses;
 
 /// <summary>
 /// How well a latent lies on the harmonic series of one fundamental (write-up, section 3.4), in [−1, 0]. For a fundamental F a frequency f
-/// deviates by its distance from the nearest of F, 2F, 3F, … up to the grid's top: 0 on it, 1 at half the distance between two harmonics or,
-/// if that is nearer, at a tolerance in cents, and 1 beyond. The deviations are averaged with the amplitudes as weights. Letters: B latents a
+/// deviates by its distance from the nearest of F, 2F, 3F, … up to the grid's top: 0 on it, 1 at half the distance between two harmonics
+/// or,
+/// if that is nearer, at a tolerance in cents, and 1 beyond. The deviations are averaged with the amplitudes as weights. Letters: B latents
+/// a
 /// batch, K indices, C candidates.
 /// </summary>
 /// <remarks>
@@ -24,7 +26,8 @@ public sealed class HarmonicAlignment
 
     /// <param name="grid">The frequencies, all positive.</param>
     /// <param name="subharmonics">
-    /// With m &gt; 1 the fundamental may also be f/2, … f/m of an index that sounds, each 1/m times as likely: a chord has a fundamental that
+    /// With m &gt; 1 the fundamental may also be f/2, … f/m of an index that sounds, each 1/m times as likely: a chord has a fundamental
+    /// that
     /// none of its tones is.
     /// </param>
     /// <param name="temperature">How soft the choice is, at least 0.02.</param>
@@ -44,7 +47,9 @@ public sealed class HarmonicAlignment
         var frequencies = grid.Positive("harmonic alignment");
         Candidates = [.. Enumerable.Range(1, subharmonics).SelectMany(m => frequencies.Select(f => f / m))];
         deviations = new ConstantMatrix(Deviations(frequencies, Candidates, Math.Pow(2, tolerance / 1200) - 1));
-        Description = $"harmonic alignment, {(hard ? "hard" : $"soft {temperature:R}")}, subharmonics {subharmonics}, tolerance {tolerance:R} cents, {grid.Description}";
+        Description =
+            $"harmonic alignment, {(hard ? "hard" : $"soft {temperature:R}")}, subharmonics {subharmonics}, tolerance {tolerance:R} "
+            + $"cents, {grid.Description}";
     }
 
     /// <summary>The measure and its grid in a line.</summary>
@@ -65,12 +70,12 @@ public sealed class HarmonicAlignment
         using var scope = NewDisposeScope();
         var alignments = Alignments(amplitudes); // B × C
         var weights = Weights(amplitudes, alignments); // B × C
-        return scope.MoveToOuter(hard
-            ? alignments.gather(1, weights.argmax(1, keepdim: true)).squeeze(1)
-            : (weights * alignments).sum(1));
+        return scope.MoveToOuter(hard ? alignments.gather(1, weights.argmax(1, keepdim: true)).squeeze(1) : (weights * alignments).sum(1));
     }
 
-    /// <summary>How much each candidate counts as the fundamental of each latent (B × C); every row adds up to 1, a silent one to 0.</summary>
+    /// <summary>
+    /// How much each candidate counts as the fundamental of each latent (B × C); every row adds up to 1, a silent one to 0.
+    /// </summary>
     /// <param name="amplitudes">B × K, none negative.</param>
     /// <exception cref="ArgumentException">Not of that shape, empty, or an amplitude is negative.</exception>
     public Tensor Fundamentals(Tensor amplitudes)

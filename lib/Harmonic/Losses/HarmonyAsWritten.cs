@@ -3,7 +3,8 @@ using static TorchSharp.torch;
 namespace Harmonic.Losses;
 
 /// <summary>
-/// The measures of sections 3.1 to 3.4 and the <c>harmony_loss</c> of section 4.1, operation by operation as the write-up's PyTorch code has
+/// The measures of sections 3.1 to 3.4 and the <c>harmony_loss</c> of section 4.1, operation by operation as the write-up's PyTorch code
+/// has
 /// them, its defects included: one sample, one pair, a loop. To see what they do; training uses the measures beside them.
 /// </summary>
 public static class HarmonyAsWritten
@@ -50,7 +51,8 @@ public static class HarmonyAsWritten
     }
 
     /// <summary>
-    /// Section 3.4: minus the amplitude-weighted distance, in Hz, of each frequency to the nearest of the first F multiples of the first one,
+    /// Section 3.4: minus the amplitude-weighted distance, in Hz, of each frequency to the nearest of the first F multiples of the first
+    /// one,
     /// F being how many frequencies there are.
     /// </summary>
     /// <param name="frequencies">F, at least one.</param>
@@ -64,7 +66,8 @@ public static class HarmonyAsWritten
         {
             throw new ArgumentException(
                 "The write-up's alignment takes frequencies and amplitudes of one shape [F] with F > 0, not "
-                + $"[{string.Join(", ", frequencies.shape)}] and [{string.Join(", ", amplitudes.shape)}].");
+                    + $"[{string.Join(", ", frequencies.shape)}] and [{string.Join(", ", amplitudes.shape)}]."
+            );
         }
         using var scope = NewDisposeScope();
         var harmonics = arange(1, frequencies.size(0) + 1, device: frequencies.device) * frequencies[0]; // F
@@ -72,7 +75,10 @@ public static class HarmonyAsWritten
         return scope.MoveToOuter(-(deviations * amplitudes).sum() / (amplitudes.sum() + 1e-8));
     }
 
-    /// <summary>Section 4.1's <c>harmony_loss</c>: α · alignment − Σ_{i&lt;j} β · dissonance over the indices above 10⁻⁶, which are their frequencies.</summary>
+    /// <summary>
+    /// Section 4.1's <c>harmony_loss</c>: α · alignment − Σ_{i&lt;j} β · dissonance over the indices above 10⁻⁶, which are their
+    /// frequencies.
+    /// </summary>
     /// <param name="latent">One latent (K).</param>
     /// <param name="alpha">α.</param>
     /// <param name="beta">β.</param>
@@ -85,7 +91,9 @@ public static class HarmonyAsWritten
         {
             throw new ArgumentException(
                 $"The write-up's harmony_loss takes one latent of shape [K], not [{string.Join(", ", latent.shape)}]; "
-                + $"{nameof(HarmonyLossAsWritten)} takes a batch.", nameof(latent));
+                    + $"{nameof(HarmonyLossAsWritten)} takes a batch.",
+                nameof(latent)
+            );
         }
         using var scope = NewDisposeScope();
         var mask = latent > Active;

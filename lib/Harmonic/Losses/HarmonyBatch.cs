@@ -16,8 +16,10 @@ internal static class HarmonyBatch
         if (!errors.shape.SequenceEqual([rows]) || !valid.shape.SequenceEqual([rows]) || valid.dtype != ScalarType.Bool)
         {
             throw new ArgumentException(
-                $"For amplitudes [{string.Join(", ", amplitudes.shape)}] the harmony loss takes errors [{rows}] and valid [{rows}] of type Bool, not "
-                + $"[{string.Join(", ", errors.shape)}] and [{string.Join(", ", valid.shape)}] of type {valid.dtype}.");
+                $"For amplitudes [{string.Join(", ", amplitudes.shape)}] the harmony loss takes errors [{rows}] and valid [{rows}] "
+                    + $"of type Bool, not "
+                    + $"[{string.Join(", ", errors.shape)}] and [{string.Join(", ", valid.shape)}] of type {valid.dtype}."
+            );
         }
     }
 
@@ -28,7 +30,8 @@ internal static class HarmonyBatch
             scope.MoveToOuter(loss),
             scope.MoveToOuter(MeanOf(errors, valid)),
             scope.MoveToOuter(MeanOf(scores, valid)),
-            scope.MoveToOuter(MeanOf(scores, invalid)));
+            scope.MoveToOuter(MeanOf(scores, invalid))
+        );
     }
 
     private static Tensor MeanOf(Tensor values, Tensor chosen)

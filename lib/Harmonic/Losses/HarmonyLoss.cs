@@ -20,16 +20,16 @@ public sealed class HarmonyLoss : IHarmonyLoss
         ArgumentNullException.ThrowIfNull(dissonance);
         if (alignment.Count != dissonance.Count)
         {
-            throw new ArgumentException($"The alignment has {alignment.Count} indices and the dissonance {dissonance.Count}; they need one grid.");
+            throw new ArgumentException(
+                $"The alignment has {alignment.Count} indices and the dissonance {dissonance.Count}; they need one grid."
+            );
         }
         (this.alignment, this.dissonance) = (alignment, dissonance);
     }
 
     /// <summary>Both measures with their default settings on one grid.</summary>
     public HarmonyLoss(FrequencyGrid grid)
-        : this(new HarmonicAlignment(grid), PlompLevelt.Measure(grid))
-    {
-    }
+        : this(new HarmonicAlignment(grid), PlompLevelt.Measure(grid)) { }
 
     /// <inheritdoc/>
     public string Description => $"{alignment.Description}; {dissonance.Description}";
@@ -68,7 +68,9 @@ public sealed class HarmonyLoss : IHarmonyLoss
         if (weights.Margin > greatest && dissonance.Count > 1)
         {
             throw new ArgumentException(
-                $"The margin is {weights.Margin:G4}, but on this grid dissonance lies between {least:G4} and {greatest:G4}: no latent can reach it.");
+                $"The margin is {weights.Margin:G4}, but on this grid dissonance lies between {least:G4} and {greatest:G4}: no "
+                    + $"latent can reach it."
+            );
         }
     }
 }

@@ -6,7 +6,9 @@ public sealed record HarmonyWeights
     /// <summary>λ_h: alignment of valid inputs.</summary>
     public double Harmony { get; init; } = 1;
 
-    /// <summary>λ_d: dissonance, low for valid inputs and at least <see cref="Margin"/> for invalid ones. The write-up names it and never uses it.</summary>
+    /// <summary>
+    /// λ_d: dissonance, low for valid inputs and at least <see cref="Margin"/> for invalid ones. The write-up names it and never uses it.
+    /// </summary>
     public double Dissonance { get; init; } = 0.5;
 
     /// <summary>α: alignment within the harmony score.</summary>
@@ -24,11 +26,17 @@ public sealed record HarmonyWeights
     /// <exception cref="ArgumentException">A weight is negative or not a number.</exception>
     internal void Check()
     {
-        foreach (var (name, value) in new[]
-        {
-            (nameof(Harmony), Harmony), (nameof(Dissonance), Dissonance), (nameof(Alpha), Alpha), (nameof(Beta), Beta),
-            (nameof(Margin), Margin), (nameof(InvalidReconstruction), InvalidReconstruction),
-        })
+        foreach (
+            var (name, value) in new[]
+            {
+                (nameof(Harmony), Harmony),
+                (nameof(Dissonance), Dissonance),
+                (nameof(Alpha), Alpha),
+                (nameof(Beta), Beta),
+                (nameof(Margin), Margin),
+                (nameof(InvalidReconstruction), InvalidReconstruction),
+            }
+        )
         {
             if (!(value >= 0) || !double.IsFinite(value))
             {

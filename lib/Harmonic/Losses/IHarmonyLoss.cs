@@ -2,7 +2,9 @@ using static TorchSharp.torch;
 
 namespace Harmonic.Losses;
 
-/// <summary>A loss that makes the latents of valid inputs harmonic and those of invalid inputs dissonant. Letters: B inputs, K indices.</summary>
+/// <summary>
+/// A loss that makes the latents of valid inputs harmonic and those of invalid inputs dissonant. Letters: B inputs, K indices.
+/// </summary>
 public interface IHarmonyLoss
 {
     /// <summary>The loss in a line, for run records.</summary>

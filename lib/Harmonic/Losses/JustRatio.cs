@@ -14,7 +14,9 @@ public readonly record struct JustRatio(int Upper, int Lower)
     /// <summary>The ratio in the usual notation.</summary>
     public override string ToString() => $"{Upper}:{Lower}";
 
-    /// <summary>All ratios of at least 1 whose two numbers have a product of at most <paramref name="product"/>, from the simplest on.</summary>
+    /// <summary>
+    /// All ratios of at least 1 whose two numbers have a product of at most <paramref name="product"/>, from the simplest on.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The product is below 1.</exception>
     public static IReadOnlyList<JustRatio> UpTo(int product)
     {

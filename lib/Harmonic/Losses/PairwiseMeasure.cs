@@ -4,7 +4,8 @@ namespace Harmonic.Losses;
 
 /// <summary>
 /// A measure that adds up over pairs of different indices. The frequencies are fixed, so that it is one constant symmetric matrix M with
-/// a zero diagonal, and a latent a has the energy aᵀMa = Σ_i Σ_j a_i a_j m(f_i, f_j), each pair counted both ways as in section 4.1's formula.
+/// a zero diagonal, and a latent a has the energy aᵀMa = Σ_i Σ_j a_i a_j m(f_i, f_j), each pair counted both ways as in section 4.1's
+/// formula.
 /// Letters: B latents a batch, K indices.
 /// </summary>
 public sealed class PairwiseMeasure
@@ -32,7 +33,8 @@ public sealed class PairwiseMeasure
     public IReadOnlyList<EigenChord> EigenChords => chords.Value;
 
     /// <summary>
-    /// The least and the greatest value of <see cref="Normalised"/>: the extreme eigenvalues of M. Where no element of M is negative the least
+    /// The least and the greatest value of <see cref="Normalised"/>: the extreme eigenvalues of M. Where no element of M is negative the
+    /// least
     /// is 0, a lone index, and the greatest is reached, since its eigenvector has no negative amplitude (Perron and Frobenius).
     /// </summary>
     public (double Least, double Greatest) Range =>
@@ -53,8 +55,11 @@ public sealed class PairwiseMeasure
             for (var j = 0; j < i; j++)
             {
                 var value = measure(frequencies[i], frequencies[j]);
-                values[i, j] = values[j, i] = double.IsFinite(value) ? value : throw new ArgumentException(
-                    $"The measure of {frequencies[i]:R} Hz and {frequencies[j]:R} Hz is {value}; it must be finite.");
+                values[i, j] = values[j, i] = double.IsFinite(value)
+                    ? value
+                    : throw new ArgumentException(
+                        $"The measure of {frequencies[i]:R} Hz and {frequencies[j]:R} Hz is {value}; it must be finite."
+                    );
             }
         }
         return frequencies.Count > 0 ? new(description, values) : throw new ArgumentException("A measure needs at least one frequency.");

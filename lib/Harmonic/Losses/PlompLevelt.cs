@@ -33,7 +33,8 @@ public static class PlompLevelt
     /// <param name="bandwidth">Which critical bandwidth.</param>
     /// <param name="partials">How many harmonics each tone has, its fundamental among them; 1 makes it pure.</param>
     /// <param name="decay">The ratio of a partial's amplitude to that of the one below, in (0, 1].</param>
-    /// <exception cref="ArgumentOutOfRangeException">A frequency is not positive, there is no partial, or the decay is outside its range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A frequency is not positive, there is no partial, or the decay is outside its
+    /// range.</exception>
     public static double Dissonance(double f1, double f2, CriticalBandwidth bandwidth, int partials, double decay = 0.88)
     {
         var amplitudes = Partials(partials, decay);
@@ -49,21 +50,26 @@ public static class PlompLevelt
     }
 
     /// <summary>The dissonance of every two indices of a grid, as a quadratic form of the amplitudes.</summary>
-    /// <param name="grid">The frequencies; <see cref="FrequencyGrid.AsWritten"/> only with <see cref="CriticalBandwidth.AsWritten"/>.</param>
+    /// <param name="grid">The frequencies; <see cref="FrequencyGrid.AsWritten"/> only with <see
+    /// cref="CriticalBandwidth.AsWritten"/>.</param>
     /// <param name="bandwidth">Which critical bandwidth.</param>
     /// <param name="partials">How many harmonics the tone of an index has.</param>
     /// <param name="decay">The ratio of a partial's amplitude to that of the one below, in (0, 1].</param>
-    /// <exception cref="ArgumentException">The grid is the write-up's and the bandwidth is not, or a number is outside its range.</exception>
+    /// <exception cref="ArgumentException">The grid is the write-up's and the bandwidth is not, or a number is outside its
+    /// range.</exception>
     public static PairwiseMeasure Measure(
-        FrequencyGrid grid, CriticalBandwidth bandwidth = CriticalBandwidth.HutchinsonKnopoff, int partials = 1, double decay = 0.88)
+        FrequencyGrid grid,
+        CriticalBandwidth bandwidth = CriticalBandwidth.HutchinsonKnopoff,
+        int partials = 1,
+        double decay = 0.88
+    )
     {
         ArgumentNullException.ThrowIfNull(grid);
         var frequencies = bandwidth == CriticalBandwidth.AsWritten ? grid.Frequencies : grid.Positive("dissonance");
         var tones = partials == 1 ? "pure tones" : $"tones of {partials} partials, decay {decay:R}";
-        return PairwiseMeasure.Of(
-            $"Plomp-Levelt dissonance, bandwidth {bandwidth}, {tones}, {grid.Description}",
-            frequencies,
-            (f1, f2) => Dissonance(f1, f2, bandwidth, partials, decay));
+        return PairwiseMeasure.Of($"Plomp-Levelt dissonance, bandwidth {bandwidth}, {tones}, {grid.Description}", frequencies, (f1, f2) =>
+            Dissonance(f1, f2, bandwidth, partials, decay)
+        );
     }
 
     private static double Distance(double f1, double f2, CriticalBandwidth bandwidth)

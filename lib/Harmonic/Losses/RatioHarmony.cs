@@ -1,7 +1,8 @@
 namespace Harmonic.Losses;
 
 /// <summary>
-/// How near an interval is to a simple ratio, and how simple that ratio is: Σ over ratios p:q of e^(−(c − c_pq)² / 2σ²) / (p · q), with c in
+/// How near an interval is to a simple ratio, and how simple that ratio is: Σ over ratios p:q of e^(−(c − c_pq)² / 2σ²) / (p · q), with c
+/// in
 /// cents. It repairs section 3.1 of the write-up, whose distance to the nearest of five ratios calls a minor second more harmonic than
 /// a major third; the weight is 2^(−Tenney height).
 /// </summary>
@@ -45,6 +46,7 @@ public static class RatioHarmony
         return PairwiseMeasure.Of(
             $"ratio harmony of {(ratios ?? SimpleRatios).Count} ratios, σ = {width:R} cents, {grid.Description}",
             grid.Positive("ratio harmony"),
-            (f1, f2) => Harmony(f1, f2, ratios, width));
+            (f1, f2) => Harmony(f1, f2, ratios, width)
+        );
     }
 }

@@ -30,7 +30,8 @@ public static class SigReg
         if (latents.dim() != 2 || latents.numel() == 0)
         {
             throw new ArgumentException(
-                $"SIGReg takes latents of shape [N, D] with N and D > 0, not [{string.Join(", ", latents.shape)}].");
+                $"SIGReg takes latents of shape [N, D] with N and D > 0, not [{string.Join(", ", latents.shape)}]."
+            );
         }
         using var scope = NewDisposeScope();
         var projected = latents.mm(Directions(latents, step, slices)); // N × slices

@@ -6,7 +6,9 @@ namespace Harmonic.Losses;
 /// <summary>The cosine of two amplitude-weighted spectra (write-up, section 3.3).</summary>
 public static class SpectralHarmony
 {
-    /// <summary>Of each two rows (B); in [−1, 1], in [0, 1] where nothing is negative. 0, with a zero gradient, if either is silent.</summary>
+    /// <summary>
+    /// Of each two rows (B); in [−1, 1], in [0, 1] where nothing is negative. 0, with a zero gradient, if either is silent.
+    /// </summary>
     /// <param name="first">Spectra (B × N).</param>
     /// <param name="second">Spectra (B × N).</param>
     /// <param name="firstAmplitudes">What to weigh the first with (B × N, or B × 1 for one number a spectrum); null for 1.</param>
@@ -20,7 +22,8 @@ public static class SpectralHarmony
         {
             throw new ArgumentException(
                 "Spectral harmony takes two spectra of one shape [B, N] with B and N > 0, not "
-                + $"[{string.Join(", ", first.shape)}] and [{string.Join(", ", second.shape)}].");
+                    + $"[{string.Join(", ", first.shape)}] and [{string.Join(", ", second.shape)}]."
+            );
         }
         using var scope = NewDisposeScope();
         var a = Amplitudes.ToUnit(firstAmplitudes is null ? first : first * firstAmplitudes); // B × N
@@ -40,9 +43,13 @@ public static class SpectralHarmony
     {
         ArgumentNullException.ThrowIfNull(grid);
         ArgumentOutOfRangeException.ThrowIfLessThan(partials, 1);
-        var tones = grid.Positive("spectral harmony").Distinct()
+        var tones = grid.Positive("spectral harmony")
+            .Distinct()
             .ToDictionary(f => f, f => Vector<double>.Build.Dense(grid.Tone(f, partials)).Normalize(2));
         return PairwiseMeasure.Of(
-            $"spectral harmony of tones of {partials} partials, {grid.Description}", [.. grid.Frequencies], (f1, f2) => tones[f1] * tones[f2]);
+            $"spectral harmony of tones of {partials} partials, {grid.Description}",
+            [.. grid.Frequencies],
+            (f1, f2) => tones[f1] * tones[f2]
+        );
     }
 }

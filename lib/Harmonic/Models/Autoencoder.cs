@@ -9,7 +9,8 @@ namespace Harmonic.Models;
 /// </summary>
 public abstract class Autoencoder : Module<Tensor, Tensor>
 {
-    private readonly Module<Tensor, Tensor> encoder, decoder;
+    private readonly Module<Tensor, Tensor> encoder,
+        decoder;
 
     /// <summary>Joins an encoder and a decoder (B × K → B × N).</summary>
     protected Autoencoder(string name, Module<Tensor, Tensor> encoder, Module<Tensor, Tensor> decoder, int size, int latents)
@@ -55,7 +56,9 @@ public abstract class Autoencoder : Module<Tensor, Tensor>
         return scope.MoveToOuter(Decode(Encode(input)));
     }
 
-    /// <summary>Encodes and decodes as training does: with noise where the model has any, seeded by the step, and with what a code costs.</summary>
+    /// <summary>
+    /// Encodes and decodes as training does: with noise where the model has any, seeded by the step, and with what a code costs.
+    /// </summary>
     /// <param name="samples">B × N.</param>
     /// <param name="step">The training step.</param>
     public virtual AutoencoderPass Train(Tensor samples, long step)
@@ -77,9 +80,7 @@ public abstract class Autoencoder : Module<Tensor, Tensor>
         ArgumentOutOfRangeException.ThrowIfLessThan(inputs, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(hidden, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(outputs, 1);
-        return shortcut
-            ? new ShortcutLayers(inputs, hidden, outputs)
-            : Sequential(Linear(inputs, hidden), ReLU(), Linear(hidden, outputs));
+        return shortcut ? new ShortcutLayers(inputs, hidden, outputs) : Sequential(Linear(inputs, hidden), ReLU(), Linear(hidden, outputs));
     }
 
     private static void Require(Tensor values, int columns, string name)

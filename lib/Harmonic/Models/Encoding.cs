@@ -11,7 +11,8 @@ public static class Encoding
 
     /// <summary>Encodes images of one shape, without a gradient.</summary>
     /// <returns>One row of latents for each image, as plain numbers.</returns>
-    /// <exception cref="ArgumentException">There is no image, they differ in shape, or the encoder gives no row of numbers for each.</exception>
+    /// <exception cref="ArgumentException">There is no image, they differ in shape, or the encoder gives no row of numbers for
+    /// each.</exception>
     public static float[,] Of(Module<Tensor, Tensor> encoder, IReadOnlyList<IImage> images)
     {
         ArgumentNullException.ThrowIfNull(encoder);
@@ -23,11 +24,13 @@ public static class Encoding
         using var _ = inference_mode();
         using var scope = NewDisposeScope();
         var device = encoder.parameters().FirstOrDefault()?.device ?? CPU;
-        var parts = images.Chunk(ImagesAtOnce).Select(chunk =>
-        {
-            using var part = NewDisposeScope();
-            return part.MoveToOuter(Rows(encoder, Pixels(chunk).to(device)).to(ScalarType.Float32).cpu());
-        });
+        var parts = images
+            .Chunk(ImagesAtOnce)
+            .Select(chunk =>
+            {
+                using var part = NewDisposeScope();
+                return part.MoveToOuter(Rows(encoder, Pixels(chunk).to(device)).to(ScalarType.Float32).cpu());
+            });
         var latents = cat(parts.ToArray()).contiguous();
         if (!latents.isfinite().all().item<bool>())
         {
@@ -45,7 +48,9 @@ public static class Encoding
             ? latents
             : throw new ArgumentException(
                 $"{encoder.GetName()} makes [{string.Join(", ", latents.shape)}] of a batch of shape [{string.Join(", ", batch.shape)}]; "
-                + $"an encoder makes one row of latents of each image: [{batch.size(0)}, D].", nameof(encoder));
+                    + $"an encoder makes one row of latents of each image: [{batch.size(0)}, D].",
+                nameof(encoder)
+            );
     }
 
     private static Tensor Pixels(IImage[] images)

@@ -1,6 +1,8 @@
 namespace Harmonic.Models;
 
-/// <summary>The baseline: two layers to the code, two layers back, and nothing asked of the code (Hinton and Salakhutdinov, 2006).</summary>
+/// <summary>
+/// The baseline: two layers to the code, two layers back, and nothing asked of the code (Hinton and Salakhutdinov, 2006).
+/// </summary>
 /// <param name="size">Numbers a sample, N.</param>
 /// <param name="latents">Numbers a code, K.</param>
 /// <param name="hidden">Hidden units, H.</param>

@@ -9,10 +9,17 @@ namespace Harmonic.Models;
 /// <param name="hidden">Hidden units, H.</param>
 /// <param name="shortcut">Whether it has the layers of the harmonic autoencoder: a linear map beside the two, and no offsets.</param>
 public sealed class SparseAutoencoder(int size, double price, int latents = 64, int hidden = 128, bool shortcut = false)
-    : Autoencoder(nameof(SparseAutoencoder), Layers(size, hidden, latents, shortcut), Layers(latents, hidden, size, shortcut), size, latents)
+    : Autoencoder(
+        nameof(SparseAutoencoder),
+        Layers(size, hidden, latents, shortcut),
+        Layers(latents, hidden, size, shortcut),
+        size,
+        latents
+    )
 {
     /// <inheritdoc/>
-    public override string Description => $"sparse autoencoder, L1 {price:R}, {Latents} latents, {hidden} hidden{(shortcut ? ", shortcut layers" : "")}";
+    public override string Description =>
+        $"sparse autoencoder, L1 {price:R}, {Latents} latents, {hidden} hidden{(shortcut ? ", shortcut layers" : "")}";
 
     /// <inheritdoc/>
     public override AutoencoderPass Train(Tensor samples, long step)

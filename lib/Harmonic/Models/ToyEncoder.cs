@@ -21,12 +21,18 @@ public sealed class ToyEncoder : Module<Tensor, Tensor>
         ArgumentOutOfRangeException.ThrowIfLessThan(latents, 1);
         Latents = latents;
         net = Sequential(
-            Conv2d(1, 16, 3, padding: 1), GELU(),             // B × 16 × S × S
-            Conv2d(16, 32, 3, stride: 2, padding: 1), GELU(), // B × 32 × S/2 × S/2
-            Conv2d(32, 64, 3, stride: 2, padding: 1), GELU(), // B × 64 × S/4 × S/4
-            Conv2d(64, 64, 3, padding: 1), GELU(),            // B × 64 × S/4 × S/4
-            AdaptiveAvgPool2d(1), Flatten(),                  // B × 64
-            Linear(64, latents));                             // B × D
+            Conv2d(1, 16, 3, padding: 1),
+            GELU(), // B × 16 × S × S
+            Conv2d(16, 32, 3, stride: 2, padding: 1),
+            GELU(), // B × 32 × S/2 × S/2
+            Conv2d(32, 64, 3, stride: 2, padding: 1),
+            GELU(), // B × 64 × S/4 × S/4
+            Conv2d(64, 64, 3, padding: 1),
+            GELU(), // B × 64 × S/4 × S/4
+            AdaptiveAvgPool2d(1),
+            Flatten(), // B × 64
+            Linear(64, latents)
+        ); // B × D
         RegisterComponents();
     }
 
@@ -44,7 +50,8 @@ public sealed class ToyEncoder : Module<Tensor, Tensor>
         if (input.dim() != 4 || input.size(1) != 1 || input.dtype != precision)
         {
             throw new ArgumentException(
-                $"The encoder takes images of shape [B, 1, S, S] in {precision}, not [{string.Join(", ", input.shape)}] in {input.dtype}.");
+                $"The encoder takes images of shape [B, 1, S, S] in {precision}, not [{string.Join(", ", input.shape)}] in {input.dtype}."
+            );
         }
         return ConvolutionRun.Apply(net, input);
     }

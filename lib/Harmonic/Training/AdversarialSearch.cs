@@ -14,7 +14,9 @@ public sealed record AdversarialSearch(int Steps = 10, double Radius = 0.1, doub
     // With this many radii to walk, the steps can reach any place of the ball and turn there.
     private const double Walk = 2.5;
 
-    /// <summary>Samples (B × N) near the given ones, whose scores are higher where the gradient shows the way; without a gradient.</summary>
+    /// <summary>
+    /// Samples (B × N) near the given ones, whose scores are higher where the gradient shows the way; without a gradient.
+    /// </summary>
     /// <param name="samples">B × N, from 0 to the ceiling.</param>
     /// <param name="score">The scores of samples (B).</param>
     /// <exception cref="ArgumentException">
@@ -30,7 +32,8 @@ public sealed record AdversarialSearch(int Steps = 10, double Radius = 0.1, doub
         if (samples.dim() != 2 || samples.numel() == 0)
         {
             throw new ArgumentException(
-                $"The search takes samples of shape [B, N] with B and N > 0, not [{string.Join(", ", samples.shape)}].");
+                $"The search takes samples of shape [B, N] with B and N > 0, not [{string.Join(", ", samples.shape)}]."
+            );
         }
         using var scope = NewDisposeScope();
         using var _ = enable_grad();
@@ -57,9 +60,11 @@ public sealed record AdversarialSearch(int Steps = 10, double Radius = 0.1, doub
         {
             autograd.backward([total], inputs: [leaves]);
         }
-        return leaves.grad ?? throw new ArgumentException(
-            "The score does not depend on the samples by a gradient, so that there is no way up: compute it from them without "
-            + "detach, no_grad or inference_mode.");
+        return leaves.grad
+            ?? throw new ArgumentException(
+                "The score does not depend on the samples by a gradient, so that there is no way up: compute it from them without "
+                    + "detach, no_grad or inference_mode."
+            );
     }
 
     /// <summary>Into the ball, then into the range: the second step brings no sample further from where it began.</summary>

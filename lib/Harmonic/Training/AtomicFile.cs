@@ -38,7 +38,13 @@ public static class AtomicFile
                 if (DateTime.UtcNow - File.GetLastWriteTimeUtc(file) > LongestPause)
                 {
                     using var held = new FileStream(
-                        file, FileMode.Open, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+                        file,
+                        FileMode.Open,
+                        FileAccess.ReadWrite,
+                        FileShare.None,
+                        bufferSize: 1,
+                        FileOptions.DeleteOnClose
+                    );
                 }
             }
             catch (Exception error) when (error is IOException or UnauthorizedAccessException)

@@ -7,7 +7,8 @@ namespace Harmonic.Training;
 
 /// <summary>
 /// The objective of every autoencoder: the reconstruction of valid samples and what the model's codes cost; for a harmonic autoencoder the
-/// harmony loss of valid samples and counterexamples besides, as its curriculum has it. Letters: B valid samples a batch, N numbers a sample.
+/// harmony loss of valid samples and counterexamples besides, as its curriculum has it. Letters: B valid samples a batch, N numbers a
+/// sample.
 /// </summary>
 public sealed class AutoencoderObjective : IObjective
 {
@@ -28,7 +29,13 @@ public sealed class AutoencoderObjective : IObjective
     /// <param name="batchSize">Valid samples a batch, at least 1.</param>
     /// <param name="device">Where the model is.</param>
     /// <param name="terms">What the loss is made of besides the reconstruction and what the model's codes cost.</param>
-    public AutoencoderObjective(Autoencoder model, DomainSampler sampler, int batchSize, Device device, params IReadOnlyList<Term<AutoencoderPass>> terms)
+    public AutoencoderObjective(
+        Autoencoder model,
+        DomainSampler sampler,
+        int batchSize,
+        Device device,
+        params IReadOnlyList<Term<AutoencoderPass>> terms
+    )
     {
         LearningModel.Require(model, device);
         ArgumentNullException.ThrowIfNull(sampler);
@@ -45,7 +52,13 @@ public sealed class AutoencoderObjective : IObjective
     /// <param name="harmony">What is harmonic, on as many frequencies as the code has numbers.</param>
     /// <param name="curriculum">What the parts of the loss weigh at each step.</param>
     public AutoencoderObjective(
-        Autoencoder model, DomainSampler sampler, int batchSize, Device device, IHarmonyLoss harmony, HarmonicCurriculum curriculum)
+        Autoencoder model,
+        DomainSampler sampler,
+        int batchSize,
+        Device device,
+        IHarmonyLoss harmony,
+        HarmonicCurriculum curriculum
+    )
         : this(model, sampler, batchSize, device)
     {
         ArgumentNullException.ThrowIfNull(harmony);
@@ -64,9 +77,10 @@ public sealed class AutoencoderObjective : IObjective
         + (curriculum is null ? "" : $"; {harmony!.Description}; {curriculum.Description}");
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Metrics => curriculum is null
-        ? [Terms.Total, "reconstruction", .. terms.Select(term => term.Name)]
-        : [Terms.Total, "reconstruction", "valid score", "invalid score", "weight"];
+    public IReadOnlyList<string> Metrics =>
+        curriculum is null
+            ? [Terms.Total, "reconstruction", .. terms.Select(term => term.Name)]
+            : [Terms.Total, "reconstruction", "valid score", "invalid score", "weight"];
 
     /// <inheritdoc/>
     public Tensor Differentiate(long step)
@@ -106,8 +120,9 @@ public sealed class AutoencoderObjective : IObjective
         var drawn = sampler.Invalid(step * count, count).to(device);
         return stage.Phase != CurriculumPhase.Adversarial
             ? drawn
-            : new AdversarialSearch(SearchSteps, Ceiling: sampler.Domain.Ceiling)
-                .Raise(drawn, moved => harmony.Score(model.Encode(moved), stage.Weights));
+            : new AdversarialSearch(SearchSteps, Ceiling: sampler.Domain.Ceiling).Raise(drawn, moved =>
+                harmony.Score(model.Encode(moved), stage.Weights)
+            );
     }
 
     /// <summary>The mean power of a sample: errors are parts of it, so that a weight means the same in every domain.</summary>

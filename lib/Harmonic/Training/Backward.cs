@@ -13,7 +13,8 @@ internal static class Backward
         if (!loss.requires_grad)
         {
             throw new InvalidOperationException(
-                "The loss has no gradient: every layer is frozen, or training runs within no_grad or inference_mode.");
+                "The loss has no gradient: every layer is frozen, or training runs within no_grad or inference_mode."
+            );
         }
         try
         {

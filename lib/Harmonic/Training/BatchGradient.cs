@@ -8,7 +8,8 @@ using static TorchSharp.torch.nn;
 namespace Harmonic.Training;
 
 /// <summary>
-/// Decides how a batch is differentiated: whole on a graphics card; on the processor in pieces side by side, each small enough for the cache;
+/// Decides how a batch is differentiated: whole on a graphics card; on the processor in pieces side by side, each small enough for the
+/// cache;
 /// in two phases where a term needs the whole batch. It is the exact gradient of the whole batch, summed in the pieces' order, so that it
 /// does not depend on the number of threads. Letters: B samples, D latents.
 /// </summary>
@@ -28,7 +29,13 @@ internal sealed class BatchGradient : IDisposable
     private bool[]? frozen;
 
     internal BatchGradient(
-        Module<Tensor, Tensor> model, IReadOnlyList<Term<ShiftPass>> terms, ShiftTripletSampler sampler, int batchSize, Device device, int? threads)
+        Module<Tensor, Tensor> model,
+        IReadOnlyList<Term<ShiftPass>> terms,
+        ShiftTripletSampler sampler,
+        int batchSize,
+        Device device,
+        int? threads
+    )
     {
         (this.model, this.terms, this.sampler, this.batchSize, this.device) = (model, terms, sampler, batchSize, device);
         inTwoPhases = !terms.All(term => term.MeanOverSamples);
@@ -44,15 +51,19 @@ internal sealed class BatchGradient : IDisposable
             learned = Rehearse(step);
             frozen = now;
         }
-        return workers is null ? Whole(step) : inTwoPhases ? InTwoPhases(step, workers) : InPieces(step, workers);
+        return workers is null ? Whole(step)
+            : inTwoPhases ? InTwoPhases(step, workers)
+            : InPieces(step, workers);
     }
 
     /// <summary>Ends the threads.</summary>
     public void Dispose() => workers?.Dispose();
 
-    /// <summary>Layers with a memory of batches, or with chance of their own, would make of pieces something else than of the whole.</summary>
-    private static bool SeesTheBatch(nn.Module model) => model.buffers().Any()
-        || model.modules().Any(module => module.GetType().Name.Contains("Dropout", StringComparison.Ordinal));
+    /// <summary>
+    /// Layers with a memory of batches, or with chance of their own, would make of pieces something else than of the whole.
+    /// </summary>
+    private static bool SeesTheBatch(nn.Module model) =>
+        model.buffers().Any() || model.modules().Any(module => module.GetType().Name.Contains("Dropout", StringComparison.Ordinal));
 
     /// <summary>
     /// A first small piece by <c>backward</c>, which reports what is wrong with a model or a term; <c>autograd.grad</c>, which can keep the
@@ -113,7 +124,12 @@ internal sealed class BatchGradient : IDisposable
         });
         using var whole = NewDisposeScope();
         var (row, towards) = ByLatents(
-            cat(latents, 1).detach(), cat([.. batches.Select(batch => batch.Targets)]), cat([.. batches.Select(batch => batch.Shifts)], 1), step, workers);
+            cat(latents, 1).detach(),
+            cat([.. batches.Select(batch => batch.Targets)]),
+            cat([.. batches.Select(batch => batch.Shifts)], 1),
+            step,
+            workers
+        );
         var gradients = new IList<Tensor>[Pieces];
         workers.Run(Pieces, piece =>
         {
@@ -127,7 +143,9 @@ internal sealed class BatchGradient : IDisposable
         return whole.MoveToOuter(row);
     }
 
-    /// <summary>The metrics of the whole batch and the loss's gradient by the latents (3 × B × D), each term on a thread of its own.</summary>
+    /// <summary>
+    /// The metrics of the whole batch and the loss's gradient by the latents (3 × B × D), each term on a thread of its own.
+    /// </summary>
     private (Tensor Row, Tensor Gradient) ByLatents(Tensor latents, Tensor targets, Tensor shifts, long step, WorkerThreads workers)
     {
         var (values, gradients) = (new Tensor[terms.Count], new Tensor[terms.Count]);
@@ -147,8 +165,11 @@ internal sealed class BatchGradient : IDisposable
     private static Tensor Towards(Tensor leaves, Tensor value, string name)
     {
         Backward.From(value, leaves);
-        return leaves.grad ?? throw new InvalidOperationException(
-            $"The term '{name}' does not depend on the latents by a gradient: compute it from them without detach, or give it the weight 0.");
+        return leaves.grad
+            ?? throw new InvalidOperationException(
+                $"The term '{name}' does not depend on the latents by a gradient: compute it from them without detach, or give it "
+                    + $"the weight 0."
+            );
     }
 
     private int Pieces => (batchSize + PieceSize - 1) / PieceSize;

@@ -8,7 +8,10 @@ namespace Harmonic.Training;
 /// <summary>Weights, Adam's memory and the history so far, in one safetensors file.</summary>
 internal static class Checkpoint
 {
-    private const string Weight = "weight.", First = "exp_avg.", Second = "exp_avg_sq.", History = "history";
+    private const string Weight = "weight.",
+        First = "exp_avg.",
+        Second = "exp_avg_sq.",
+        History = "history";
 
     internal static void Save(string path, IObjective objective, Adam optimizer, TrainingHistory history, TrainingSettings settings)
     {
@@ -38,16 +41,19 @@ internal static class Checkpoint
             if (found != wanted)
             {
                 throw new InvalidDataException(
-                    $"{path} belongs to another run: its {name} is {found}, this run's is {wanted}. Delete it, or name another checkpoint.");
+                    $"{path} belongs to another run: its {name} is {found}, this run's is {wanted}. Delete it, or name another checkpoint."
+                );
             }
         }
         try
         {
             Weights.Give(
                 model,
-                tensors.Where(pair => pair.Key.StartsWith(Weight, StringComparison.Ordinal))
+                tensors
+                    .Where(pair => pair.Key.StartsWith(Weight, StringComparison.Ordinal))
                     .ToDictionary(pair => pair.Key[Weight.Length..], pair => pair.Value),
-                path);
+                path
+            );
             foreach (var (name, state) in States(model, optimizer))
             {
                 state.exp_avg.copy_(tensors[First + name]);
@@ -60,23 +66,33 @@ internal static class Checkpoint
             }
             history.Elapsed = TimeSpan.FromSeconds(double.Parse(facts[nameof(history.Elapsed)]));
         }
-        catch (Exception error) when (error is KeyNotFoundException or InvalidOperationException or ArgumentException
-            or FormatException or OverflowException or ExternalException)
+        catch (Exception error)
+            when (error
+                    is KeyNotFoundException
+                        or InvalidOperationException
+                        or ArgumentException
+                        or FormatException
+                        or OverflowException
+                        or ExternalException
+            )
         {
             throw new InvalidDataException(
-                $"{path} does not hold a checkpoint of this model. Delete it, or name another checkpoint.", error);
+                $"{path} does not hold a checkpoint of this model. Delete it, or name another checkpoint.",
+                error
+            );
         }
     }
 
     private static IEnumerable<(string Name, Adam.State State)> States(nn.Module model, Adam optimizer) =>
         model.named_parameters().Zip(optimizer.state_dict().State, (named, state) => (named.name, (Adam.State)state));
 
-    private static Dictionary<string, string> Facts(IObjective objective, TrainingHistory history, TrainingSettings settings) => new()
-    {
-        ["Objective"] = objective.Description,
-        ["Metrics"] = JsonSerializer.Serialize(history.Metrics),
-        [nameof(settings.Seed)] = settings.Seed.ToString(),
-        [nameof(settings.LearningRate)] = settings.LearningRate.ToString("R"),
-        [nameof(history.Elapsed)] = history.Elapsed.TotalSeconds.ToString("R"),
-    };
+    private static Dictionary<string, string> Facts(IObjective objective, TrainingHistory history, TrainingSettings settings) =>
+        new()
+        {
+            ["Objective"] = objective.Description,
+            ["Metrics"] = JsonSerializer.Serialize(history.Metrics),
+            [nameof(settings.Seed)] = settings.Seed.ToString(),
+            [nameof(settings.LearningRate)] = settings.LearningRate.ToString("R"),
+            [nameof(history.Elapsed)] = history.Elapsed.TotalSeconds.ToString("R"),
+        };
 }

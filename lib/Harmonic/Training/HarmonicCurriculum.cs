@@ -25,7 +25,8 @@ public sealed record HarmonicCurriculum
 
     /// <summary>The curriculum in a line, for run records.</summary>
     public string Description =>
-        $"λ_h {Target.Harmony:R}, λ_d {Target.Dissonance:R}, α {Target.Alpha:R}, β {Target.Beta:R}, margin {Target.Margin:R}, invalid reconstruction "
+        $"λ_h {Target.Harmony:R}, λ_d {Target.Dissonance:R}, α {Target.Alpha:R}, β {Target.Beta:R}, margin {Target.Margin:R}, "
+        + $"invalid reconstruction "
         + $"{Target.InvalidReconstruction:R}; of {Steps} steps reconstruction to {ReconstructionEnds:R}, {SmallScale:R} of the weights to "
         + $"{IntroductionEnds:R}, ramp to {RampEnds:R}";
 
@@ -39,9 +40,11 @@ public sealed record HarmonicCurriculum
         ArgumentOutOfRangeException.ThrowIfNegative(step);
         Check();
         var place = Steps == 0 ? 1 : (double)step / Steps;
-        var (phase, scale) = place < ReconstructionEnds ? (CurriculumPhase.Reconstruction, 0)
+        var (phase, scale) =
+            place < ReconstructionEnds ? (CurriculumPhase.Reconstruction, 0)
             : place < IntroductionEnds ? (CurriculumPhase.Introduction, SmallScale)
-            : place < RampEnds ? (CurriculumPhase.Ramp, SmallScale + (1 - SmallScale) * (place - IntroductionEnds) / (RampEnds - IntroductionEnds))
+            : place < RampEnds
+                ? (CurriculumPhase.Ramp, SmallScale + (1 - SmallScale) * (place - IntroductionEnds) / (RampEnds - IntroductionEnds))
             : (CurriculumPhase.Adversarial, 1.0);
         var weights = Target with { Harmony = scale * Target.Harmony, Dissonance = scale * Target.Dissonance };
         return new CurriculumStage(phase, scale, weights);
@@ -55,7 +58,8 @@ public sealed record HarmonicCurriculum
         {
             throw new ArgumentException(
                 $"The phases end at {ReconstructionEnds:R}, {IntroductionEnds:R} and {RampEnds:R} with a small weight of {SmallScale:R}; "
-                + "they must follow each other within 0 to 1, and the small weight lies within 0 to 1 too.");
+                    + "they must follow each other within 0 to 1, and the small weight lies within 0 to 1 too."
+            );
         }
     }
 }

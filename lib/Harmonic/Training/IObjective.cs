@@ -14,7 +14,9 @@ public interface IObjective
     /// <summary>What is measured at each step; the loss first.</summary>
     IReadOnlyList<string> Metrics { get; }
 
-    /// <summary>Sets every parameter's gradient for a step (0, 1, …) and returns the metrics, one number each, without a gradient.</summary>
+    /// <summary>
+    /// Sets every parameter's gradient for a step (0, 1, …) and returns the metrics, one number each, without a gradient.
+    /// </summary>
     /// <remarks>The step alone decides which batch is used, so that a resumed run sees what an uninterrupted one would have seen.</remarks>
     Tensor Differentiate(long step);
 }

@@ -13,14 +13,18 @@ internal static class LearningModel
         if (!model.parameters().Any(parameter => parameter.requires_grad))
         {
             throw new ArgumentException(
-                $"{model.GetName()} has no parameter that is learned. Call RegisterComponents() at the end of its constructor, or unfreeze a layer.",
-                nameof(model));
+                $"{model.GetName()} has no parameter that is learned. Call RegisterComponents() at the end of its constructor, or "
+                    + $"unfreeze a layer.",
+                nameof(model)
+            );
         }
         foreach (var parameter in model.parameters().Where(parameter => parameter.device_type != device.type))
         {
             throw new ArgumentException(
-                $"{model.GetName()} is on {parameter.device}, and training on {device} was asked for: move it there with model.to(device) first.",
-                nameof(model));
+                $"{model.GetName()} is on {parameter.device}, and training on {device} was asked for: move it there with "
+                    + $"model.to(device) first.",
+                nameof(model)
+            );
         }
         return model;
     }

@@ -30,8 +30,9 @@ public static class RunRecord
             ["dotnet"] = RuntimeInformation.FrameworkDescription,
             ["system"] = $"{RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture}",
             ["when"] = DateTime.UtcNow.ToString("O"),
-            ["metrics"] = new JsonObject(history.Metrics.Select(metric =>
-                KeyValuePair.Create(metric, (JsonNode?)JsonSerializer.SerializeToNode(history[metric])))),
+            ["metrics"] = new JsonObject(
+                history.Metrics.Select(metric => KeyValuePair.Create(metric, (JsonNode?)JsonSerializer.SerializeToNode(history[metric])))
+            ),
         };
         AtomicFile.Write(path, stream => JsonSerializer.Serialize(stream, record, Json));
     }

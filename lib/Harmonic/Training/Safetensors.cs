@@ -58,7 +58,8 @@ public static class Safetensors
 
     /// <summary>Reads a file whole.</summary>
     /// <returns>The tensors by name, on the processor, and the texts.</returns>
-    /// <exception cref="InvalidDataException">The file is cut short, or no safetensors file; the message says which file and why.</exception>
+    /// <exception cref="InvalidDataException">The file is cut short, or no safetensors file; the message says which file and
+    /// why.</exception>
     public static (Dictionary<string, Tensor> Tensors, Dictionary<string, string> Metadata) Load(string path)
     {
         var bytes = File.ReadAllBytes(path);
@@ -68,7 +69,8 @@ public static class Safetensors
         RequireWhole(path, entries, bytes.Length - start);
         return (
             entries.ToDictionary(pair => pair.Name, pair => pair.Entry.ToTensor(bytes.AsSpan(start))),
-            texts.ToDictionary(pair => pair.Key, pair => pair.Value ?? ""));
+            texts.ToDictionary(pair => pair.Key, pair => pair.Value ?? "")
+        );
     }
 
     private static void WriteAll(Stream stream, JsonObject header, List<byte[]> tensors)
@@ -88,7 +90,9 @@ public static class Safetensors
         var length = bytes.Length >= 8 ? BinaryPrimitives.ReadInt64LittleEndian(bytes) : -1;
         if (length is < 2 or > LongestHeader || length > bytes.Length - 8)
         {
-            throw new InvalidDataException($"{path} is not a safetensors file, or is cut short: its header does not fit in {bytes.Length} bytes.");
+            throw new InvalidDataException(
+                $"{path} is not a safetensors file, or is cut short: its header does not fit in {bytes.Length} bytes."
+            );
         }
         start = 8 + (int)length;
         try
@@ -124,7 +128,8 @@ public static class Safetensors
             if (!Types.ContainsKey(entry.Type))
             {
                 throw new InvalidDataException(
-                    $"{path} has {name} as {entry.Type}, which is not read; save it as one of {string.Join(", ", Types.Keys)}.");
+                    $"{path} has {name} as {entry.Type}, which is not read; save it as one of {string.Join(", ", Types.Keys)}."
+                );
             }
             if (entry.Offsets.Length != 2 || entry.Begin != place || entry.End < place || entry.End - place != entry.Bytes)
             {
@@ -135,7 +140,8 @@ public static class Safetensors
         if (place != length)
         {
             throw new InvalidDataException(
-                $"{path} is {(place > length ? "cut short" : "damaged")}: its tensors end at byte {place} of {length}.");
+                $"{path} is {(place > length ? "cut short" : "damaged")}: its tensors end at byte {place} of {length}."
+            );
         }
     }
 
@@ -147,7 +153,8 @@ public static class Safetensors
     private sealed record Entry(
         [property: JsonPropertyName("dtype")] string Type,
         [property: JsonPropertyName("shape")] long[] Shape,
-        [property: JsonPropertyName("data_offsets")] long[] Offsets)
+        [property: JsonPropertyName("data_offsets")] long[] Offsets
+    )
     {
         internal long Begin => Offsets.FirstOrDefault();
 

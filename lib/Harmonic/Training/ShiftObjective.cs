@@ -8,7 +8,8 @@ namespace Harmonic.Training;
 /// An encoder, shift triplets to learn from, and the terms of the loss (write-up, "Training loop"): any encoder, any images, any terms.
 /// </summary>
 /// <example><code>
-/// using var objective = new ShiftObjective(new ToyEncoder(), new ShiftTripletSampler(seed: 0), ShiftTerms.WriteUp(), batchSize: 1024, CPU);
+/// using var objective = new ShiftObjective(new ToyEncoder(), new ShiftTripletSampler(seed: 0), ShiftTerms.WriteUp(), batchSize: 1024,
+/// CPU);
 /// var history = TrainingLoop.Run(objective, new TrainingSettings { Steps = 1000 });
 /// </code></example>
 public sealed class ShiftObjective : IObjective, IDisposable
@@ -26,10 +27,16 @@ public sealed class ShiftObjective : IObjective, IDisposable
     /// <param name="batchSize">Triplets a batch, at least 1.</param>
     /// <param name="device">Where to compute, and where the encoder is.</param>
     /// <param name="threads">Threads on the processor, at least 1; null for one a core. The result does not depend on it.</param>
-    /// <exception cref="ArgumentException">The encoder has nothing to learn or is elsewhere; there is no term that weighs anything.</exception>
+    /// <exception cref="ArgumentException">The encoder has nothing to learn or is elsewhere; there is no term that weighs
+    /// anything.</exception>
     public ShiftObjective(
-        Module<Tensor, Tensor> encoder, ShiftTripletSampler sampler, IReadOnlyList<Term<ShiftPass>> terms, int batchSize, Device device,
-        int? threads = null)
+        Module<Tensor, Tensor> encoder,
+        ShiftTripletSampler sampler,
+        IReadOnlyList<Term<ShiftPass>> terms,
+        int batchSize,
+        Device device,
+        int? threads = null
+    )
     {
         ArgumentNullException.ThrowIfNull(sampler);
         ArgumentNullException.ThrowIfNull(device);

@@ -7,8 +7,13 @@ namespace Harmonic.Training;
 public static class ShiftTerms
 {
     /// <summary>The cosine objective (write-up, "Loss: cosine factorization objective").</summary>
-    public static Term<ShiftPass> Factorization { get; } = new(
-        "factorization", 1, pass => FactorizationLoss.Mean(pass.Anchors, pass.Crops1, pass.Crops2, pass.Targets), MeanOverSamples: true);
+    public static Term<ShiftPass> Factorization { get; } =
+        new(
+            "factorization",
+            1,
+            pass => FactorizationLoss.Mean(pass.Anchors, pass.Crops1, pass.Crops2, pass.Targets),
+            MeanOverSamples: true
+        );
 
     /// <summary>
     /// LeJEPA's loss of the anchors with either crop, (1 − λ) · attraction + λ · SIGReg (write-up, "LeJEPA too?").
@@ -24,10 +29,15 @@ public static class ShiftTerms
         return [.. OfCrop(1), .. OfCrop(2)];
 
         Term<ShiftPass>[] OfCrop(int crop) =>
-        [
-            new($"attraction {crop}", weight * (1 - lambda), pass => AttractionLoss.Mean(pass.Anchors, pass.Latents[crop]), MeanOverSamples: true),
-            new($"sigreg {crop}", weight * lambda, pass => SigReg.Statistic(cat([pass.Anchors, pass.Latents[crop]]), pass.Step)),
-        ];
+            [
+                new(
+                    $"attraction {crop}",
+                    weight * (1 - lambda),
+                    pass => AttractionLoss.Mean(pass.Anchors, pass.Latents[crop]),
+                    MeanOverSamples: true
+                ),
+                new($"sigreg {crop}", weight * lambda, pass => SigReg.Statistic(cat([pass.Anchors, pass.Latents[crop]]), pass.Step)),
+            ];
     }
 
     /// <summary>The write-up's objective: factorization, and LeJEPA's loss where it weighs anything.</summary>

@@ -27,12 +27,14 @@ public sealed record Term<TPass>(string Name, double Weight, Func<TPass, Tensor>
         if (value.numel() != 1)
         {
             throw new InvalidOperationException(
-                $"The term '{Name}' gave a tensor of shape [{string.Join(", ", value.shape)}]; a loss is one number, the mean for instance.");
+                $"The term '{Name}' gave a tensor of shape [{string.Join(", ", value.shape)}]; a loss is one number, the mean for instance."
+            );
         }
         if (Weight != 0 && !value.requires_grad)
         {
             throw new InvalidOperationException(
-                $"The term '{Name}' has no gradient: it does not depend on what the model made, or was taken out of the graph on the way.");
+                $"The term '{Name}' has no gradient: it does not depend on what the model made, or was taken out of the graph on the way."
+            );
         }
         return value.reshape([]);
     }

@@ -7,7 +7,8 @@ internal static class Terms
 {
     internal const string Total = "loss";
 
-    /// <exception cref="ArgumentException">There is no term, two have one name, one is called "loss", or a weight is not a number.</exception>
+    /// <exception cref="ArgumentException">There is no term, two have one name, one is called "loss", or a weight is not a
+    /// number.</exception>
     internal static IReadOnlyList<Term<TPass>> Checked<TPass>(IReadOnlyList<Term<TPass>> terms)
     {
         ArgumentNullException.ThrowIfNull(terms);

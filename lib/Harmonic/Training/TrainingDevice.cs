@@ -25,7 +25,8 @@ public static class TrainingDevice
             _ when name == "mps" && mps_is_available() => MPS,
             "cuda" => Card(name),
             _ => throw new ArgumentException(
-                $"'{name}' is not a device: use \"auto\", \"cpu\", \"cuda\", or \"cuda:1\" for the second CUDA card."),
+                $"'{name}' is not a device: use \"auto\", \"cpu\", \"cuda\", or \"cuda:1\" for the second CUDA card."
+            ),
         };
     }
 
@@ -35,7 +36,8 @@ public static class TrainingDevice
         {
             throw new ArgumentException(
                 $"'{name}' was asked for, but libtorch sees no CUDA card: use \"auto\" or \"cpu\", or, where nvidia-smi lists "
-                + "a card, build with ./run build -p:TorchPackage=TorchSharp-cuda-linux (on Windows TorchSharp-cuda-windows).");
+                    + "a card, build with ./run build -p:TorchPackage=TorchSharp-cuda-linux (on Windows TorchSharp-cuda-windows)."
+            );
         }
         var cards = cuda.device_count();
         if (name != "cuda" && !Enumerable.Range(0, cards).Any(card => name == $"cuda:{card}"))
@@ -58,7 +60,9 @@ public static class TrainingDevice
         {
             throw new DllNotFoundException(
                 $"libtorch does not load from {Path.GetDirectoryName(assembly.Location)}: a native library is missing there or "
-                + "is not for this system; delete that folder and build it again with ./run build.", error);
+                    + "is not for this system; delete that folder and build it again with ./run build.",
+                error
+            );
         }
     }
 }

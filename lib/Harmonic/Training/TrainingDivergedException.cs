@@ -5,8 +5,10 @@ public sealed class TrainingDivergedException : Exception
 {
     /// <summary>It happened at <paramref name="step"/>.</summary>
     public TrainingDivergedException(long step)
-        : base($"The loss of step {step} is not a finite number, so training has stopped. Try a smaller learning rate, "
-            + "or another seed; the checkpoint, if there is one, is from before this step.") => Step = step;
+        : base(
+            $"The loss of step {step} is not a finite number, so training has stopped. Try a smaller learning rate, "
+                + "or another seed; the checkpoint, if there is one, is from before this step."
+        ) => Step = step;
 
     /// <summary>The step, counted from 0.</summary>
     public long Step { get; }

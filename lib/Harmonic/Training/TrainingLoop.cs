@@ -18,12 +18,17 @@ public static class TrainingLoop
     /// <exception cref="TrainingDivergedException">The loss is no longer a number.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancel"/> was signalled; the checkpoint is saved first.</exception>
     public static TrainingHistory Run(
-        IObjective objective, TrainingSettings settings, Action<TrainingProgress>? progress = null, CancellationToken cancel = default)
+        IObjective objective,
+        TrainingSettings settings,
+        Action<TrainingProgress>? progress = null,
+        CancellationToken cancel = default
+    )
     {
         ArgumentNullException.ThrowIfNull(objective);
         ArgumentNullException.ThrowIfNull(settings);
         settings.Check();
-        // Whatever is worth sharing the objective shares itself. libtorch's own threads would start anew in every step, which at times takes
+        // Whatever is worth sharing the objective shares itself. libtorch's own threads would start anew in every step, which at times
+        // takes
         // ten milliseconds.
         var threads = get_num_threads();
         try
@@ -37,7 +42,12 @@ public static class TrainingLoop
         }
     }
 
-    private static TrainingHistory Train(IObjective objective, TrainingSettings settings, Action<TrainingProgress>? progress, CancellationToken cancel)
+    private static TrainingHistory Train(
+        IObjective objective,
+        TrainingSettings settings,
+        Action<TrainingProgress>? progress,
+        CancellationToken cancel
+    )
     {
         using var optimizer = optim.Adam(objective.Model.parameters(), settings.LearningRate);
         var history = new TrainingHistory(objective.Metrics);

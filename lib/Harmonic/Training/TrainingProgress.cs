@@ -7,8 +7,7 @@ namespace Harmonic.Training;
 /// <param name="StepsPerSecond">The rate since this run began or was resumed; that of all sittings where no step was left to make.</param>
 /// <param name="Remaining">The time left at that rate.</param>
 /// <param name="History">What was measured so far.</param>
-public sealed record TrainingProgress(
-    int Step, int Steps, double Loss, double StepsPerSecond, TimeSpan Remaining, TrainingHistory History)
+public sealed record TrainingProgress(int Step, int Steps, double Loss, double StepsPerSecond, TimeSpan Remaining, TrainingHistory History)
 {
     /// <summary>One line: a bar, the step, the loss, the rate and the time left.</summary>
     public override string ToString()

@@ -23,7 +23,8 @@ public static class Weights
         if (misfit is not null)
         {
             throw new InvalidDataException(
-                $"{path} holds the weights of another model: {misfit}. Name this one's file, or make the model that was saved.");
+                $"{path} holds the weights of another model: {misfit}. Name this one's file, or make the model that was saved."
+            );
         }
         model.load_state_dict(weights);
     }

@@ -14,7 +14,8 @@ public sealed class WorkerThreads : IDisposable
     private readonly int threadsBefore = get_num_threads();
     private Action<int> work = _ => { };
     private Exception? failure;
-    private int pieces, next;
+    private int pieces,
+        next;
     private volatile bool ended;
 
     /// <summary>Starts threads.</summary>
@@ -22,8 +23,7 @@ public sealed class WorkerThreads : IDisposable
     public WorkerThreads(int threads)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
-        this.threads =
-            [.. Enumerable.Range(0, threads).Select(i => new Thread(Loop) { IsBackground = true, Name = $"training {i}" })];
+        this.threads = [.. Enumerable.Range(0, threads).Select(i => new Thread(Loop) { IsBackground = true, Name = $"training {i}" })];
         Array.ForEach(this.threads, thread => thread.Start());
     }
 
@@ -53,9 +53,7 @@ public sealed class WorkerThreads : IDisposable
                 done.Wait();
                 return;
             }
-            catch (ThreadInterruptedException)
-            {
-            }
+            catch (ThreadInterruptedException) { }
         }
     }
 

@@ -49,8 +49,7 @@ public class KernelPcaTests
             }
 
             Assert.Equal(eigenvalue, squares, 1e-5 * fit.Eigenvalues[0]);
-            Assert.True(
-                Math.Sqrt(misfit) <= 3e-6 * fit.Eigenvalues[0] * Math.Sqrt(squares), $"pair {c}: misfit {Math.Sqrt(misfit):E2}");
+            Assert.True(Math.Sqrt(misfit) <= 3e-6 * fit.Eigenvalues[0] * Math.Sqrt(squares), $"pair {c}: misfit {Math.Sqrt(misfit):E2}");
         }
 
         Assert.Equal(fit.Eigenvalues.OrderDescending(), fit.Eigenvalues);

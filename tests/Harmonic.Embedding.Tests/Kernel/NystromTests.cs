@@ -103,17 +103,21 @@ public class NystromTests
                 }
             }
         });
-        return [.. Enumerable.Range(0, components).Select(c =>
-        {
-            var mean = Enumerable.Range(0, count).Average(i => products[i, c]);
-            double Difference(int i) => products[i, c] - mean - (fit.Eigenvalues[c] * fit.Scores[i, c]);
-            var misfit = Enumerable.Range(0, count).Sum(i => Math.Pow(Difference(i), 2));
-            var square = Enumerable.Range(0, count).Sum(i => Math.Pow(fit.Scores[i, c], 2));
-            return Math.Sqrt(misfit / square) / fit.Eigenvalues[c];
-        })];
+        return
+        [
+            .. Enumerable
+                .Range(0, components)
+                .Select(c =>
+                {
+                    var mean = Enumerable.Range(0, count).Average(i => products[i, c]);
+                    double Difference(int i) => products[i, c] - mean - (fit.Eigenvalues[c] * fit.Scores[i, c]);
+                    var misfit = Enumerable.Range(0, count).Sum(i => Math.Pow(Difference(i), 2));
+                    var square = Enumerable.Range(0, count).Sum(i => Math.Pow(fit.Scores[i, c], 2));
+                    return Math.Sqrt(misfit / square) / fit.Eigenvalues[c];
+                }),
+        ];
     }
 
     private static double[][] Rows(float[,] scores) =>
-        [.. Enumerable.Range(0, scores.GetLength(0))
-            .Select(i => Enumerable.Range(0, 4).Select(c => (double)scores[i, c]).ToArray())];
+        [.. Enumerable.Range(0, scores.GetLength(0)).Select(i => Enumerable.Range(0, 4).Select(c => (double)scores[i, c]).ToArray())];
 }

@@ -152,8 +152,7 @@ public class NearestNeighboursTests
         }
     }
 
-    private static IEnumerable<int> Row(int[,] table, int row) =>
-        Enumerable.Range(0, table.GetLength(1)).Select(k => table[row, k]);
+    private static IEnumerable<int> Row(int[,] table, int row) => Enumerable.Range(0, table.GetLength(1)).Select(k => table[row, k]);
 
     private static float[,] Grid(int side)
     {

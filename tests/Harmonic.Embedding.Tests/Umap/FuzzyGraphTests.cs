@@ -43,7 +43,14 @@ public class FuzzyGraphTests
     [Fact]
     public void The_offset_passes_over_points_that_coincide_and_the_scale_stays_above_zero()
     {
-        var (sigmas, rhos) = SmoothDistances.Of(new float[,] { { 0, 0, 2 }, { 0, 0, 0 }, { 1, 1, 1 } });
+        var (sigmas, rhos) = SmoothDistances.Of(
+            new float[,]
+            {
+                { 0, 0, 2 },
+                { 0, 0, 0 },
+                { 1, 1, 1 },
+            }
+        );
         Assert.Equal([2, 0, 1], rhos);
         Assert.Equal(1e-3 * 2 / 4, sigmas[0], 1e-9); // three weights of 1 exceed log2(4): the least share of its own mean, 2/4
         Assert.Equal(1e-3 * (0.5 + 0 + 0.75) / 3, sigmas[1], 1e-9); // no distance of its own: a share of the mean of all
@@ -63,7 +70,21 @@ public class FuzzyGraphTests
     {
         // 0 → 1 (0.5), 0 → 2 (1); 1 → 0 (0.25), 1 → 2 (0.125); 2 → 0 (1), 2 → 3 (0); 3 → 2 (0), 3 → 0 (0.75)
         var (starts, columns, weights) = SparseUnion.Of(
-            new[,] { { 1, 2 }, { 0, 2 }, { 0, 3 }, { 2, 0 } }, new[,] { { 0.5f, 1 }, { 0.25f, 0.125f }, { 1, 0 }, { 0, 0.75f } });
+            new[,]
+            {
+                { 1, 2 },
+                { 0, 2 },
+                { 0, 3 },
+                { 2, 0 },
+            },
+            new[,]
+            {
+                { 0.5f, 1 },
+                { 0.25f, 0.125f },
+                { 1, 0 },
+                { 0, 0.75f },
+            }
+        );
         Assert.Equal([0, 3, 5, 7, 8], starts);
         Assert.Equal([1, 2, 3, 0, 2, 0, 1, 0], columns);
         Assert.Equal([0.625f, 1, 0.75f, 0.625f, 0.125f, 1, 0.125f, 0.75f], weights);
@@ -111,14 +132,28 @@ public class FuzzyGraphTests
     public void Components_are_the_points_that_reach_each_other()
     {
         var graph = FuzzyGraph.From(NearestNeighbours.Exact(TestPoints.Line(0, 1, 2, 100, 101, 3, 200, 201, 202, 4), 2));
-        Assert.Equal([[0, 1, 2, 3, 4, 5, 9], [6, 7, 8]], GraphComponents.Of(graph)); // 100 and 101 have one neighbour below
+        Assert.Equal(
+            [
+                [0, 1, 2, 3, 4, 5, 9],
+                [6, 7, 8],
+            ],
+            GraphComponents.Of(graph)
+        ); // 100 and 101 have one neighbour below
         var apart = FuzzyGraph.From(NearestNeighbours.Exact(TestPoints.Line(0, 100, 1, 101, 200, 201), 1));
-        Assert.Equal([[0, 2], [1, 3], [4, 5]], GraphComponents.Of(apart));
+        Assert.Equal(
+            [
+                [0, 2],
+                [1, 3],
+                [4, 5],
+            ],
+            GraphComponents.Of(apart)
+        );
     }
 
     private static double[] EveryTenth(float[] values) => [.. values.Where((_, i) => i % 10 == 0).Select(value => (double)value)];
 
     private static IEnumerable<(int Column, float Weight)> Edges(FuzzyGraph graph, int row) =>
-        Enumerable.Range(graph.RowStarts[row], graph.RowStarts[row + 1] - graph.RowStarts[row])
+        Enumerable
+            .Range(graph.RowStarts[row], graph.RowStarts[row + 1] - graph.RowStarts[row])
             .Select(edge => (graph.Columns[edge], graph.Weights[edge]));
 }

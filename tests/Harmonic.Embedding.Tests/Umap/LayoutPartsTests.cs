@@ -104,7 +104,12 @@ public class LayoutPartsTests
     [Fact]
     public void Only_the_head_is_pushed_and_not_by_itself()
     {
-        var start = new float[,] { { 0, 0 }, { 100, 0 }, { 100, 0.5f } };
+        var start = new float[,]
+        {
+            { 0, 0 },
+            { 100, 0 },
+            { 100, 0.5f },
+        };
         var state = new LayoutState(start, Forces, seed: 1);
         state.BeginEpoch(1, 1);
         state.Positions.AsSpan(2, 2).Clear(); // the two ends on one spot: no pull
@@ -158,7 +163,13 @@ public class LayoutPartsTests
     [Fact]
     public void Blocks_are_cut_across_the_longer_side()
     {
-        var layout = new float[,] { { 0, 0 }, { 1, 9 }, { 0, 10 }, { 1, 1 } };
+        var layout = new float[,]
+        {
+            { 0, 0 },
+            { 1, 9 },
+            { 0, 10 },
+            { 1, 1 },
+        };
         Assert.Equal([0, 1, 1, 0], LayoutBlocks.Of(layout, 2));
     }
 

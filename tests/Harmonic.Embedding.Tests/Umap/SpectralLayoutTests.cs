@@ -105,8 +105,8 @@ public class SpectralLayoutTests
         new NormalisedAdjacency(graph).MultiplyFiltered(vectors, result, Cut, degree);
         var pairs = Dense(graph).Evd(Symmetricity.Symmetric);
         var filter = pairs.EigenValues.Map(value => Chebyshev(degree, Onto(value.Real)) / Chebyshev(degree, Onto(1)));
-        var filtered = Matrix<double>.Build.DiagonalOfDiagonalVector(filter)
-            * pairs.EigenVectors.TransposeThisAndMultiply(Matrix(vectors, 64));
+        var filtered =
+            Matrix<double>.Build.DiagonalOfDiagonalVector(filter) * pairs.EigenVectors.TransposeThisAndMultiply(Matrix(vectors, 64));
         AssertEqual(pairs.EigenVectors * filtered, result, 1e-5);
 
         double Onto(double value) => ((2 * value) + 1 - Cut) / (1 + Cut); // [-1, cut] onto [-1, 1]
@@ -120,21 +120,23 @@ public class SpectralLayoutTests
         var (vectors, result) = (new VectorBlock(affinity.Rows), new VectorBlock(affinity.Rows));
         vectors.FillRandom(21, seed: 4);
         affinity.Multiply(vectors, result);
-        var dense = Matrix<double>.Build.Dense(21, 21, (i, j) => i == j ? 0 : Math.Exp(
-            -Math.Pow((double)points[i, 0] - points[j, 0], 2) - Math.Pow((double)points[i, 1] - points[j, 1], 2)));
+        var dense = Matrix<double>.Build.Dense(21, 21, (i, j) =>
+            i == j ? 0 : Math.Exp(-Math.Pow((double)points[i, 0] - points[j, 0], 2) - Math.Pow((double)points[i, 1] - points[j, 1], 2))
+        );
         var roots = dense.RowSums().Map(Math.Sqrt);
         var normalised = Matrix<double>.Build.Dense(21, 21, (i, j) => dense[i, j] / roots[i] / roots[j]);
         AssertEqual(normalised * Matrix(vectors, 21), result, 1e-5);
     }
 
     private static double Chebyshev(int degree, double x) =>
-        Math.Abs(x) <= 1
-            ? Math.Cos(degree * Math.Acos(x))
-            : Math.Pow(Math.Sign(x), degree) * Math.Cosh(degree * Math.Acosh(Math.Abs(x)));
+        Math.Abs(x) <= 1 ? Math.Cos(degree * Math.Acos(x)) : Math.Pow(Math.Sign(x), degree) * Math.Cosh(degree * Math.Acosh(Math.Abs(x)));
 
     private static double[] Degrees(FuzzyGraph graph) =>
-        [.. Enumerable.Range(0, graph.Count)
-            .Select(i => graph.Weights[graph.RowStarts[i]..graph.RowStarts[i + 1]].Sum(weight => (double)weight))];
+        [
+            .. Enumerable
+                .Range(0, graph.Count)
+                .Select(i => graph.Weights[graph.RowStarts[i]..graph.RowStarts[i + 1]].Sum(weight => (double)weight)),
+        ];
 
     private static Matrix<double> Dense(FuzzyGraph graph)
     {
@@ -157,9 +159,11 @@ public class SpectralLayoutTests
     private static void AssertEqual(Matrix<double> expected, VectorBlock actual, double tolerance) =>
         Assert.InRange((expected - Matrix(actual, expected.RowCount)).Enumerate().Max(Math.Abs), 0, tolerance);
 
-    private static double Angle(float[,] layout, int one, int two) => Math.Atan2(
-        ((double)layout[one, 0] * layout[two, 1]) - ((double)layout[one, 1] * layout[two, 0]),
-        ((double)layout[one, 0] * layout[two, 0]) + ((double)layout[one, 1] * layout[two, 1]));
+    private static double Angle(float[,] layout, int one, int two) =>
+        Math.Atan2(
+            ((double)layout[one, 0] * layout[two, 1]) - ((double)layout[one, 1] * layout[two, 0]),
+            ((double)layout[one, 0] * layout[two, 0]) + ((double)layout[one, 1] * layout[two, 1])
+        );
 
     private static IEnumerable<int> Members(int cluster, int clusters, int count) =>
         Enumerable.Range(0, count).Where(i => i % clusters == cluster);

@@ -79,15 +79,22 @@ public sealed class WaveformTests
     [Fact]
     public void What_cannot_sound_is_refused()
     {
-        Assert.Contains("must be positive", Assert.Throws<ArgumentException>(() => Waveform.Of([0], [1])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "must be positive",
+            Assert.Throws<ArgumentException>(() => Waveform.Of([0], [1])).Message,
+            StringComparison.Ordinal
+        );
         Assert.Contains("0 or more", Assert.Throws<ArgumentException>(() => Waveform.Of([1], [-1])).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => Waveform.Of([1], [float.NaN]));
         Assert.Throws<ArgumentException>(() => Waveform.Of([1, 2], [1]));
         Assert.Throws<ArgumentException>(() => Waveform.OfSpectrum(new SpectrumBins(3), [1, float.NaN, 1]));
         Assert.Throws<ArgumentException>(() => Waveform.OfSpectrum(new SpectrumBins(3), [1]));
         Assert.Throws<ArgumentOutOfRangeException>(() => Waveform.Of([1], [1], seconds: 0));
-        Assert.Contains("1/16000 to 60 seconds", Assert.Throws<ArgumentOutOfRangeException>(
-            () => Waveform.Of([1], [1], seconds: 1e-5)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "1/16000 to 60 seconds",
+            Assert.Throws<ArgumentOutOfRangeException>(() => Waveform.Of([1], [1], seconds: 1e-5)).Message,
+            StringComparison.Ordinal
+        );
         Assert.Single(Waveform.Of([1000], [1], seconds: 1.0 / Waveform.SampleRate).Samples);
     }
 }

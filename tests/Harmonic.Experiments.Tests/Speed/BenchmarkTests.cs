@@ -1,4 +1,3 @@
-
 namespace Harmonic.Experiments.Tests;
 
 /// <summary>What bench/run leaves behind can be read.</summary>

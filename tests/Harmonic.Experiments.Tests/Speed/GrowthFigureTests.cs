@@ -1,4 +1,3 @@
-
 namespace Harmonic.Experiments.Tests;
 
 /// <summary>Times against sizes, and what an algorithm lets one expect of them.</summary>
@@ -16,5 +15,6 @@ public sealed class GrowthFigureTests
         Assert.Equal([4, 18, 64], lines["peer"].Y.Numbers);
     }
 
-    private static BenchmarkRow Row(double size, double seconds) => new(size, new(seconds, seconds, seconds), new(2 * seconds, seconds, 3 * seconds));
+    private static BenchmarkRow Row(double size, double seconds) =>
+        new(size, new(seconds, seconds, seconds), new(2 * seconds, seconds, 3 * seconds));
 }

@@ -1,4 +1,3 @@
-
 namespace Harmonic.Experiments.Tests;
 
 public sealed class MeanIntervalTests

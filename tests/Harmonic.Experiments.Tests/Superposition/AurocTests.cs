@@ -22,7 +22,15 @@ public sealed class AurocTests
         var (positives, negatives) = (new float[83], new float[61]);
         Draw(positives, 3);
         Draw(negatives, 0);
-        var expected = positives.SelectMany(p => negatives.Select(n => p > n ? 1 : p == n ? 0.5 : 0)).Average();
+        var expected = positives
+            .SelectMany(p =>
+                negatives.Select(n =>
+                    p > n ? 1
+                    : p == n ? 0.5
+                    : 0
+                )
+            )
+            .Average();
         Assert.Equal(expected, Auroc.Of(positives, negatives), 1e-12);
 
         void Draw(float[] values, int shift)

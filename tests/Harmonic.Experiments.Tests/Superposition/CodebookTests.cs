@@ -26,7 +26,14 @@ public sealed class CodebookTests
     [Fact]
     public void Parts_of_an_orthogonal_codebook_are_found_by_their_strength()
     {
-        var codebook = new Codebook(new float[,] { { 2, 0, 0 }, { 0, 1, 0 }, { 0, 0, 5 } });
+        var codebook = new Codebook(
+            new float[,]
+            {
+                { 2, 0, 0 },
+                { 0, 1, 0 },
+                { 0, 0, 5 },
+            }
+        );
         Assert.Equal([1, 2, 0], codebook.Decompose([1, 4, 3], 3));
     }
 
@@ -46,7 +53,14 @@ public sealed class CodebookTests
     public void What_is_found_is_taken_out_before_the_next_is_sought()
     {
         // The mean of 0 and 1 points most along 2; once 2 is taken, what is left is nothing, and the next choice is not 2 again.
-        var codebook = new Codebook(new float[,] { { 1, 0 }, { 0, 1 }, { 0.7f, 0.7f } });
+        var codebook = new Codebook(
+            new float[,]
+            {
+                { 1, 0 },
+                { 0, 1 },
+                { 0.7f, 0.7f },
+            }
+        );
         Assert.Equal(2, codebook.Decompose([1, 1], 2)[0]);
         Assert.Equal(3, codebook.Decompose([1, 1], 3).Distinct().Count());
     }
@@ -54,7 +68,15 @@ public sealed class CodebookTests
     [Fact]
     public void Parts_with_one_code_or_none_do_no_harm()
     {
-        var codebook = new Codebook(new float[,] { { 1, 1 }, { 1, 1 }, { 0, 0 }, { 0, 1 } });
+        var codebook = new Codebook(
+            new float[,]
+            {
+                { 1, 1 },
+                { 1, 1 },
+                { 0, 0 },
+                { 0, 1 },
+            }
+        );
         Assert.Equal([0, 1, 2, 3], codebook.Decompose([1, 3], 4).Order());
     }
 
@@ -63,8 +85,11 @@ public sealed class CodebookTests
     {
         using var parts = Codebook.Parts(new DomainSampler(new BlobDomain(), 1), 256);
         Assert.Equal(256, parts.data<float>().ToArray().Chunk(256).Select(part => string.Join(' ', part)).Distinct().Count());
-        Assert.Contains("only", Assert.Throws<ArgumentException>(
-            () => Codebook.Parts(new DomainSampler(new BlobDomain(), 1), 3000)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "only",
+            Assert.Throws<ArgumentException>(() => Codebook.Parts(new DomainSampler(new BlobDomain(), 1), 3000)).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -81,7 +106,13 @@ public sealed class CodebookTests
     [Fact]
     public void What_is_left_of_a_code_is_what_its_parts_do_not_span()
     {
-        var codebook = new Codebook(new float[,] { { 2, 0, 0 }, { 1, 1, 0 } });
+        var codebook = new Codebook(
+            new float[,]
+            {
+                { 2, 0, 0 },
+                { 1, 1, 0 },
+            }
+        );
         Assert.Equal(0.5, codebook.Left([3, 3, 0], [0]), 1e-12);
         Assert.Equal(0, codebook.Left([3, 3, 0], [0, 1]), 1e-12);
         Assert.Equal(1, codebook.Left([0, 0, 7], [0, 1]), 1e-12);
@@ -91,10 +122,27 @@ public sealed class CodebookTests
     [Fact]
     public void Bad_input_is_refused()
     {
-        var codebook = new Codebook(new float[,] { { 1, 0 }, { 0, 1 } });
+        var codebook = new Codebook(
+            new float[,]
+            {
+                { 1, 0 },
+                { 0, 1 },
+            }
+        );
         Assert.Throws<ArgumentOutOfRangeException>(() => codebook.Decompose([1, 1], 3));
-        Assert.Contains("has 3 numbers", Assert.Throws<ArgumentException>(() => codebook.Decompose([1, 1, 1], 1)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "has 3 numbers",
+            Assert.Throws<ArgumentException>(() => codebook.Decompose([1, 1, 1], 1)).Message,
+            StringComparison.Ordinal
+        );
         Assert.Throws<ArgumentException>(() => new Codebook(new float[0, 3]));
-        Assert.Throws<ArgumentException>(() => new Codebook(new[,] { { 1, float.NaN } }));
+        Assert.Throws<ArgumentException>(() =>
+            new Codebook(
+                new[,]
+                {
+                    { 1, float.NaN },
+                }
+            )
+        );
     }
 }

@@ -5,12 +5,25 @@ namespace Harmonic.Experiments.Tests;
 
 public sealed class SuperpositionFiguresTests
 {
-    private static readonly float[,] Image = { { 0, 1 }, { 1, 0 } };
+    private static readonly float[,] Image =
+    {
+        { 0, 1 },
+        { 1, 0 },
+    };
 
     [Fact]
     public void Images_stand_in_rows_and_columns_and_only_the_first_row_names_them()
     {
-        var figure = SuperpositionFigures.Images("Images", "Look.", ["one", "other"], [[Image, Image], [Image, Image], [Image, Image]]);
+        var figure = SuperpositionFigures.Images(
+            "Images",
+            "Look.",
+            ["one", "other"],
+            [
+                [Image, Image],
+                [Image, Image],
+                [Image, Image],
+            ]
+        );
         Assert.Equal((3, 2), (figure.Rows, figure.Columns));
         Assert.Equal(["one", "other", "", ""], [figure[0, 0].Title, figure[0, 1].Title, figure[1, 0].Title, figure[2, 1].Title]);
     }
@@ -18,8 +31,22 @@ public sealed class SuperpositionFiguresTests
     [Fact]
     public void A_row_with_too_few_images_is_refused()
     {
-        Assert.Contains("2 images", Assert.Throws<ArgumentException>(
-            () => SuperpositionFigures.Images("Images", "Look.", ["one", "other"], [[Image]])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "2 images",
+            Assert
+                .Throws<ArgumentException>(() =>
+                    SuperpositionFigures.Images(
+                        "Images",
+                        "Look.",
+                        ["one", "other"],
+                        [
+                            [Image],
+                        ]
+                    )
+                )
+                .Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -27,7 +54,10 @@ public sealed class SuperpositionFiguresTests
     {
         var curriculum = new HarmonicCurriculum { Steps = 100, Target = new HarmonyWeights() };
         var document = SuperpositionFigures.Curriculum(curriculum).ToPlotly();
-        Assert.Equal(3, document["layout"]!["shapes"]!.AsArray().Count(shape => shape!["x0"]!.ToJsonString() == shape["x1"]!.ToJsonString()));
+        Assert.Equal(
+            3,
+            document["layout"]!["shapes"]!.AsArray().Count(shape => shape!["x0"]!.ToJsonString() == shape["x1"]!.ToJsonString())
+        );
         var scales = PlotlyArray.Decode(document["data"]![0]!["y"]!);
         Assert.Equal((0, 1), (scales.Min(), scales.Max()));
     }
@@ -42,7 +72,17 @@ public sealed class SuperpositionFiguresTests
     [Fact]
     public void Codes_are_in_decibels_below_the_largest_amplitude_of_their_row()
     {
-        var figure = SuperpositionFigures.Codes(FrequencyGrid.EqualTempered(2), ("codes", new float[,] { { 2, 1 }, { 0, 0 } }));
+        var figure = SuperpositionFigures.Codes(
+            FrequencyGrid.EqualTempered(2),
+            (
+                "codes",
+                new float[,]
+                {
+                    { 2, 1 },
+                    { 0, 0 },
+                }
+            )
+        );
         var rows = figure.ToPlotly()["data"]![0]!["z"]!.AsArray();
         Assert.Equal([0, -6.0206, -40, -40], rows.SelectMany(PlotlyArray.Decode).Select(value => Math.Round(value, 4)));
     }

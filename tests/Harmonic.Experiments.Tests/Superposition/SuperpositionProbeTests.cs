@@ -48,7 +48,8 @@ public sealed class SuperpositionProbeTests
         var pairs = first.data<float>().ToArray().Chunk(256).Zip(second.data<float>().ToArray().Chunk(256));
         var expected = pairs.Average(pair =>
             (double)pair.First.Zip(pair.Second).Count(pixel => pixel.First + pixel.Second == 2)
-            / pair.First.Zip(pair.Second).Count(pixel => pixel.First + pixel.Second > 0));
+            / pair.First.Zip(pair.Second).Count(pixel => pixel.First + pixel.Second > 0)
+        );
         Assert.Equal(expected, scores.SuperpositionErrors[0], 1e-6);
     }
 
@@ -83,6 +84,9 @@ public sealed class SuperpositionProbeTests
         var second = probe.Measure(model);
         Assert.Equal(before, Tensor.TotalCount);
         Assert.Equal(first.SuperpositionErrors, second.SuperpositionErrors);
-        Assert.Equal((first.Separation, first.SeparationAfterSearch, first.Sum), (second.Separation, second.SeparationAfterSearch, second.Sum));
+        Assert.Equal(
+            (first.Separation, first.SeparationAfterSearch, first.Sum),
+            (second.Separation, second.SeparationAfterSearch, second.Sum)
+        );
     }
 }

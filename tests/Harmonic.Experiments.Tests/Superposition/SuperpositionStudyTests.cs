@@ -11,24 +11,30 @@ public sealed class SuperpositionStudyTests : IDisposable
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
-    private static SuperpositionStudy Study(int seeds, int steps = 6, int cores = 2) => new()
-    {
-        Domain = new BlobDomain(),
-        Models =
-        [
-            new StudyModel("plain", size => new PlainAutoencoder(size, 8, 10)),
-            new StudyModel("harmonic", size => new HarmonicAutoencoder(size, 8, 10), Loss, new HarmonyWeights { Margin = 0.1 }),
-        ],
-        Scorer = new HarmonyScorer(Loss, new HarmonyWeights()),
-        Seeds = seeds,
-        Steps = steps,
-        BatchSize = 8,
-        Cores = cores,
-        Samples = 20,
-    };
+    private static SuperpositionStudy Study(int seeds, int steps = 6, int cores = 2) =>
+        new()
+        {
+            Domain = new BlobDomain(),
+            Models =
+            [
+                new StudyModel("plain", size => new PlainAutoencoder(size, 8, 10)),
+                new StudyModel("harmonic", size => new HarmonicAutoencoder(size, 8, 10), Loss, new HarmonyWeights { Margin = 0.1 }),
+            ],
+            Scorer = new HarmonyScorer(Loss, new HarmonyWeights()),
+            Seeds = seeds,
+            Steps = steps,
+            BatchSize = 8,
+            Cores = cores,
+            Samples = 20,
+        };
 
-    private static string Numbers(IEnumerable<StudyRun> runs) => string.Join('\n', runs.Select(run =>
-        $"{run.Model} {run.Seed} {run.Scores.Reconstruction:R} {run.Scores.SeparationAfterSearch:R} {string.Join(' ', run.Scores.SuperpositionErrors)}"));
+    private static string Numbers(IEnumerable<StudyRun> runs) =>
+        string.Join(
+            '\n',
+            runs.Select(run =>
+                $"{run.Model} {run.Seed} {run.Scores.Reconstruction:R} {run.Scores.SeparationAfterSearch:R} {string.Join(' ', run.Scores.SuperpositionErrors)}"
+            )
+        );
 
     private string Runs => Path.Combine(folder, "runs.json");
 
@@ -80,6 +86,10 @@ public sealed class SuperpositionStudyTests : IDisposable
     public void A_file_with_something_else_is_refused()
     {
         File.WriteAllText(Runs, "{ \"not\": 1 }");
-        Assert.Contains("runs.json", Assert.Throws<InvalidDataException>(() => Study(1).Run(Runs, cancel: Cancel)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "runs.json",
+            Assert.Throws<InvalidDataException>(() => Study(1).Run(Runs, cancel: Cancel)).Message,
+            StringComparison.Ordinal
+        );
     }
 }

@@ -4,7 +4,9 @@ using static TorchSharp.torch;
 
 namespace Harmonic.Experiments.Tests;
 
-/// <summary>The weights under data/results give the numbers that are published with them, and these hold what the write-up claims.</summary>
+/// <summary>
+/// The weights under data/results give the numbers that are published with them, and these hold what the write-up claims.
+/// </summary>
 public sealed class PublishedResultsTests
 {
     private static readonly string Folder = Repository.File("data", "results", "01-toy-factorization");
@@ -80,10 +82,14 @@ public sealed class PublishedResultsTests
         var differences = DifferenceVectors.Collect(encoder, seed: 1, count: 20);
         Assert.Equal((40, 16), (differences.Pitch.GetLength(0), differences.Pitch.GetLength(1)));
         Assert.Equal(80, differences.All().GetLength(0));
-        Assert.All(differences.Cross.Concat(differences.SameSign).Concat(differences.OppositeSign), cosine => Assert.InRange(cosine, -1.000001, 1.000001));
+        Assert.All(differences.Cross.Concat(differences.SameSign).Concat(differences.OppositeSign), cosine =>
+            Assert.InRange(cosine, -1.000001, 1.000001)
+        );
 
         // +s and −s stand one after the other: their cosine is the opposite-sign cosine.
-        double product = 0, first = 0, second = 0;
+        double product = 0,
+            first = 0,
+            second = 0;
         for (var j = 0; j < 16; j++)
         {
             product += differences.Pitch[0, j] * differences.Pitch[1, j];
@@ -111,6 +117,9 @@ public sealed class PublishedResultsTests
             (scores[row, 0], scores[row, 1]) = (grid.Dy[row], -2 * grid.Dx[row]);
         }
         var correlations = grid.Correlations(scores);
-        Assert.Equal((1, 0, 0, -1), (correlations[0].Pitch, Math.Round(correlations[0].Time, 9), Math.Round(correlations[1].Pitch, 9), correlations[1].Time));
+        Assert.Equal(
+            (1, 0, 0, -1),
+            (correlations[0].Pitch, Math.Round(correlations[0].Time, 9), Math.Round(correlations[1].Pitch, 9), correlations[1].Time)
+        );
     }
 }

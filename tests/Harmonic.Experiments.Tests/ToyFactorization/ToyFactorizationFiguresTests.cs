@@ -17,9 +17,12 @@ public sealed class ToyFactorizationFiguresTests(WriteUpFigures writeUp) : IClas
             var layout = figure.ToPlotly(theme)["layout"]!.AsObject();
             var places = Places(layout).ToArray();
             Assert.Equal(figure.Rows * figure.Columns, places.Length);
-            Assert.All(places, place => Assert.True(place.X0 >= 0 && place.X1 <= 1 && place.Y0 >= 0 && place.Y1 <= 1 && place.X1 > place.X0 && place.Y1 > place.Y0));
-            Assert.All(places.Index(), item => Assert.All(places.Skip(item.Index + 1), other => Assert.True(
-                Apart(item.Item, other), $"{figureName}: panels overlap")));
+            Assert.All(places, place =>
+                Assert.True(place.X0 >= 0 && place.X1 <= 1 && place.Y0 >= 0 && place.Y1 <= 1 && place.X1 > place.X0 && place.Y1 > place.Y0)
+            );
+            Assert.All(places.Index(), item =>
+                Assert.All(places.Skip(item.Index + 1), other => Assert.True(Apart(item.Item, other), $"{figureName}: panels overlap"))
+            );
         }
     }
 
@@ -31,8 +34,10 @@ public sealed class ToyFactorizationFiguresTests(WriteUpFigures writeUp) : IClas
             Assert.True(figure.Title.Length > 0 && figure.Caption.Length > 0, name);
             for (var row = 0; row < figure.Rows; row++)
             {
-                Assert.All(Enumerable.Range(0, figure.Columns).Select(column => figure[row, column]).Where(panel => panel.X.ShowTicks),
-                    panel => Assert.True(panel.X.Title.Length > 0 && panel.Y.Title.Length > 0, name));
+                Assert.All(
+                    Enumerable.Range(0, figure.Columns).Select(column => figure[row, column]).Where(panel => panel.X.ShowTicks),
+                    panel => Assert.True(panel.X.Title.Length > 0 && panel.Y.Title.Length > 0, name)
+                );
             }
         }
     }
@@ -65,7 +70,12 @@ public sealed class ToyFactorizationFiguresTests(WriteUpFigures writeUp) : IClas
         var figure = ToyFactorizationFigures.Triplets(triplets);
         for (var column = 0; column < 3; column++)
         {
-            var color = triplets[column].Scheme switch { ShiftScheme.PitchPitch => Colors.Blue, ShiftScheme.TimeTime => Colors.Green, _ => Colors.Vermillion };
+            var color = triplets[column].Scheme switch
+            {
+                ShiftScheme.PitchPitch => Colors.Blue,
+                ShiftScheme.TimeTime => Colors.Green,
+                _ => Colors.Vermillion,
+            };
             Assert.All(Enumerable.Range(0, 3), row => Assert.Equal(color, figure[row, column].Border));
             var (dy, dx) = triplets[column].Shift1;
             Assert.Equal(dy != 0 ? $"dy\u00A0{Sign(dy)}" : $"dx\u00A0{Sign(dx)}", figure[1, column].Title);
@@ -113,8 +123,16 @@ public sealed class ToyFactorizationFiguresTests(WriteUpFigures writeUp) : IClas
     [Fact]
     public void Coordinates_that_do_not_fit_the_codes_are_refused()
     {
-        Assert.Contains("at least 4 columns", Assert.Throws<ArgumentException>(() => ToyFactorizationFigures.KernelPca(writeUp.FirstColumns(2), writeUp.Grid)).Message, StringComparison.Ordinal);
-        Assert.Contains("3 × 2 coordinates", Assert.Throws<ArgumentException>(() => ToyFactorizationFigures.Umap(new float[3, 2], writeUp.Grid)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "at least 4 columns",
+            Assert.Throws<ArgumentException>(() => ToyFactorizationFigures.KernelPca(writeUp.FirstColumns(2), writeUp.Grid)).Message,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "3 × 2 coordinates",
+            Assert.Throws<ArgumentException>(() => ToyFactorizationFigures.Umap(new float[3, 2], writeUp.Grid)).Message,
+            StringComparison.Ordinal
+        );
     }
 
     private static IEnumerable<JsonObject> Data(Figure figure) => figure.ToPlotly()["data"]!.AsArray().Select(trace => trace!.AsObject());
@@ -127,7 +145,13 @@ public sealed class ToyFactorizationFiguresTests(WriteUpFigures writeUp) : IClas
     private static bool Apart((double X0, double X1, double Y0, double Y1) one, (double X0, double X1, double Y0, double Y1) other) =>
         one.X1 <= other.X0 || other.X1 <= one.X0 || one.Y1 <= other.Y0 || other.Y1 <= one.Y0;
 
-    private static string Sign(int shift) => shift switch { 0 => "0", > 0 => $"+{shift}", _ => $"−{-shift}" };
+    private static string Sign(int shift) =>
+        shift switch
+        {
+            0 => "0",
+            > 0 => $"+{shift}",
+            _ => $"−{-shift}",
+        };
 
     private static IEnumerable<(double X0, double X1, double Y0, double Y1)> Places(JsonObject layout)
     {

@@ -1,4 +1,3 @@
-
 namespace Harmonic.Experiments.Tests;
 
 /// <summary>Figures of many runs: where points stand, and what is drawn about them.</summary>
@@ -6,8 +5,10 @@ public sealed class ToyStudyFiguresTests
 {
     private static readonly ToyRun[] Runs =
     [
-        Run(seed: 0, weight: 0, crossing: 0.10), Run(seed: 1, weight: 0, crossing: 0.14),
-        Run(seed: 0, weight: 0.5, crossing: 0.3), Run(seed: 0, weight: 0.05, crossing: 0.2),
+        Run(seed: 0, weight: 0, crossing: 0.10),
+        Run(seed: 1, weight: 0, crossing: 0.14),
+        Run(seed: 0, weight: 0.5, crossing: 0.3),
+        Run(seed: 0, weight: 0.05, crossing: 0.2),
     ];
 
     [Fact]
@@ -52,8 +53,11 @@ public sealed class ToyStudyFiguresTests
         Assert.Equal([1, 2], figure.Panel.Traces.OfType<Line>().First().X.Numbers);
     }
 
-    private static ToyRun Run(long seed, double weight, double crossing) => new(
-        new ToyVariant { Seed = seed, JepaWeight = weight },
-        new ToyResults(seed, 1, 0.1, new CosineReport(0, crossing, 0.9, -0.8), new SignedShifts(150, 150), [0.3, 0.2], 0.7, 0.7),
-        new LatentSpread(1, [1, 1]), 1);
+    private static ToyRun Run(long seed, double weight, double crossing) =>
+        new(
+            new ToyVariant { Seed = seed, JepaWeight = weight },
+            new ToyResults(seed, 1, 0.1, new CosineReport(0, crossing, 0.9, -0.8), new SignedShifts(150, 150), [0.3, 0.2], 0.7, 0.7),
+            new LatentSpread(1, [1, 1]),
+            1
+        );
 }

@@ -84,5 +84,12 @@ public sealed class ToyStudyTests : IDisposable
 
     private Study<ToyVariant, ToyRun> InFolder(string name) => new(Path.Combine(folder, name, "runs.json"));
 
-    private static ToyVariant Small(long seed) => new() { Seed = seed, Steps = 6, BatchSize = 40, Latents = 4 };
+    private static ToyVariant Small(long seed) =>
+        new()
+        {
+            Seed = seed,
+            Steps = 6,
+            BatchSize = 40,
+            Latents = 4,
+        };
 }

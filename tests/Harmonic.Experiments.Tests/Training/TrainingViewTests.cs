@@ -41,17 +41,23 @@ public sealed class TrainingViewTests
     {
         using var objective = new Given(losses);
         var history = TrainingLoop.Run(objective, new TrainingSettings { Steps = losses.Length });
-        return new TrainingView(new TrainingProgress(losses.Length, Math.Max(100, losses.Length), losses[^1], 4, TimeSpan.FromSeconds(65), history));
+        return new TrainingView(
+            new TrainingProgress(losses.Length, Math.Max(100, losses.Length), losses[^1], 4, TimeSpan.FromSeconds(65), history)
+        );
     }
 
     private static (List<(double X, double Y)> Points, string[] Labels) Read(TrainingView view)
     {
         var html = XDocument.Parse(view.ToHtml().Replace("<br>", "<br/>", StringComparison.Ordinal));
-        var points = html.Descendants("polyline").Single().Attribute("points")!.Value.Split(' ').Select(pair =>
-        {
-            var numbers = pair.Split(',').Select(number => double.Parse(number, CultureInfo.InvariantCulture)).ToArray();
-            return (numbers[0], numbers[1]);
-        });
+        var points = html.Descendants("polyline")
+            .Single()
+            .Attribute("points")!
+            .Value.Split(' ')
+            .Select(pair =>
+            {
+                var numbers = pair.Split(',').Select(number => double.Parse(number, CultureInfo.InvariantCulture)).ToArray();
+                return (numbers[0], numbers[1]);
+            });
         return ([.. points], [.. html.Descendants("text").Select(text => text.Value)]);
     }
 

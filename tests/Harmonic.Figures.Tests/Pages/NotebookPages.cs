@@ -13,9 +13,11 @@ internal static class NotebookPages
         var root = Upwards(AppContext.BaseDirectory).First(folder => File.Exists(Path.Combine(folder, "HarmonicNotebooks.sln")));
         foreach (var path in Directory.GetFiles(Path.Combine(root, "notebooks"), "*.ipynb").Order(StringComparer.Ordinal))
         {
-            var figures = JsonNode.Parse(File.ReadAllText(path))!["cells"]!.AsArray()
+            var figures = JsonNode.Parse(File.ReadAllText(path))!["cells"]!
+                .AsArray()
                 .SelectMany(cell => cell!["outputs"] as JsonArray ?? [])
-                .Select(output => output!["data"]?["application/vnd.plotly.v1+json"]).OfType<JsonObject>();
+                .Select(output => output!["data"]?["application/vnd.plotly.v1+json"])
+                .OfType<JsonObject>();
             foreach (var (index, figure) in figures.Index())
             {
                 yield return ($"{Path.GetFileNameWithoutExtension(path)}, figure {index + 1}", figure);

@@ -8,7 +8,8 @@ namespace Harmonic.Figures.Tests.Pages;
 /// <summary>Every figure of the executed notebooks, drawn for one column and for both.</summary>
 public sealed partial class NotebookPagesTests
 {
-    private static readonly Length Column = Length.Parse("3.3in"), Page = Length.Parse("7in");
+    private static readonly Length Column = Length.Parse("3.3in"),
+        Page = Length.Parse("7in");
 
     [Fact]
     public void All_but_those_in_space_are_drawn_without_a_browser()
@@ -30,12 +31,28 @@ public sealed partial class NotebookPagesTests
         {
             var boxes = new List<(string Text, SKRect Box)>();
             var png = PageFile.Draw(document, ExportFormat.Png, options, (text, box) => boxes.Add((text, box)));
-            var (pageWidth, pageHeight) = (36 * options.Width!.Value.Inches, System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(20)));
-            faults.AddRange(boxes.Where(text => text.Box.Left < -0.6 || text.Box.Top < -0.6 || text.Box.Right > pageWidth + 0.6 || text.Box.Bottom > pageHeight + 0.6)
-                .Select(text => $"{name}: “{text.Text}” leaves the page of {pageWidth} × {pageHeight}: {text.Box}"));
+            var (pageWidth, pageHeight) = (
+                36 * options.Width!.Value.Inches,
+                System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(20))
+            );
+            faults.AddRange(
+                boxes
+                    .Where(text =>
+                        text.Box.Left < -0.6
+                        || text.Box.Top < -0.6
+                        || text.Box.Right > pageWidth + 0.6
+                        || text.Box.Bottom > pageHeight + 0.6
+                    )
+                    .Select(text => $"{name}: “{text.Text}” leaves the page of {pageWidth} × {pageHeight}: {text.Box}")
+            );
             for (var first = 0; first < boxes.Count; first++)
             {
-                faults.AddRange(boxes.Skip(first + 1).Where(second => Touch(boxes[first].Box, second.Box)).Select(second => $"{name}: “{boxes[first].Text}” and “{second.Text}”"));
+                faults.AddRange(
+                    boxes
+                        .Skip(first + 1)
+                        .Where(second => Touch(boxes[first].Box, second.Box))
+                        .Select(second => $"{name}: “{boxes[first].Text}” and “{second.Text}”")
+                );
             }
         }
 
@@ -51,10 +68,17 @@ public sealed partial class NotebookPagesTests
             var bytes = PageFile.Draw(figure.Document, ExportFormat.Pdf, options);
             var pdf = Encoding.Latin1.GetString(bytes);
             var fonts = Regex.Count(pdf, @"/Type\s*/FontDescriptor\b");
-            Assert.True(fonts > 0 || !figure.Document["layout"]!.ToJsonString().Contains("\"title\":\"", StringComparison.Ordinal), figure.Name);
+            Assert.True(
+                fonts > 0 || !figure.Document["layout"]!.ToJsonString().Contains("\"title\":\"", StringComparison.Ordinal),
+                figure.Name
+            );
             Assert.Equal(fonts, Regex.Count(pdf, @"/FontFile2\s"));
             Assert.DoesNotMatch(@"/Subtype\s*/Type3\b|/FontFile3?\s", pdf);
-            Assert.Equal(3.3 * 72, double.Parse(MediaBox().Match(pdf).Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture), 0.5);
+            Assert.Equal(
+                3.3 * 72,
+                double.Parse(MediaBox().Match(pdf).Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture),
+                0.5
+            );
             Assert.True(bytes.AsSpan().SequenceEqual(PageFile.Draw(figure.Document, ExportFormat.Pdf, options)), figure.Name);
         });
     }
@@ -76,7 +100,8 @@ public sealed partial class NotebookPagesTests
 
     /// <summary>Whether two boxes share more than the sliver that rounding gives.</summary>
     private static bool Touch(SKRect first, SKRect second) =>
-        Math.Min(first.Right, second.Right) - Math.Max(first.Left, second.Left) > 0.3 && Math.Min(first.Bottom, second.Bottom) - Math.Max(first.Top, second.Top) > 0.3;
+        Math.Min(first.Right, second.Right) - Math.Max(first.Left, second.Left) > 0.3
+        && Math.Min(first.Bottom, second.Bottom) - Math.Max(first.Top, second.Top) > 0.3;
 
     [GeneratedRegex(@"/MediaBox\s*\[\s*0\s+0\s+([\d.]+)\s+([\d.]+)\s*\]")]
     private static partial Regex MediaBox();

@@ -24,7 +24,11 @@ public sealed class PageTests
         var svg = Svg(Panels(1), new FigureFileOptions(Theme.Paper(), Length.Parse(width)));
         var size = 12 * 96 / Theme.Paper().PixelsPerInch;
         Assert.Contains("font-size=\"12\"", svg, StringComparison.Ordinal);
-        Assert.Contains($"matrix({(96 / Theme.Paper().PixelsPerInch).ToString("0.######", System.Globalization.CultureInfo.InvariantCulture)} ", svg, StringComparison.Ordinal);
+        Assert.Contains(
+            $"matrix({(96 / Theme.Paper().PixelsPerInch).ToString("0.######", System.Globalization.CultureInfo.InvariantCulture)} ",
+            svg,
+            StringComparison.Ordinal
+        );
         Assert.Equal(7, size * 72 / 96, 1e-9);
     }
 
@@ -78,7 +82,13 @@ public sealed class PageTests
     {
         var random = Enumerable.Range(0, 2 * 16_200).Select(place => Math.Sin(place * 12.9898) * 43758.5453 % 1).ToArray();
         var figure = new Figure("Cloud") { Panel = { Colors = new ColorAxis(ColorScale.Diverging, -4, 4) } };
-        figure.Panel.Add(new Scatter(random[..16_200], random[16_200..]) { ColorBy = Enumerable.Range(0, 16_200).Select(place => (place % 9) - 4).ToArray(), Size = 3 });
+        figure.Panel.Add(
+            new Scatter(random[..16_200], random[16_200..])
+            {
+                ColorBy = Enumerable.Range(0, 16_200).Select(place => (place % 9) - 4).ToArray(),
+                Size = 3,
+            }
+        );
         var pdf = PageFile.Draw(figure.Document(), ExportFormat.Pdf, new FigureFileOptions(Theme.Paper()));
         Assert.InRange(pdf.Length, 50_000, 500_000);
     }
@@ -132,5 +142,6 @@ public sealed class PageTests
     private static PageLayout LayOut(Figure figure, string width) =>
         PageFile.LayOut(figure.Document(), new PageStyle(Theme.Paper()), new FigureFileOptions(Theme.Paper(), Length.Parse(width)));
 
-    private static string Svg(Figure figure, FigureFileOptions options) => Encoding.UTF8.GetString(PageFile.Draw(figure.Document(), ExportFormat.Svg, options));
+    private static string Svg(Figure figure, FigureFileOptions options) =>
+        Encoding.UTF8.GetString(PageFile.Draw(figure.Document(), ExportFormat.Svg, options));
 }

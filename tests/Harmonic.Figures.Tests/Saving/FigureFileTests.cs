@@ -12,7 +12,11 @@ public sealed class FigureFileTests
     [InlineData("a.jpg")]
     [InlineData("a")]
     public void Another_ending_is_refused_with_those_there_are(string path) =>
-        Assert.Contains(".svg, .pdf or .png", Assert.Throws<ExportException>(() => FigureFile.FormatOf(path)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            ".svg, .pdf or .png",
+            Assert.Throws<ExportException>(() => FigureFile.FormatOf(path)).Message,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void A_page_of_its_own_holds_plotly_and_the_figure()

@@ -28,7 +28,11 @@ public sealed class LengthTests
     [InlineData("-3in")]
     [InlineData("500in")]
     public void A_length_out_of_range_is_refused(string text) =>
-        Assert.Contains("between 0.1in and 200in", Assert.Throws<ExportException>(() => Length.Parse(text)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "between 0.1in and 200in",
+            Assert.Throws<ExportException>(() => Length.Parse(text)).Message,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void A_length_is_written_as_it_is_read() => Assert.Equal(new Length(3.25), Length.Parse(new Length(3.25).ToString()));

@@ -6,11 +6,16 @@ namespace Harmonic.Figures.Tests;
 internal static class ColorDistance
 {
     /// <summary>Linear red, green and blue of a colour written <c>#RRGGBB</c>, from 0 to 1.</summary>
-    internal static double[] Linear(string color) => [.. Enumerable.Range(0, 3).Select(part =>
-    {
-        var value = int.Parse(color.AsSpan(1 + (2 * part), 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture) / 255.0;
-        return value <= 0.04045 ? value / 12.92 : Math.Pow((value + 0.055) / 1.055, 2.4);
-    })];
+    internal static double[] Linear(string color) =>
+        [
+            .. Enumerable
+                .Range(0, 3)
+                .Select(part =>
+                {
+                    var value = int.Parse(color.AsSpan(1 + (2 * part), 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture) / 255.0;
+                    return value <= 0.04045 ? value / 12.92 : Math.Pow((value + 0.055) / 1.055, 2.4);
+                }),
+        ];
 
     internal static double Between(double[] first, double[] second) => Between(Lab(first), Lab(second));
 
@@ -26,13 +31,20 @@ internal static class ColorDistance
         var hueStep = 2 * Math.Sqrt(c1 * c2) * Sin(turn / 2);
         var lightness = (first.L + second.L) / 2;
         var chroma = (c1 + c2) / 2;
-        var hue = grey ? h1 + h2 : Math.Abs(h1 - h2) <= 180 ? (h1 + h2) / 2 : h1 + h2 < 360 ? (h1 + h2 + 360) / 2 : (h1 + h2 - 360) / 2;
+        var hue =
+            grey ? h1 + h2
+            : Math.Abs(h1 - h2) <= 180 ? (h1 + h2) / 2
+            : h1 + h2 < 360 ? (h1 + h2 + 360) / 2
+            : (h1 + h2 - 360) / 2;
         var t = 1 - (0.17 * Cos(hue - 30)) + (0.24 * Cos(2 * hue)) + (0.32 * Cos((3 * hue) + 6)) - (0.20 * Cos((4 * hue) - 63));
         var bend = Math.Pow(lightness - 50, 2);
         var l = (second.L - first.L) / (1 + (0.015 * bend / Math.Sqrt(20 + bend)));
         var c = (c2 - c1) / (1 + (0.045 * chroma));
         var h = hueStep / (1 + (0.015 * chroma * t));
-        var rotation = -2 * Math.Sqrt(Math.Pow(chroma, 7) / (Math.Pow(chroma, 7) + Math.Pow(25, 7))) * Sin(60 * Math.Exp(-Math.Pow((hue - 275) / 25, 2)));
+        var rotation =
+            -2
+            * Math.Sqrt(Math.Pow(chroma, 7) / (Math.Pow(chroma, 7) + Math.Pow(25, 7)))
+            * Sin(60 * Math.Exp(-Math.Pow((hue - 275) / 25, 2)));
         return Math.Sqrt((l * l) + (c * c) + (h * h) + (rotation * c * h));
     }
 

@@ -19,5 +19,6 @@ public sealed class TextMeasureTests
     }
 
     [Fact]
-    public void A_word_wider_than_the_line_stands_alone() => Assert.Equal("a<br>verylongword<br>b", TextMeasure.Wrap("a verylongword b", 3));
+    public void A_word_wider_than_the_line_stands_alone() =>
+        Assert.Equal("a<br>verylongword<br>b", TextMeasure.Wrap("a verylongword b", 3));
 }

@@ -79,7 +79,11 @@ public sealed class ThemeTests
 
     [Fact]
     public void The_height_asked_for_is_the_height_given() =>
-        Assert.Equal(300, (double)Theme.Screen.Apply(SampleFigures.TwoPanels(), height: Length.FromPixels(300))["layout"]!["height"]!, 0.01);
+        Assert.Equal(
+            300,
+            (double)Theme.Screen.Apply(SampleFigures.TwoPanels(), height: Length.FromPixels(300))["layout"]!["height"]!,
+            0.01
+        );
 
     [Fact]
     public void A_figure_that_does_not_fit_is_refused_with_the_way_out()
@@ -104,14 +108,19 @@ public sealed class ThemeTests
     [InlineData("""{"data": 3}""")]
     [InlineData("""{"data": [], "layout": []}""")]
     public void What_is_no_figure_is_refused(string json) =>
-        Assert.Contains("no plotly.js figure", Assert.Throws<ExportException>(() => Theme.Screen.Apply(SampleFigures.Parse(json))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "no plotly.js figure",
+            Assert.Throws<ExportException>(() => Theme.Screen.Apply(SampleFigures.Parse(json))).Message,
+            StringComparison.Ordinal
+        );
 
-    private static IEnumerable<double> FontSizes(JsonNode? node) => node switch
-    {
-        JsonObject holder => holder.SelectMany(member => member is { Key: "size", Value: JsonValue size } && holder.ContainsKey("family")
-            ? [(double)size]
-            : FontSizes(member.Value)),
-        JsonArray list => list.SelectMany(FontSizes),
-        _ => [],
-    };
+    private static IEnumerable<double> FontSizes(JsonNode? node) =>
+        node switch
+        {
+            JsonObject holder => holder.SelectMany(member =>
+                member is { Key: "size", Value: JsonValue size } && holder.ContainsKey("family") ? [(double)size] : FontSizes(member.Value)
+            ),
+            JsonArray list => list.SelectMany(FontSizes),
+            _ => [],
+        };
 }

@@ -19,7 +19,21 @@ public sealed class FiguresAndSiteTests : IDisposable
     public async Task Figures_of_an_executed_notebook_are_saved_without_running_it(string format)
     {
         var notebook = Write("done.ipynb", Output());
-        Assert.Equal(0, await HarmonicCommand.InvokeAsync(["figures", notebook, "--format", format, "--width", "3.3in", "--theme", "paper-serif", "--out", Place("out")]));
+        Assert.Equal(
+            0,
+            await HarmonicCommand.InvokeAsync([
+                "figures",
+                notebook,
+                "--format",
+                format,
+                "--width",
+                "3.3in",
+                "--theme",
+                "paper-serif",
+                "--out",
+                Place("out"),
+            ])
+        );
         Assert.Equal([Place($"out/01-one-line.{format}")], Directory.GetFiles(Place("out")));
     }
 
@@ -56,7 +70,11 @@ public sealed class FiguresAndSiteTests : IDisposable
     public async Task A_site_is_built_of_the_notebooks_named()
     {
         Assert.Equal(0, await HarmonicCommand.InvokeAsync(["site", Write("done.ipynb", Output()), "--out", Place("site")]));
-        Assert.Contains("done.html", await File.ReadAllTextAsync(Place("site/index.html"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            "done.html",
+            await File.ReadAllTextAsync(Place("site/index.html"), TestContext.Current.CancellationToken),
+            StringComparison.Ordinal
+        );
         Assert.True(File.Exists(Place("site/done.html")));
         Assert.Equal(2, await HarmonicCommand.InvokeAsync(["site", Place("nowhere.ipynb"), "--out", Place("other")]));
         Assert.False(Directory.Exists(Place("other")));
@@ -69,10 +87,13 @@ public sealed class FiguresAndSiteTests : IDisposable
 
     private string Write(string name, string output)
     {
-        File.WriteAllText(Place(name), $$"""
+        File.WriteAllText(
+            Place(name),
+            $$"""
             {"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [
               {"cell_type": "code", "metadata": {}, "execution_count": 1, "source": "figure", "outputs": [{{output}}]}]}
-            """);
+            """
+        );
         return Place(name);
     }
 }

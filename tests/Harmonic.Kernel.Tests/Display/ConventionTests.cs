@@ -41,12 +41,12 @@ public sealed class ConventionTests : FormatterTest
         private readonly string none = "";
 
         public IEnumerable<object> CreateTypeFormatters() =>
-        [
-            new FigureFormatter("application/vnd.plotly.v1+json", _ => """{"data":[{"y":[1,2]}]}"""),
-            new FigureFormatter("text/html", _ => "<div>figure</div>"),
-            new FigureFormatter("text/plain", _ => "Figure" + none),
-            new FigureFormatter("image/png", figure => figure.HasPicture ? "iVBORw0=" : null),
-        ];
+            [
+                new FigureFormatter("application/vnd.plotly.v1+json", _ => """{"data":[{"y":[1,2]}]}"""),
+                new FigureFormatter("text/html", _ => "<div>figure</div>"),
+                new FigureFormatter("text/plain", _ => "Figure" + none),
+                new FigureFormatter("image/png", figure => figure.HasPicture ? "iVBORw0=" : null),
+            ];
     }
 
     private sealed class FigureFormatter(string mimeType, Func<Figure, string?> format)

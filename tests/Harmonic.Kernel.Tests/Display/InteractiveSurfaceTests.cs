@@ -8,7 +8,9 @@ public sealed class InteractiveSurfaceTests : SessionTest
     [Fact]
     public async Task Values_are_displayed_in_all_the_ways_there_are()
     {
-        var output = await Run("display(1); 2.Display(); \"x\".DisplayAs(\"text/markdown\"); display(HTML(\"<b>b</b>\")); display(\"<i>\", \"text/html\");");
+        var output = await Run(
+            "display(1); 2.Display(); \"x\".DisplayAs(\"text/markdown\"); display(HTML(\"<b>b</b>\")); display(\"<i>\", \"text/html\");"
+        );
         Assert.Equal(5, output.Displays.Count);
         Assert.Equal("1", RecordingOutput.PlainText(output.Displays[0].Bundle));
         Assert.Equal("2", RecordingOutput.PlainText(output.Displays[1].Bundle));
@@ -36,11 +38,13 @@ public sealed class InteractiveSurfaceTests : SessionTest
             using static Microsoft.DotNet.Interactive.Formatting.PocketViewTags;
             PocketView view = div[@class: "note", data_id: 3](h1("Title & more"), ul(new[] { "a", "<b>" }.Select(t => (object)li(t)).Cast<Microsoft.AspNetCore.Html.IHtmlContent>()), img[src: "x.png"], br, 5, _.figcaption("own"));
             view
-            """);
+            """
+        );
         Assert.Equal(
             "<div class=\"note\" data-id=\"3\"><h1>Title &amp; more</h1><ul><li>a</li><li>&lt;b&gt;</li></ul><img src=\"x.png\"></img><br />"
-            + "<div class=\"dni-plaintext\"><pre>5</pre></div><figcaption>own</figcaption></div>",
-            output.Html.Split("<style>")[0]);
+                + "<div class=\"dni-plaintext\"><pre>5</pre></div><figcaption>own</figcaption></div>",
+            output.Html.Split("<style>")[0]
+        );
     }
 
     [Fact]
@@ -71,7 +75,9 @@ public sealed class InteractiveSurfaceTests : SessionTest
     {
         try
         {
-            await Run("using Microsoft.DotNet.Interactive.Formatting;\nclass Note { public string Text; }\nFormatter.Register<Note>((n, w) => w.Write($\"<em>{n.Text}</em>\"), \"text/html\");");
+            await Run(
+                "using Microsoft.DotNet.Interactive.Formatting;\nclass Note { public string Text; }\nFormatter.Register<Note>((n, w) => w.Write($\"<em>{n.Text}</em>\"), \"text/html\");"
+            );
             Assert.Equal("<em>hi</em>", (await Run("new Note { Text = \"hi\" }")).Html);
         }
         finally

@@ -26,7 +26,8 @@ public sealed class DocumentTests : NotebookTest
     {
         var notebook = NotebookDocument.Parse(
             """{"cells":[{"cell_type":"code","source":"1"},{"cell_type":"code","id":"a","source":"2"},{"cell_type":"code","id":"a","source":"3"}],"metadata":{},"nbformat":4,"nbformat_minor":2}""",
-            "x.ipynb");
+            "x.ipynb"
+        );
         var saved = JsonNode.Parse(notebook.ToText())!;
         var ids = saved["cells"]!.AsArray().Select(cell => (string)cell!["id"]!).ToList();
         Assert.Equal(3, ids.Distinct().Count());
@@ -61,7 +62,10 @@ public sealed class DocumentTests : NotebookTest
     [Fact]
     public void A_missing_file_is_named()
     {
-        Assert.Contains("nowhere.ipynb", Assert.Throws<UsageException>(() => NotebookDocument.Load(Path.Combine(Folder, "nowhere.ipynb"))).Message);
+        Assert.Contains(
+            "nowhere.ipynb",
+            Assert.Throws<UsageException>(() => NotebookDocument.Load(Path.Combine(Folder, "nowhere.ipynb"))).Message
+        );
     }
 
     [Fact]

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using Harmonic.Kernel.Headless;
 using Harmonic.Kernel.Cells;
+using Harmonic.Kernel.Headless;
 using Harmonic.Kernel.Session;
 
 namespace Harmonic.Kernel.Tests.Headless;
@@ -18,23 +18,33 @@ public abstract class NotebookTest : IDisposable
     }
 
     /// <summary>A code cell as JSON.</summary>
-    protected static JsonObject Code(string source, params string[] tags) => new()
-    {
-        ["cell_type"] = "code",
-        ["execution_count"] = null,
-        ["metadata"] = new JsonObject { ["tags"] = new JsonArray([.. tags.Select(tag => JsonValue.Create(tag))]) },
-        ["outputs"] = new JsonArray(),
-        ["source"] = source,
-    };
+    protected static JsonObject Code(string source, params string[] tags) =>
+        new()
+        {
+            ["cell_type"] = "code",
+            ["execution_count"] = null,
+            ["metadata"] = new JsonObject { ["tags"] = new JsonArray([.. tags.Select(tag => JsonValue.Create(tag))]) },
+            ["outputs"] = new JsonArray(),
+            ["source"] = source,
+        };
 
     /// <summary>A notebook's text.</summary>
-    protected static string Text(params JsonObject[] cells) => new JsonObject
-    {
-        ["cells"] = new JsonArray([.. cells]),
-        ["metadata"] = new JsonObject { ["kernelspec"] = new JsonObject { ["name"] = ".net-csharp", ["language"] = "C#", ["display_name"] = ".NET (C#)" } },
-        ["nbformat"] = 4,
-        ["nbformat_minor"] = 5,
-    }.ToJsonString();
+    protected static string Text(params JsonObject[] cells) =>
+        new JsonObject
+        {
+            ["cells"] = new JsonArray([.. cells]),
+            ["metadata"] = new JsonObject
+            {
+                ["kernelspec"] = new JsonObject
+                {
+                    ["name"] = ".net-csharp",
+                    ["language"] = "C#",
+                    ["display_name"] = ".NET (C#)",
+                },
+            },
+            ["nbformat"] = 4,
+            ["nbformat_minor"] = 5,
+        }.ToJsonString();
 
     /// <summary>Writes a notebook and returns its path.</summary>
     protected string Write(params JsonObject[] cells)
@@ -59,20 +69,12 @@ public abstract class NotebookTest : IDisposable
 
     private sealed class Silence : IRunProgress
     {
-        public void CellStarts(int number, int count, string title)
-        {
-        }
+        public void CellStarts(int number, int count, string title) { }
 
-        public void StreamWritten(string name, string text)
-        {
-        }
+        public void StreamWritten(string name, string text) { }
 
-        public void DisplayUpdated(string text)
-        {
-        }
+        public void DisplayUpdated(string text) { }
 
-        public void CellEnds(CellStatus status)
-        {
-        }
+        public void CellEnds(CellStatus status) { }
     }
 }

@@ -60,22 +60,34 @@ public sealed class ParameterTests : NotebookTest
         ParameterInjection.Apply(notebook, "n.ipynb", ParameterInjection.Parse(["steps=2", "steps=3", "fast=true"]));
         Assert.Equal(3, notebook.Cells.Count);
         Assert.Equal("// Parameters\nint steps = 3;\nbool fast = true;", notebook.Cells[1].Source);
-        Assert.Equal(notebook.Cells.Select(cell => cell.Source), NotebookDocument.Parse(notebook.ToText(), "x").Cells.Select(cell => cell.Source));
+        Assert.Equal(
+            notebook.Cells.Select(cell => cell.Source),
+            NotebookDocument.Parse(notebook.ToText(), "x").Cells.Select(cell => cell.Source)
+        );
     }
 
     [Fact]
     public void A_notebook_without_parameters_takes_none()
     {
         var notebook = NotebookDocument.Parse(Text(Code("1")), "n.ipynb");
-        Assert.Contains("no code cell tagged `parameters`", Assert.Throws<UsageException>(
-            () => ParameterInjection.Apply(notebook, "n.ipynb", ParameterInjection.Parse(["a=1"]))).Message);
+        Assert.Contains(
+            "no code cell tagged `parameters`",
+            Assert.Throws<UsageException>(() => ParameterInjection.Apply(notebook, "n.ipynb", ParameterInjection.Parse(["a=1"]))).Message
+        );
     }
 
     [Fact]
     public async Task Injected_values_are_what_later_cells_see()
     {
-        var notebook = NotebookDocument.Parse(Text(Code(Declarations, "parameters"), Code("$\"{steps} {rate} {device} {path ?? \"none\"} {sizes.Sum()}\"")), "n.ipynb");
-        ParameterInjection.Apply(notebook, "n.ipynb", ParameterInjection.Parse(["steps=7", "rate=2", "device=cuda", "path=null", "sizes=[4,5]"]));
+        var notebook = NotebookDocument.Parse(
+            Text(Code(Declarations, "parameters"), Code("$\"{steps} {rate} {device} {path ?? \"none\"} {sizes.Sum()}\"")),
+            "n.ipynb"
+        );
+        ParameterInjection.Apply(
+            notebook,
+            "n.ipynb",
+            ParameterInjection.Parse(["steps=7", "rate=2", "device=cuda", "path=null", "sizes=[4,5]"])
+        );
         await Run(notebook, timeout: null, TestContext.Current.CancellationToken);
         Assert.Equal("7 2 cuda none 9", MultilineText.Join(notebook.Cells[2].Outputs[0]!["data"]!["text/plain"]));
     }

@@ -11,8 +11,11 @@ public sealed class ProgramTests : NotebookTest
     {
         var path = Write(
             Code("int n = 1;", "parameters"),
-            Code("using System.IO;\nvar folder = Environment.GetEnvironmentVariable(\"HARMONIC_RUN_DIRECTORY\");\nFile.WriteAllText(Path.Combine(folder, \"results.md\"), $\"| n | {n} |\");"),
-            Code("Environment.GetEnvironmentVariable(\"HARMONIC_HEADLESS\") + Directory.GetCurrentDirectory()"));
+            Code(
+                "using System.IO;\nvar folder = Environment.GetEnvironmentVariable(\"HARMONIC_RUN_DIRECTORY\");\nFile.WriteAllText(Path.Combine(folder, \"results.md\"), $\"| n | {n} |\");"
+            ),
+            Code("Environment.GetEnvironmentVariable(\"HARMONIC_HEADLESS\") + Directory.GetCurrentDirectory()")
+        );
         var before = await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken);
         var (exitCode, output, _) = await Harmonic("run", path, "-p", "n=42");
         Assert.Equal(0, exitCode);
@@ -20,7 +23,9 @@ public sealed class ProgramTests : NotebookTest
         Assert.Contains("[1/4] int n = 1;", output);
         Assert.Equal(before, await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken));
         var run = Assert.Single(Directory.EnumerateDirectories(Path.Combine(Folder, "runs", "notebook")));
-        var executed = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(run, "notebook.ipynb"), TestContext.Current.CancellationToken))!;
+        var executed = JsonNode.Parse(
+            await File.ReadAllTextAsync(Path.Combine(run, "notebook.ipynb"), TestContext.Current.CancellationToken)
+        )!;
         Assert.Equal($"1{Folder}", MultilineText.Join(executed["cells"]![3]!["outputs"]![0]!["data"]!["text/plain"]));
         Assert.Equal(42, (int)executed["metadata"]!["harmonic"]!["parameters"]!["n"]!);
         Assert.True((double)executed["metadata"]!["papermill"]!["duration"]! > 0);
@@ -55,13 +60,23 @@ public sealed class ProgramTests : NotebookTest
     public async Task Bad_requests_end_with_2_a_sentence_and_nothing_on_the_disk()
     {
         var path = Write(Code("int n = 1;", "parameters"));
-        string[][] requests = [["run", path, "-p", "m=1"], ["run", path, "-p", "n=x"], ["run", "nowhere.ipynb"], ["run"], ["run", path, "--timeout", "-1"], ["nonsense"], ["run", path, path, "-o", "x.ipynb"]];
+        string[][] requests =
+        [
+            ["run", path, "-p", "m=1"],
+            ["run", path, "-p", "n=x"],
+            ["run", "nowhere.ipynb"],
+            ["run"],
+            ["run", path, "--timeout", "-1"],
+            ["nonsense"],
+            ["run", path, path, "-o", "x.ipynb"],
+        ];
         foreach (var request in requests)
         {
             var (exitCode, output, error) = await Harmonic(request);
             if (error.Length == 0)
             {
-                // On a busy machine what a process says just before its end was seen to be lost here now and then; twice in a row it is a fault.
+                // On a busy machine what a process says just before its end was seen to be lost here now and then; twice in a row it is a
+                // fault.
                 (exitCode, output, error) = await Harmonic(request);
             }
             Assert.True(exitCode == 2, $"{string.Join(' ', request)}: {exitCode} {output} {error}");
@@ -99,9 +114,14 @@ public sealed class ProgramTests : NotebookTest
         {
             await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
         }
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken);
+        await process
+            .WaitForExitAsync(TestContext.Current.CancellationToken)
+            .WaitAsync(TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken);
         Assert.Equal(130, process.ExitCode);
-        Assert.Contains("before", await File.ReadAllTextAsync(Path.Combine(Folder, "out", "notebook.ipynb"), TestContext.Current.CancellationToken));
+        Assert.Contains(
+            "before",
+            await File.ReadAllTextAsync(Path.Combine(Folder, "out", "notebook.ipynb"), TestContext.Current.CancellationToken)
+        );
     }
 
     [Fact]
@@ -111,8 +131,9 @@ public sealed class ProgramTests : NotebookTest
         var second = Path.Combine(Folder, "second.ipynb");
         File.Copy(first, second);
         Assert.Equal(0, (await Harmonic("run", first, second, "-o", "out/")).ExitCode);
-        var processes = new[] { "notebook.ipynb", "second.ipynb" }
-            .Select(name => NotebookDocument.Load(Path.Combine(Folder, "out", name)).Cells[0].Outputs[0]!["data"]!["text/plain"]!.ToJsonString());
+        var processes = new[] { "notebook.ipynb", "second.ipynb" }.Select(name =>
+            NotebookDocument.Load(Path.Combine(Folder, "out", name)).Cells[0].Outputs[0]!["data"]!["text/plain"]!.ToJsonString()
+        );
         Assert.Equal(2, processes.Distinct().Count());
     }
 
@@ -122,7 +143,9 @@ public sealed class ProgramTests : NotebookTest
     {
         var start = new ProcessStartInfo(command, arguments)
         {
-            WorkingDirectory = Folder, RedirectStandardOutput = true, RedirectStandardError = true,
+            WorkingDirectory = Folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         };
         return Process.Start(start)!;
     }

@@ -9,7 +9,10 @@ public sealed class RunnerTests : NotebookTest
     public async Task Outputs_are_written_as_jupyter_writes_them()
     {
         var (notebook, outcome) = await Run(
-            Code("Console.WriteLine(\"one\"); Console.Write(\"10 %\\r\"); Console.WriteLine(\"20 %\"); Console.Error.WriteLine(\"two\"); Console.WriteLine(\"three\"); 4"));
+            Code(
+                "Console.WriteLine(\"one\"); Console.Write(\"10 %\\r\"); Console.WriteLine(\"20 %\"); Console.Error.WriteLine(\"two\"); Console.WriteLine(\"three\"); 4"
+            )
+        );
         Assert.Equal(CellStatus.Ok, outcome.Status);
         var outputs = notebook.Cells[0].Outputs;
         Assert.Equal(["stream", "stream", "stream", "execute_result"], outputs.Select(output => (string)output!["output_type"]!));
@@ -33,7 +36,8 @@ public sealed class RunnerTests : NotebookTest
         var (notebook, _) = await Run(
             Code("Console.WriteLine(1); clear_output(); Console.WriteLine(2);"),
             Code("Console.WriteLine(1); clear_output(wait: true);"),
-            Code("Console.WriteLine(1); clear_output(wait: true); display(2);"));
+            Code("Console.WriteLine(1); clear_output(wait: true); display(2);")
+        );
         Assert.Equal("2\n", MultilineText.Join(Assert.Single(notebook.Cells[0].Outputs)!["text"]));
         Assert.Equal("1\n", MultilineText.Join(Assert.Single(notebook.Cells[1].Outputs)!["text"]));
         Assert.Equal("display_data", (string)Assert.Single(notebook.Cells[2].Outputs)!["output_type"]!);
@@ -57,7 +61,12 @@ public sealed class RunnerTests : NotebookTest
     [Fact]
     public async Task Tags_let_cells_fail_or_not_run()
     {
-        var (notebook, outcome) = await Run(Code("throw new Exception();", "raises-exception"), Code("missing", "skip-execution"), Code(" "), Code("5"));
+        var (notebook, outcome) = await Run(
+            Code("throw new Exception();", "raises-exception"),
+            Code("missing", "skip-execution"),
+            Code(" "),
+            Code("5")
+        );
         Assert.Equal(CellStatus.Ok, outcome.Status);
         Assert.Equal([1, null, null, 2], notebook.Cells.Select(cell => cell.ExecutionCount));
     }
@@ -89,7 +98,10 @@ public sealed class RunnerTests : NotebookTest
     {
         using var interrupt = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         var marker = Path.Combine(Folder, "reached");
-        var notebook = NotebookDocument.Parse(Text(Code("1"), Code($"System.IO.File.WriteAllText(@\"{marker}\", \"\"); while (true) {{ }}"), Code("3")), "n.ipynb");
+        var notebook = NotebookDocument.Parse(
+            Text(Code("1"), Code($"System.IO.File.WriteAllText(@\"{marker}\", \"\"); while (true) {{ }}"), Code("3")),
+            "n.ipynb"
+        );
         var running = Run(notebook, timeout: null, interrupt.Token);
         while (!File.Exists(marker))
         {

@@ -1,5 +1,5 @@
-using Harmonic.Kernel.Headless;
 using Harmonic.Kernel.Cells;
+using Harmonic.Kernel.Headless;
 
 namespace Harmonic.Kernel.Tests.Headless;
 

@@ -41,7 +41,13 @@ public sealed class CommTests : KernelFixture
         var message = client.Receive(client.Iopub);
         Assert.Equal(
             ("comm_open", comm.Id, "widget", "state"),
-            ((string?)message["header"]!["msg_type"], (string?)message["content"]!["comm_id"], (string?)message["content"]!["target_name"], (string?)message["content"]!["data"]));
+            (
+                (string?)message["header"]!["msg_type"],
+                (string?)message["content"]!["comm_id"],
+                (string?)message["content"]!["target_name"],
+                (string?)message["content"]!["data"]
+            )
+        );
         comm.Close();
         Assert.Equal("comm_close", (string?)client.Receive(client.Iopub)["header"]!["msg_type"]);
         Assert.Throws<InvalidOperationException>(() => comm.Send(null));

@@ -11,7 +11,9 @@ public sealed class ConnectionInfoTests : IDisposable
     [Fact]
     public void A_connection_file_is_read()
     {
-        var info = Read($$"""{ {{Ports}},"key":"k","ip":"127.0.0.1","transport":"tcp","signature_scheme":"hmac-sha256","kernel_name":"x"}""");
+        var info = Read(
+            $$"""{ {{Ports}},"key":"k","ip":"127.0.0.1","transport":"tcp","signature_scheme":"hmac-sha256","kernel_name":"x"}"""
+        );
         Assert.Equal(new ConnectionInfo(1, 2, 3, 4, 5, "k"), info);
     }
 
@@ -35,7 +37,11 @@ public sealed class ConnectionInfoTests : IDisposable
 
     [Fact]
     public void A_missing_file_is_named() =>
-        Assert.Contains("nowhere", Assert.Throws<InvalidDataException>(() => ConnectionInfo.Read("/nowhere/x.json", log.Add)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "nowhere",
+            Assert.Throws<InvalidDataException>(() => ConnectionInfo.Read("/nowhere/x.json", log.Add)).Message,
+            StringComparison.Ordinal
+        );
 
     [Theory]
     [InlineData(UnixFileMode.UserRead | UnixFileMode.UserWrite, 0)]

@@ -2,37 +2,41 @@ using Harmonic.Kernel.Cells;
 
 namespace Harmonic.Kernel.Tests.Jupyter;
 
-/// <summary>A session whose cells are orders to itself, a word and an argument, so that the protocol is tested without a compiler.</summary>
+/// <summary>
+/// A session whose cells are orders to itself, a word and an argument, so that the protocol is tested without a compiler.
+/// </summary>
 internal sealed class FakeSession : ICodeSession
 {
-    public Task<CellResult> RunAsync(string code, ICellOutput output, CancellationToken interrupt, CancellationToken force = default) => Task.Run(() =>
-    {
-        foreach (var line in code.Split('\n'))
+    public Task<CellResult> RunAsync(string code, ICellOutput output, CancellationToken interrupt, CancellationToken force = default) =>
+        Task.Run(() =>
         {
-            if (Obey(line, output, interrupt) is { } failure)
+            foreach (var line in code.Split('\n'))
             {
-                return failure;
+                if (Obey(line, output, interrupt) is { } failure)
+                {
+                    return failure;
+                }
             }
-        }
 
-        return new CellResult(CellStatus.Ok);
-    });
+            return new CellResult(CellStatus.Ok);
+        });
 
     public Task<CompletionList> CompleteAsync(string code, int cursor, CancellationToken cancel) =>
         Task.FromResult(new CompletionList(cursor - 1, cursor, [new("first", "method"), new("second", "class"), new("first", "method")]));
 
     public Task<MimeBundle?> InspectAsync(string code, int cursor, CancellationToken cancel) =>
-        Task.FromResult(code.StartsWith("known", StringComparison.Ordinal) ? MimeBundle.Of(("text/plain", $"about {code}@{cursor}")) : null);
+        Task.FromResult(
+            code.StartsWith("known", StringComparison.Ordinal) ? MimeBundle.Of(("text/plain", $"about {code}@{cursor}")) : null
+        );
 
     public Completeness IsComplete(string code) => code.EndsWith('{') ? new("incomplete", "    ") : new("complete");
 
-    public Task<MimeBundle> EvaluateAsync(string expression, CancellationToken cancel) => expression == "bad"
-        ? throw new ArgumentException("no such name")
-        : Task.FromResult(MimeBundle.Of(("text/plain", $"value of {expression}")));
+    public Task<MimeBundle> EvaluateAsync(string expression, CancellationToken cancel) =>
+        expression == "bad"
+            ? throw new ArgumentException("no such name")
+            : Task.FromResult(MimeBundle.Of(("text/plain", $"value of {expression}")));
 
-    public void Dispose()
-    {
-    }
+    public void Dispose() { }
 
     private static CellResult? Obey(string line, ICellOutput output, CancellationToken interrupt)
     {

@@ -65,6 +65,5 @@ public sealed class FrameTests
     [Theory]
     [InlineData(new byte[0])]
     [InlineData(new byte[] { 5, 1, 2 })]
-    public void A_command_shorter_than_its_name_is_refused(byte[] body) =>
-        Assert.Throws<ZmtpException>(() => Command.Parse(body));
+    public void A_command_shorter_than_its_name_is_refused(byte[] body) => Assert.Throws<ZmtpException>(() => Command.Parse(body));
 }

@@ -33,7 +33,10 @@ public sealed class HistoryStoreTests : IDisposable
     public void A_long_history_is_cut_to_its_last_part()
     {
         var text = new string('x', 60_000);
-        System.IO.File.WriteAllLines(File, Enumerable.Range(1, 200).Select(line => $$"""{"session":1,"line":{{line}},"input":"{{text}}","output":null}"""));
+        System.IO.File.WriteAllLines(
+            File,
+            Enumerable.Range(1, 200).Select(line => $$"""{"session":1,"line":{{line}},"input":"{{text}}","output":null}""")
+        );
         var history = Open();
         Assert.Equal(200, Assert.Single(history.Tail(1)).Line);
         Assert.Equal(2, history.Session);
@@ -69,7 +72,16 @@ public sealed class HistoryStoreTests : IDisposable
     [Fact]
     public void The_file_keeps_ten_thousand_cells()
     {
-        var lines = Enumerable.Range(1, 10_500).Select(i => new JsonObject { ["session"] = 7, ["line"] = i, ["input"] = $"{i}" }.ToJsonString());
+        var lines = Enumerable
+            .Range(1, 10_500)
+            .Select(i =>
+                new JsonObject
+                {
+                    ["session"] = 7,
+                    ["line"] = i,
+                    ["input"] = $"{i}",
+                }.ToJsonString()
+            );
         System.IO.File.WriteAllLines(File, lines);
         var history = Open();
         Assert.Equal(8, history.Session);
@@ -91,7 +103,9 @@ public sealed class HistoryStoreTests : IDisposable
     public void Others_cannot_read_the_file()
     {
         Open();
-        Assert.True(OperatingSystem.IsWindows() || System.IO.File.GetUnixFileMode(File) == (UnixFileMode.UserRead | UnixFileMode.UserWrite));
+        Assert.True(
+            OperatingSystem.IsWindows() || System.IO.File.GetUnixFileMode(File) == (UnixFileMode.UserRead | UnixFileMode.UserWrite)
+        );
     }
 
     public void Dispose() => folder.Delete(recursive: true);

@@ -45,8 +45,13 @@ internal sealed class JupyterClient : IDisposable
     {
         var header = new JsonObject
         {
-            ["msg_id"] = id, ["msg_type"] = type, ["session"] = session, ["username"] = "u", ["date"] = "2026-01-01T00:00:00Z",
-            ["version"] = "5.5", ["extra"] = "kept",
+            ["msg_id"] = id,
+            ["msg_type"] = type,
+            ["session"] = session,
+            ["username"] = "u",
+            ["date"] = "2026-01-01T00:00:00Z",
+            ["version"] = "5.5",
+            ["extra"] = "kept",
         };
         byte[][] parts = [.. new[] { header.ToJsonString(), parent?.ToJsonString() ?? "{}", "{}", content }.Select(Encoding.UTF8.GetBytes)];
         return ["<IDS|MSG>"u8.ToArray(), Encoding.ASCII.GetBytes(Signature(parts)), .. parts];
@@ -117,12 +122,16 @@ internal sealed class JupyterClient : IDisposable
     {
         var content = message["content"]!;
         var type = (string)message["header"]!["msg_type"]!;
-        var telling = content["execution_state"] ?? content["text"] ?? content["code"] ?? content["evalue"]
+        var telling = content["execution_state"]
+            ?? content["text"]
+            ?? content["code"]
+            ?? content["evalue"]
             ?? (content["data"] is JsonObject data ? data["text/plain"] : content["data"]);
         return telling is null ? type : $"{type} {telling}";
     }
 
-    private string Signature(byte[][] parts) => key.Length == 0
-        ? ""
-        : Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(key), parts.SelectMany(part => part).ToArray()));
+    private string Signature(byte[][] parts) =>
+        key.Length == 0
+            ? ""
+            : Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(key), parts.SelectMany(part => part).ToArray()));
 }

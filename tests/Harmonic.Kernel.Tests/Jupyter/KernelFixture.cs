@@ -15,8 +15,13 @@ public abstract class KernelFixture : IDisposable
 
     internal JupyterKernel Kernel { get; }
 
-    internal JupyterKernel Start(string key) => new(
-        new ConnectionInfo(0, 0, 0, 0, 0, key), () => new FakeSession(), Path.Combine(folder.FullName, "deeper", "history.jsonl"), Log.Enqueue);
+    internal JupyterKernel Start(string key) =>
+        new(
+            new ConnectionInfo(0, 0, 0, 0, 0, key),
+            () => new FakeSession(),
+            Path.Combine(folder.FullName, "deeper", "history.jsonl"),
+            Log.Enqueue
+        );
 
     public virtual void Dispose()
     {

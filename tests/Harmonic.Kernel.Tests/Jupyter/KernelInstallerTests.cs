@@ -7,8 +7,7 @@ public sealed class KernelInstallerTests : IDisposable
 {
     private readonly DirectoryInfo data = Directory.CreateTempSubdirectory("harmonic-test-");
 
-    private KernelSpecFolders Folders =>
-        new(HostSystem.Linux, name => name == "JUPYTER_DATA_DIR" ? data.FullName : null, data.FullName);
+    private KernelSpecFolders Folders => new(HostSystem.Linux, name => name == "JUPYTER_DATA_DIR" ? data.FullName : null, data.FullName);
 
     [Fact]
     public void An_installed_kernel_is_complete_and_says_how_it_is_started()
@@ -19,7 +18,10 @@ public sealed class KernelInstallerTests : IDisposable
         var command = spec["argv"]!.AsArray().Select(word => (string)word!).ToArray();
         Assert.Equal(["kernel", "start", "{connection_file}"], command[2..]);
         Assert.True(File.Exists(command[0]) && File.Exists(command[1]));
-        Assert.Equal((".NET (C#)", "C#", "message"), ((string?)spec["display_name"], (string?)spec["language"], (string?)spec["interrupt_mode"]));
+        Assert.Equal(
+            (".NET (C#)", "C#", "message"),
+            ((string?)spec["display_name"], (string?)spec["language"], (string?)spec["interrupt_mode"])
+        );
         string[] files = ["kernel.json", "logo-32x32.png", "logo-64x64.png", "logo-svg.svg"];
         Assert.All(files, file => Assert.True(new FileInfo(Path.Combine(folder, file)).Length > 0));
     }

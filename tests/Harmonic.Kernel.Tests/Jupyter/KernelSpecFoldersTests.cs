@@ -15,9 +15,18 @@ public sealed class KernelSpecFoldersTests
         Assert.Equal(expected, Folders(Enum.Parse<HostSystem>(system), environment).User.Replace('\\', '/'));
 
     [Fact]
-    public void Searched_are_jupyter_path_user_environment_and_system_in_this_order() => Assert.Equal(
-        ["/one/kernels", "/two/kernels", "/home/me/.local/share/jupyter/kernels", "/venv/share/jupyter/kernels", "/usr/local/share/jupyter/kernels", "/usr/share/jupyter/kernels"],
-        Folders(HostSystem.Linux, "JUPYTER_PATH=/one:/two VIRTUAL_ENV=/venv").Searched.Select(folder => folder.Replace('\\', '/')));
+    public void Searched_are_jupyter_path_user_environment_and_system_in_this_order() =>
+        Assert.Equal(
+            [
+                "/one/kernels",
+                "/two/kernels",
+                "/home/me/.local/share/jupyter/kernels",
+                "/venv/share/jupyter/kernels",
+                "/usr/local/share/jupyter/kernels",
+                "/usr/share/jupyter/kernels",
+            ],
+            Folders(HostSystem.Linux, "JUPYTER_PATH=/one:/two VIRTUAL_ENV=/venv").Searched.Select(folder => folder.Replace('\\', '/'))
+        );
 
     [Theory]
     [InlineData("", null)]
@@ -28,7 +37,10 @@ public sealed class KernelSpecFoldersTests
 
     private static KernelSpecFolders Folders(HostSystem system, string environment)
     {
-        var variables = environment.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split('=')).ToDictionary(pair => pair[0], pair => pair[1]);
+        var variables = environment
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(pair => pair.Split('='))
+            .ToDictionary(pair => pair[0], pair => pair[1]);
         return new(system, variables.GetValueOrDefault, "/home/me");
     }
 }

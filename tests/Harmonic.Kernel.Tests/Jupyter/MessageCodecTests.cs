@@ -29,9 +29,17 @@ public sealed class MessageCodecTests
     [Fact]
     public void A_header_that_is_not_utf8_is_refused()
     {
-        byte[][] parts = [[.. """{"msg_id":"1","msg_type":"x","session":" """u8, 0xFF, .. "\"}"u8], .. Enumerable.Repeat("{}"u8.ToArray(), 3)];
+        byte[][] parts =
+        [
+            [.. """{"msg_id":"1","msg_type":"x","session":" """u8, 0xFF, .. "\"}"u8],
+            .. Enumerable.Repeat("{}"u8.ToArray(), 3),
+        ];
         byte[][] frames = ["<IDS|MSG>"u8.ToArray(), signer.Sign(parts), .. parts];
-        Assert.Contains("UTF-8", Assert.Throws<ProtocolException>(() => new MessageCodec(signer).Decode(frames)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "UTF-8",
+            Assert.Throws<ProtocolException>(() => new MessageCodec(signer).Decode(frames)).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]

@@ -39,10 +39,19 @@ public sealed class ProtocolTests : KernelFixture
         var (reply, heard) = client.Run("out a\nout b\nerr c\nout d\nshow e\nclear\nupdate f\nvalue g");
         Assert.Equal(
             [
-                "status busy", "execute_input out a\nout b\nerr c\nout d\nshow e\nclear\nupdate f\nvalue g", "stream ab", "stream c",
-                "stream d", "display_data e", "clear_output", "update_display_data f", "execute_result g", "status idle",
+                "status busy",
+                "execute_input out a\nout b\nerr c\nout d\nshow e\nclear\nupdate f\nvalue g",
+                "stream ab",
+                "stream c",
+                "stream d",
+                "display_data e",
+                "clear_output",
+                "update_display_data f",
+                "execute_result g",
+                "status idle",
             ],
-            heard);
+            heard
+        );
         Assert.Equal("""{"status":"ok","execution_count":1,"user_expressions":{},"payload":[]}""", reply.ToJsonString());
     }
 
@@ -79,7 +88,8 @@ public sealed class ProtocolTests : KernelFixture
         Assert.Equal("value of good", (string?)reply["user_expressions"]!["x"]!["data"]!["text/plain"]);
         Assert.Equal(
             """{"ename":"ArgumentException","evalue":"no such name","traceback":["ArgumentException: no such name"],"status":"error"}""",
-            reply["user_expressions"]!["y"]!.ToJsonString());
+            reply["user_expressions"]!["y"]!.ToJsonString()
+        );
     }
 
     [Fact]
@@ -173,8 +183,12 @@ public sealed class ProtocolTests : KernelFixture
         Assert.Equal(["first", "second"], reply["matches"]!.AsArray().Select(match => (string?)match));
         Assert.Equal(
             """{"start":5,"end":6,"text":"second","type":"class"}""",
-            reply["metadata"]!["_jupyter_types_experimental"]![1]!.ToJsonString());
-        Assert.Equal("about known😀@7", (string?)client.Ask("inspect_request", """{"code":"known😀","cursor_pos":99}""")["data"]!["text/plain"]);
+            reply["metadata"]!["_jupyter_types_experimental"]![1]!.ToJsonString()
+        );
+        Assert.Equal(
+            "about known😀@7",
+            (string?)client.Ask("inspect_request", """{"code":"known😀","cursor_pos":99}""")["data"]!["text/plain"]
+        );
     }
 
     [Fact]
@@ -195,7 +209,10 @@ public sealed class ProtocolTests : KernelFixture
     [Fact]
     public void Incomplete_code_comes_with_an_indent()
     {
-        Assert.Equal("""{"status":"incomplete","indent":"    "}""", client.Ask("is_complete_request", """{"code":"if {"}""").ToJsonString());
+        Assert.Equal(
+            """{"status":"incomplete","indent":"    "}""",
+            client.Ask("is_complete_request", """{"code":"if {"}""").ToJsonString()
+        );
     }
 
     [Fact]
@@ -254,7 +271,9 @@ public sealed class ProtocolTests : KernelFixture
         client.Shell.Send([.. good[..5], """{"code":"out changed"}"""u8.ToArray()]);
         client.Shell.Send(good[..5]);
         client.Shell.Send(good[1..]);
-        client.Shell.Send([[]]);
+        client.Shell.Send([
+            [],
+        ]);
         var (_, heard) = client.Run("out good");
         Assert.Equal(["status busy", "execute_input out good", "stream good", "status idle"], heard);
         Assert.Equal(6, Log.Count(line => line.StartsWith("dropped", StringComparison.Ordinal)));
@@ -265,7 +284,9 @@ public sealed class ProtocolTests : KernelFixture
     {
         var (reply, heard) = client.Run("out a\ud800b\nout c");
         Assert.Equal("ok", (string?)reply["status"]);
-        Assert.Contains(heard, line => line.StartsWith("stream a", StringComparison.Ordinal) && line.EndsWith("bc", StringComparison.Ordinal));
+        Assert.Contains(heard, line =>
+            line.StartsWith("stream a", StringComparison.Ordinal) && line.EndsWith("bc", StringComparison.Ordinal)
+        );
     }
 
     public override void Dispose()

@@ -21,7 +21,18 @@ public sealed class SignerTests
     [Fact]
     public void Without_a_key_nothing_is_signed()
     {
-        Assert.Empty(new Signer("").Sign([[1]]));
-        Assert.True(new Signer("").Verify([[1]], [9]));
+        Assert.Empty(
+            new Signer("").Sign([
+                [1],
+            ])
+        );
+        Assert.True(
+            new Signer("").Verify(
+                [
+                    [1],
+                ],
+                [9]
+            )
+        );
     }
 }

@@ -169,7 +169,14 @@ public sealed class SocketTests
         Subscribe(client, "a", byCommand);
         Cancel(client, "a", byCommand);
         Subscribe(client, "z", byCommand); // its welcome shows that what stands before it was heard
-        Assert.Equal([["a", "welcome"], ["a", "welcome"], ["z", "welcome"]], Enumerable.Range(0, 3).Select(_ => client.ReceiveText()));
+        Assert.Equal(
+            [
+                ["a", "welcome"],
+                ["a", "welcome"],
+                ["z", "welcome"],
+            ],
+            Enumerable.Range(0, 3).Select(_ => client.ReceiveText())
+        );
         socket.Publish(["a1"u8.ToArray()]);
         Assert.Equal(["a1"], client.ReceiveText());
         Cancel(client, "a", byCommand);

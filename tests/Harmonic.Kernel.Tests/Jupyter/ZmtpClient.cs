@@ -107,8 +107,7 @@ internal sealed class ZmtpClient : IDisposable
         {
             (flags, var body) = ReadFrame();
             frames.Add(body);
-        }
-        while ((flags & 1) != 0);
+        } while ((flags & 1) != 0);
         return frames;
     }
 
@@ -119,9 +118,7 @@ internal sealed class ZmtpClient : IDisposable
     {
         try
         {
-            while (input.ReadByte() >= 0)
-            {
-            }
+            while (input.ReadByte() >= 0) { }
 
             return true;
         }

@@ -17,8 +17,7 @@ public sealed class NotebookFiguresTests
     }
 
     [Fact]
-    public void A_figure_without_a_title_is_named_for_its_cell() =>
-        Assert.Equal("03-cell-7", new NotebookFigure(7, 3, "", []).FileName);
+    public void A_figure_without_a_title_is_named_for_its_cell() => Assert.Equal("03-cell-7", new NotebookFigure(7, 3, "", []).FileName);
 
     [Theory]
     [InlineData("{ not json", "is not valid JSON")]
@@ -36,13 +35,23 @@ public sealed class NotebookFiguresTests
 
     [Fact]
     public void A_missing_notebook_is_named() =>
-        Assert.Contains("nowhere.ipynb", Assert.Throws<UsageException>(() => NotebookDocument.Open("nowhere.ipynb")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "nowhere.ipynb",
+            Assert.Throws<UsageException>(() => NotebookDocument.Open("nowhere.ipynb")).Message,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void A_notebook_of_another_language_shows_its_figures_too()
     {
         using var folder = new TemporaryFolder();
-        var python = SampleNotebook.Json().Replace("\"metadata\":{},\"cells\"", "\"metadata\":{\"kernelspec\":{\"language\":\"python\"}},\"cells\"", StringComparison.Ordinal);
+        var python = SampleNotebook
+            .Json()
+            .Replace(
+                "\"metadata\":{},\"cells\"",
+                "\"metadata\":{\"kernelspec\":{\"language\":\"python\"}},\"cells\"",
+                StringComparison.Ordinal
+            );
         Assert.Equal(2, NotebookFigures.Of(NotebookDocument.Open(folder.Write("n.ipynb", python))).Count);
     }
 
@@ -51,7 +60,9 @@ public sealed class NotebookFiguresTests
     {
         await RefusesAsync("""{"nbformat": 4, "cells": []}""", "has not been executed");
         await RefusesAsync(
-            """{"nbformat": 4, "cells": [{"cell_type": "code", "outputs": [{"output_type": "stream", "name": "stdout", "text": "1"}]}]}""", "shows no figures");
+            """{"nbformat": 4, "cells": [{"cell_type": "code", "outputs": [{"output_type": "stream", "name": "stdout", "text": "1"}]}]}""",
+            "shows no figures"
+        );
     }
 
     [Fact]
@@ -59,7 +70,13 @@ public sealed class NotebookFiguresTests
     {
         using var folder = new TemporaryFolder();
         var path = folder.Write("n.ipynb", SampleNotebook.Json());
-        var saved = await NotebookFigures.SaveAllAsync(path, folder.File("out"), ExportFormat.Svg, new FigureFileOptions(Theme.Paper()), Cancellation);
+        var saved = await NotebookFigures.SaveAllAsync(
+            path,
+            folder.File("out"),
+            ExportFormat.Svg,
+            new FigureFileOptions(Theme.Paper()),
+            Cancellation
+        );
         Assert.Equal(["01-training-loss-more.svg", "02-x.svg"], saved.Select(figure => Path.GetFileName(figure.File)));
         Assert.All(saved, figure => Assert.Contains("left panel", File.ReadAllText(figure.File!), StringComparison.Ordinal));
     }
@@ -71,7 +88,13 @@ public sealed class NotebookFiguresTests
         var json = SampleNotebook.Json();
         var first = json.IndexOf("\"y\":[4,3]", StringComparison.Ordinal);
         var path = folder.Write("n.ipynb", json[..first] + "\"y\":{\"dtype\":\"f4\",\"bdata\":\"***\"}" + json[(first + 9)..]);
-        var saved = await NotebookFigures.SaveAllAsync(path, folder.File("out"), ExportFormat.Svg, new FigureFileOptions(Theme.Screen), Cancellation);
+        var saved = await NotebookFigures.SaveAllAsync(
+            path,
+            folder.File("out"),
+            ExportFormat.Svg,
+            new FigureFileOptions(Theme.Screen),
+            Cancellation
+        );
         Assert.Contains("Figure 1, “Training loss & more”", saved[0].Problem, StringComparison.Ordinal);
         Assert.Equal(["02-x.svg"], Directory.GetFiles(folder.File("out")).Select(Path.GetFileName));
     }
@@ -89,8 +112,9 @@ public sealed class NotebookFiguresTests
     {
         using var folder = new TemporaryFolder();
         var path = folder.Write("n.ipynb", notebook);
-        var error = await Assert.ThrowsAsync<ExportException>(
-            () => NotebookFigures.SaveAllAsync(path, folder.Path, ExportFormat.Svg, new FigureFileOptions(Theme.Screen), Cancellation));
+        var error = await Assert.ThrowsAsync<ExportException>(() =>
+            NotebookFigures.SaveAllAsync(path, folder.Path, ExportFormat.Svg, new FigureFileOptions(Theme.Screen), Cancellation)
+        );
         Assert.Contains(reason, error.Message, StringComparison.Ordinal);
     }
 }

@@ -73,15 +73,28 @@ public sealed class CellTests : SessionTest
     public async Task The_newest_language_is_there()
     {
         Assert.Equal("[ 1, 2, 3 ]", (await Run("int[] first = [1, 2]; int[] all = [.. first, 3]; all")).Text);
-        Assert.Equal("3", (await Run("class Positive { public int Value { get; set => field = Math.Max(0, value); } }\nvar p = new Positive(); p?.Value = 3; p.Value")).Text);
+        Assert.Equal(
+            "3",
+            (
+                await Run(
+                    "class Positive { public int Value { get; set => field = Math.Max(0, value); } }\nvar p = new Positive(); p?.Value = 3; p.Value"
+                )
+            ).Text
+        );
     }
 
     [Fact]
     public async Task Loops_run_optimized()
     {
-        Assert.Equal("False", (await Run(
-            "for (var i = 0; i < 1; i++) { }\nSystem.Reflection.CustomAttributeExtensions.GetCustomAttribute<System.Diagnostics.DebuggableAttribute>("
-            + "System.Reflection.MethodBase.GetCurrentMethod().Module.Assembly)?.IsJITOptimizerDisabled ?? false")).Text);
+        Assert.Equal(
+            "False",
+            (
+                await Run(
+                    "for (var i = 0; i < 1; i++) { }\nSystem.Reflection.CustomAttributeExtensions.GetCustomAttribute<System.Diagnostics.DebuggableAttribute>("
+                        + "System.Reflection.MethodBase.GetCurrentMethod().Module.Assembly)?.IsJITOptimizerDisabled ?? false"
+                )
+            ).Text
+        );
     }
 
     [Fact]
@@ -97,7 +110,11 @@ public sealed class CellTests : SessionTest
     [Fact]
     public async Task A_script_file_is_loaded_relative_to_the_notebook()
     {
-        await File.WriteAllTextAsync(Path.Combine(Folder, "helpers.csx"), "int Triple(int n) => 3 * n;", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            Path.Combine(Folder, "helpers.csx"),
+            "int Triple(int n) => 3 * n;",
+            TestContext.Current.CancellationToken
+        );
         await Run("#load \"helpers.csx\"");
         Assert.Equal("9", (await Run("Triple(3)")).Text);
     }
@@ -107,7 +124,9 @@ public sealed class CellTests : SessionTest
     {
         File.Copy(typeof(CellTests).Assembly.Location, Path.Combine(Folder, "Own.Tests.dll"));
         File.Copy(typeof(FactAttribute).Assembly.Location, Path.Combine(Folder, Path.GetFileName(typeof(FactAttribute).Assembly.Location)));
-        var output = await Run("#r \"Own.Tests.dll\"\ntypeof(Harmonic.Kernel.Tests.Session.Referred).Name + Harmonic.Kernel.Tests.Session.Referred.Number");
+        var output = await Run(
+            "#r \"Own.Tests.dll\"\ntypeof(Harmonic.Kernel.Tests.Session.Referred).Name + Harmonic.Kernel.Tests.Session.Referred.Number"
+        );
         Assert.Equal("Referred7", output.Text);
     }
 

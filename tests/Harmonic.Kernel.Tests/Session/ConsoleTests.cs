@@ -22,14 +22,18 @@ public sealed class ConsoleTests : SessionTest
     [Fact]
     public async Task Output_from_other_threads_belongs_to_the_cell_that_started_them()
     {
-        var output = await Run("var tasks = Enumerable.Range(0, 50).Select(i => Task.Run(() => Console.WriteLine($\"task {i}\"))); await Task.WhenAll(tasks);");
+        var output = await Run(
+            "var tasks = Enumerable.Range(0, 50).Select(i => Task.Run(() => Console.WriteLine($\"task {i}\"))); await Task.WhenAll(tasks);"
+        );
         Assert.Equal(Enumerable.Range(0, 50).Select(i => $"task {i}").Order(), output.Out.TrimEnd().Split('\n').Order());
     }
 
     [Fact]
     public async Task A_task_that_outlives_its_cell_still_writes_to_it()
     {
-        var first = await Run("var go = new TaskCompletionSource(); var late = Task.Run(async () => { await go.Task; Console.Write(\"late\"); });");
+        var first = await Run(
+            "var go = new TaskCompletionSource(); var late = Task.Run(async () => { await go.Task; Console.Write(\"late\"); });"
+        );
         var second = await Run("go.SetResult(); await late; Console.Write(\"second\");");
         Assert.Equal("late", first.Out);
         Assert.Equal("second", second.Out);
@@ -46,7 +50,8 @@ public sealed class ConsoleTests : SessionTest
         var result = await Session.RunAsync(
             "Console.Write(Console.ReadLine() + input(\"Name? \") + await GetInputAsync(\"Again? \") + password(\"Secret? \").GetClearTextPassword());",
             output,
-            TestContext.Current.CancellationToken);
+            TestContext.Current.CancellationToken
+        );
         Assert.Null(result.Error);
         Assert.Equal("onetwothreesecret", output.Out);
         Assert.Equal([("", false), ("Name? ", false), ("Again? ", false), ("Secret? ", true)], output.Prompts);
@@ -74,7 +79,8 @@ public sealed class ConsoleTests : SessionTest
             puts("from C");
             System.Diagnostics.Process.Start("sh", ["-c", "echo from a child; echo trouble >&2"]).WaitForExit();
             write(2, "direct\n", 7);
-            """);
+            """
+        );
         Assert.Contains("from C\n", output.Out);
         Assert.Contains("from a child\n", output.Out);
         Assert.Equal("trouble\ndirect\n", output.Error);

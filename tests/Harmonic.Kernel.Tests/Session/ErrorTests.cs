@@ -12,9 +12,10 @@ public sealed class ErrorTests : SessionTest
         Assert.Equal("CS0103: The name 'missing' does not exist in the current context", error.Message);
         Assert.Equal(
             "Cell In[2], line 2, column 13: error CS0103: The name 'missing' does not exist in the current context\n"
-            + "    var b = a + missing;\n"
-            + "                ^",
-            Assert.Single(error.Traceback));
+                + "    var b = a + missing;\n"
+                + "                ^",
+            Assert.Single(error.Traceback)
+        );
     }
 
     [Fact]
@@ -56,7 +57,11 @@ public sealed class ErrorTests : SessionTest
     [Fact]
     public async Task An_error_in_a_loaded_file_names_the_file()
     {
-        await File.WriteAllTextAsync(Path.Combine(Folder, "bad.csx"), "void Bad()\n{\n    throw new FormatException(\"x\");\n}", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            Path.Combine(Folder, "bad.csx"),
+            "void Bad()\n{\n    throw new FormatException(\"x\");\n}",
+            TestContext.Current.CancellationToken
+        );
         await Run("#load \"bad.csx\"");
         var error = await Fail("Bad()");
         Assert.StartsWith("bad.csx, line 3, in Bad", error.Traceback[1]);
@@ -76,14 +81,17 @@ public sealed class ErrorTests : SessionTest
     public async Task An_exception_on_a_background_thread_is_written_out_and_ends_only_that_thread()
     {
         var output = await Run(
-            "var thread = new System.Threading.Thread(() => throw new FormatException(\"in the background\")); thread.Start(); thread.Join();");
+            "var thread = new System.Threading.Thread(() => throw new FormatException(\"in the background\")); thread.Start(); thread.Join();"
+        );
         Assert.Contains("Unhandled exception on a background thread: System.FormatException: in the background", output.Error);
     }
 
     [Fact]
     public async Task An_exception_in_an_async_void_method_is_written_out()
     {
-        var output = await Run("async void Lost() { await Task.Yield(); throw new FormatException(\"lost\"); }\nLost(); await Task.Delay(200);");
+        var output = await Run(
+            "async void Lost() { await Task.Yield(); throw new FormatException(\"lost\"); }\nLost(); await Task.Delay(200);"
+        );
         Assert.Contains("FormatException: lost", output.Error);
     }
 

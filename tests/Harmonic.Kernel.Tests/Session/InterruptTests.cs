@@ -42,7 +42,9 @@ public sealed class InterruptTests : SessionTest
     [Fact]
     public async Task A_result_that_never_ends_is_stopped()
     {
-        var result = await Interrupt("Console.Write(\"on\"); Enumerable.Range(0, int.MaxValue).Concat(Enumerable.Range(0, int.MaxValue)).Where(n => n < 0)");
+        var result = await Interrupt(
+            "Console.Write(\"on\"); Enumerable.Range(0, int.MaxValue).Concat(Enumerable.Range(0, int.MaxValue)).Where(n => n < 0)"
+        );
         Assert.Equal(CellStatus.Interrupted, result.Status);
     }
 
@@ -66,7 +68,10 @@ public sealed class InterruptTests : SessionTest
         await Task.Delay(500, TestContext.Current.CancellationToken);
         Assert.False(running.IsCompleted);
         await force.CancelAsync();
-        Assert.Equal(CellStatus.Interrupted, (await running.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken)).Status);
+        Assert.Equal(
+            CellStatus.Interrupted,
+            (await running.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken)).Status
+        );
     }
 
     [Fact]
@@ -78,10 +83,22 @@ public sealed class InterruptTests : SessionTest
     [Fact]
     public async Task Code_keeps_its_meaning_where_it_may_be_interrupted()
     {
-        await Run("using System.Linq.Expressions; int Twice(int n) => 2 * n; void Nothing() => Twice(1); ref int First(int[] a) => ref a[0];");
+        await Run(
+            "using System.Linq.Expressions; int Twice(int n) => 2 * n; void Nothing() => Twice(1); ref int First(int[] a) => ref a[0];"
+        );
         Assert.Equal("n => (n + 1)", (await Run("Expression<Func<int, int>> tree = n => n + 1; tree.ToString()")).Text);
-        Assert.Equal("6", (await Run("Func<int, Task<int>> later = async n => { await Task.Yield(); return Twice(n); }; await later(3)")).Text);
-        Assert.Equal("8", (await Run("Func<Task> wait = async () => await Task.Yield(); await wait(); Func<int> thrown = () => throw new Exception(); Twice(4)")).Text);
+        Assert.Equal(
+            "6",
+            (await Run("Func<int, Task<int>> later = async n => { await Task.Yield(); return Twice(n); }; await later(3)")).Text
+        );
+        Assert.Equal(
+            "8",
+            (
+                await Run(
+                    "Func<Task> wait = async () => await Task.Yield(); await wait(); Func<int> thrown = () => throw new Exception(); Twice(4)"
+                )
+            ).Text
+        );
         Assert.Equal("7", (await Run("var all = new[] { 3 }; First(all) = 7; all.Select(static x => x).Single()")).Text);
         Assert.Equal(3, (await Fail("for (var i = 0; i < 3; i++) // counts\n    Nothing(); // works\nmissing")).Line);
     }
@@ -108,7 +125,8 @@ public sealed class InterruptTests : SessionTest
     public async Task A_cell_sees_its_own_interruption()
     {
         var result = await Interrupt(
-            "using Microsoft.DotNet.Interactive;\nvar token = KernelInvocationContext.Current.CancellationToken; Console.Write(\"on\"); await Task.Delay(-1, token);");
+            "using Microsoft.DotNet.Interactive;\nvar token = KernelInvocationContext.Current.CancellationToken; Console.Write(\"on\"); await Task.Delay(-1, token);"
+        );
         Assert.Equal(CellStatus.Interrupted, result.Status);
     }
 }

@@ -8,14 +8,20 @@ public sealed class KernelTests : SessionTest
     [Fact]
     public async Task A_cell_sends_code_to_the_kernel_and_both_see_each_others_variables()
     {
-        await Run("using Microsoft.DotNet.Interactive; using Microsoft.DotNet.Interactive.Commands; using Microsoft.DotNet.Interactive.Events;");
+        await Run(
+            "using Microsoft.DotNet.Interactive; using Microsoft.DotNet.Interactive.Commands; using Microsoft.DotNet.Interactive.Events;"
+        );
         var output = await Run(
             "var outer = 20; var result = await Kernel.Root.SendAsync(new SubmitCode(\"var inner = outer + 1; inner * 2\"));\n"
-            + "result.Events.OfType<ReturnValueProduced>().Single().Value");
+                + "result.Events.OfType<ReturnValueProduced>().Single().Value"
+        );
         Assert.Equal("42", output.Text);
         Assert.Equal("41", (await Run("outer + inner")).Text);
         Assert.Equal("csharp", (await Run("Kernel.Current.Name")).Text);
-        Assert.Equal("CommandFailed", (await Run("(await Kernel.Root.SendAsync(new SubmitCode(\"missing\"))).Events.Last().GetType().Name")).Text);
+        Assert.Equal(
+            "CommandFailed",
+            (await Run("(await Kernel.Root.SendAsync(new SubmitCode(\"missing\"))).Events.Last().GetType().Name")).Text
+        );
     }
 
     [Fact]
@@ -26,7 +32,8 @@ public sealed class KernelTests : SessionTest
             using Microsoft.DotNet.Interactive; using Microsoft.DotNet.Interactive.Commands; using Microsoft.DotNet.Interactive.Directives;
             Kernel.Root.AddMiddleware(async (command, context, next) => { Console.Write("before "); await next(command, context); });
             Kernel.Root.AddDirective(new KernelActionDirective("#!greet"), (command, context) => { context.Display("hello", "text/plain"); return Task.CompletedTask; });
-            """);
+            """
+        );
         Assert.StartsWith("before ", (await Run("Console.Write(1)")).Out, StringComparison.Ordinal);
         Assert.Equal("hello", RecordingOutput.PlainText((await Run("#!greet")).Displays[0].Bundle));
     }
@@ -55,7 +62,8 @@ public sealed class KernelTests : SessionTest
         var result = await Session.RunAsync(
             "#!set --name org --value @input:\"Enter org (e.g. dotnet)\"\n#!set --name key --value @password:Key\norg + key.GetType().Name",
             output,
-            TestContext.Current.CancellationToken);
+            TestContext.Current.CancellationToken
+        );
         Assert.Null(result.Error);
         Assert.Equal([("Enter org (e.g. dotnet)", false), ("Key", true)], output.Prompts);
         Assert.Equal("dotnetPasswordString", output.Text);
@@ -79,7 +87,9 @@ public sealed class KernelTests : SessionTest
     [Fact]
     public async Task What_a_cell_displays_after_its_end_is_shown_by_it()
     {
-        var first = await Run("var go = new TaskCompletionSource(); var late = Task.Run(async () => { await go.Task; display(\"late\"); });");
+        var first = await Run(
+            "var go = new TaskCompletionSource(); var late = Task.Run(async () => { await go.Task; display(\"late\"); });"
+        );
         await Run("go.SetResult(); await late;");
         Assert.Equal("late", RecordingOutput.PlainText(Assert.Single(first.Displays).Bundle));
     }
@@ -97,7 +107,13 @@ public sealed class KernelTests : SessionTest
             var results = new List<string>();
             var asking = new Thread(() =>
             {
-                results.Add(Session.RunAsync("Enumerable.Range(0, 3).Sum()", new RecordingOutput(), default).GetAwaiter().GetResult().Status.ToString());
+                results.Add(
+                    Session
+                        .RunAsync("Enumerable.Range(0, 3).Sum()", new RecordingOutput(), default)
+                        .GetAwaiter()
+                        .GetResult()
+                        .Status.ToString()
+                );
                 results.Add(Session.RunAsync("#!html\n<b>", new RecordingOutput(), default).GetAwaiter().GetResult().Status.ToString());
                 results.Add(Session.CompleteAsync("Console.Wri", 11, default).GetAwaiter().GetResult().Items[0].Text);
                 results.Add(RecordingOutput.PlainText(Session.InspectAsync("Math.PI", 6, default).GetAwaiter().GetResult()!)[..6]);

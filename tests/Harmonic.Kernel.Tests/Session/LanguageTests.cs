@@ -74,7 +74,9 @@ public sealed class LanguageTests : SessionTest
     [Fact]
     public async Task Documentation_written_in_a_cell_is_shown()
     {
-        await Run("/// <summary>Adds <paramref name=\"n\"/> to itself.</summary>\n/// <param name=\"n\">What is added.</param>\nint Twice(int n) => n + n;");
+        await Run(
+            "/// <summary>Adds <paramref name=\"n\"/> to itself.</summary>\n/// <param name=\"n\">What is added.</param>\nint Twice(int n) => n + n;"
+        );
         var text = RecordingOutput.PlainText((await Inspect("Twi|ce(1)"))!);
         Assert.Contains("Adds n to itself.", text);
         Assert.Contains("n: What is added.", text);
@@ -102,8 +104,16 @@ public sealed class LanguageTests : SessionTest
     }
 
     private Task<CompletionList> Complete(string code) =>
-        Session.CompleteAsync(code.Replace("|", "", StringComparison.Ordinal), code.IndexOf('|', StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        Session.CompleteAsync(
+            code.Replace("|", "", StringComparison.Ordinal),
+            code.IndexOf('|', StringComparison.Ordinal),
+            TestContext.Current.CancellationToken
+        );
 
     private Task<Harmonic.Kernel.Cells.MimeBundle?> Inspect(string code) =>
-        Session.InspectAsync(code.Replace("|", "", StringComparison.Ordinal), code.IndexOf('|', StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        Session.InspectAsync(
+            code.Replace("|", "", StringComparison.Ordinal),
+            code.IndexOf('|', StringComparison.Ordinal),
+            TestContext.Current.CancellationToken
+        );
 }

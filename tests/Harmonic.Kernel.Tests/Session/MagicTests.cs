@@ -24,7 +24,23 @@ public sealed class MagicTests : SessionTest
     public async Task Every_magic_command_is_listed_and_an_unknown_one_says_so()
     {
         var listed = RecordingOutput.PlainText((await Run("#!lsmagic")).Displays[0].Bundle);
-        string[] expected = ["#!about", "#!csharp", "#!html", "#!import", "#!javascript", "#!lsmagic", "#!markdown", "#!mermaid", "#!set", "#!share", "#!time", "#!value", "#!who", "#!whos"];
+        string[] expected =
+        [
+            "#!about",
+            "#!csharp",
+            "#!html",
+            "#!import",
+            "#!javascript",
+            "#!lsmagic",
+            "#!markdown",
+            "#!mermaid",
+            "#!set",
+            "#!share",
+            "#!time",
+            "#!value",
+            "#!who",
+            "#!whos",
+        ];
         Assert.All(expected, name => Assert.Contains(name, listed));
         var error = await Fail("var one = 1;\n#!nonsense");
         Assert.Equal(2, error.Line);
@@ -43,7 +59,9 @@ public sealed class MagicTests : SessionTest
     [Fact]
     public async Task Blocks_of_other_text_are_shown_and_code_goes_on_after_them()
     {
-        var output = await Run("#!html\n<b>bold</b>\n#!markdown\n# Title\n#!mermaid\ngraph TD; A-->B\n#!javascript\nalert(1)\n#!csharp\n\"code\"");
+        var output = await Run(
+            "#!html\n<b>bold</b>\n#!markdown\n# Title\n#!mermaid\ngraph TD; A-->B\n#!javascript\nalert(1)\n#!csharp\n\"code\""
+        );
         Assert.Equal("<b>bold</b>", (string)output.Displays[0].Bundle.Data["text/html"]!);
         Assert.Equal("# Title", (string)output.Displays[1].Bundle.Data["text/markdown"]!);
         Assert.Contains("A--&gt;B", (string)output.Displays[2].Bundle.Data["text/html"]!);
@@ -81,7 +99,10 @@ public sealed class MagicTests : SessionTest
     [InlineData("part.csx", "var imported = 3;")]
     [InlineData("part.cs", "var imported = 3;")]
     [InlineData("part.dib", "#!meta\n{\"kernelInfo\":{}}\n#!csharp\nvar imported = 3;\n#!markdown\n# text")]
-    [InlineData("part.ipynb", """{"nbformat":4,"nbformat_minor":5,"metadata":{},"cells":[{"cell_type":"code","metadata":{},"outputs":[],"source":["var imported = 3;"]}]}""")]
+    [InlineData(
+        "part.ipynb",
+        """{"nbformat":4,"nbformat_minor":5,"metadata":{},"cells":[{"cell_type":"code","metadata":{},"outputs":[],"source":["var imported = 3;"]}]}"""
+    )]
     public async Task Other_files_are_imported(string name, string text)
     {
         await File.WriteAllTextAsync(Path.Combine(Folder, name), text, TestContext.Current.CancellationToken);

@@ -11,7 +11,9 @@ public sealed class PackageTests : SessionTest
     [Fact]
     public async Task A_package_is_restored_and_used_and_another_version_is_refused()
     {
-        var output = await Run("#r \"nuget:MathNet.Numerics, 5.0.0\"\nusing MathNet.Numerics.LinearAlgebra;\nMatrix<double>.Build.DenseIdentity(3).Determinant()");
+        var output = await Run(
+            "#r \"nuget:MathNet.Numerics, 5.0.0\"\nusing MathNet.Numerics.LinearAlgebra;\nMatrix<double>.Build.DenseIdentity(3).Determinant()"
+        );
         Assert.Equal("1", output.Text);
         Assert.Contains("MathNet.Numerics, 5.0.0", RecordingOutput.PlainText(Assert.Single(output.Updates).Bundle));
         Assert.Equal("1", (await Run("#r \"nuget:MathNet.Numerics, 5.0.0\"\n#r \"nuget:mathnet.numerics\"\n1")).Text);
@@ -29,14 +31,21 @@ public sealed class PackageTests : SessionTest
     public async Task A_packages_native_library_is_found()
     {
         await Run("#r \"nuget:Microsoft.Data.Sqlite, 9.0.0\"");
-        Assert.Equal("42", (await Run("""
-            using Microsoft.Data.Sqlite;
-            var connection = new SqliteConnection("Data Source=:memory:");
-            connection.Open();
-            var command = connection.CreateCommand();
-            command.CommandText = "select 6 * 7";
-            command.ExecuteScalar()
-            """)).Text);
+        Assert.Equal(
+            "42",
+            (
+                await Run(
+                    """
+                    using Microsoft.Data.Sqlite;
+                    var connection = new SqliteConnection("Data Source=:memory:");
+                    connection.Open();
+                    var command = connection.CreateCommand();
+                    command.CommandText = "select 6 * 7";
+                    command.ExecuteScalar()
+                    """
+                )
+            ).Text
+        );
     }
 
     [Fact]
@@ -57,7 +66,11 @@ public sealed class PackageTests : SessionTest
             Pack(folder.FullName, name, Source);
             var output = await Run($"#i \"nuget:{folder.FullName}\"\n#r \"nuget:{name}, 0.9.0\"\nAnswer.Value");
             Assert.Equal("42", output.Text);
-            Assert.Contains($"{name}, 1.0.0 (no feed has 0.9.0)", RecordingOutput.PlainText(output.Updates[0].Bundle), StringComparison.Ordinal);
+            Assert.Contains(
+                $"{name}, 1.0.0 (no feed has 0.9.0)",
+                RecordingOutput.PlainText(output.Updates[0].Bundle),
+                StringComparison.Ordinal
+            );
             Assert.Equal("7 in csharp", (await Run("fromScript + fromExtension")).Text);
         }
         finally
@@ -65,8 +78,9 @@ public sealed class PackageTests : SessionTest
             folder.Delete(recursive: true);
             var kept = Path.Combine(
                 Environment.GetEnvironmentVariable("NUGET_PACKAGES")
-                ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages"),
-                name.ToLowerInvariant());
+                    ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages"),
+                name.ToLowerInvariant()
+            );
             if (Directory.Exists(kept))
             {
                 Directory.Delete(kept, recursive: true);
@@ -81,14 +95,18 @@ public sealed class PackageTests : SessionTest
         await File.WriteAllTextAsync(
             Path.Combine(project, "Own.csproj"),
             "<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>",
-            TestContext.Current.CancellationToken);
-        await File.WriteAllTextAsync(Path.Combine(project, "Own.cs"), "public static class Own { public static int Twice(int n) => 2 * n; }", TestContext.Current.CancellationToken);
+            TestContext.Current.CancellationToken
+        );
+        await File.WriteAllTextAsync(
+            Path.Combine(project, "Own.cs"),
+            "public static class Own { public static int Twice(int n) => 2 * n; }",
+            TestContext.Current.CancellationToken
+        );
         Assert.Equal("42", (await Run("#r \"project:Own/Own.csproj\"\nOwn.Twice(21)")).Text);
         Assert.Contains("There is no project Other.csproj", (await Fail("#r \"project:Other.csproj\"")).Message, StringComparison.Ordinal);
     }
 
-    private const string Source =
-        """
+    private const string Source = """
         using System.Threading.Tasks;
         using Microsoft.DotNet.Interactive;
         using Microsoft.DotNet.Interactive.Commands;
@@ -108,17 +126,26 @@ public sealed class PackageTests : SessionTest
         {
             description.Write(
                 "<package><metadata>"
-                + $"<id>{name}</id><version>1.0.0</version><authors>test</authors><description>test</description>"
-                + "<dependencies><group targetFramework=\"net8.0\" /></dependencies></metadata></package>");
+                    + $"<id>{name}</id><version>1.0.0</version><authors>test</authors><description>test</description>"
+                    + "<dependencies><group targetFramework=\"net8.0\" /></dependencies></metadata></package>"
+            );
         }
         using (var script = new StreamWriter(package.CreateEntry("interactive-extensions/dotnet/extension.dib").Open()))
         {
             script.Write("#!csharp\nvar fromScript = 7;");
         }
-        string[] references = [typeof(object).Assembly.Location, typeof(CompositeKernel).Assembly.Location, .. new[] { "System.Runtime", "netstandard" }.Select(part => System.Reflection.Assembly.Load(part).Location)];
+        string[] references =
+        [
+            typeof(object).Assembly.Location,
+            typeof(CompositeKernel).Assembly.Location,
+            .. new[] { "System.Runtime", "netstandard" }.Select(part => System.Reflection.Assembly.Load(part).Location),
+        ];
         var compilation = CSharpCompilation.Create(
-            name, [CSharpSyntaxTree.ParseText(source)], references.Select(path => MetadataReference.CreateFromFile(path)),
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+            name,
+            [CSharpSyntaxTree.ParseText(source)],
+            references.Select(path => MetadataReference.CreateFromFile(path)),
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary)
+        );
         foreach (var folderOfAssembly in new[] { "lib/net8.0", "interactive-extensions/dotnet" })
         {
             using var assembly = package.CreateEntry($"{folderOfAssembly}/{name}.dll").Open();

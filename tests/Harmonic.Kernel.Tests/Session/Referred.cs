@@ -17,8 +17,6 @@ public static class Referred
     /// <summary>Works on without end or a word.</summary>
     public static void Hang()
     {
-        while (true)
-        {
-        }
+        while (true) { }
     }
 }

@@ -64,13 +64,16 @@ public sealed class PagesInBrowserTests : IAsyncDisposable
     public async Task On_a_dark_page_a_figure_has_the_colours_of_the_dark_theme()
     {
         Site.Build(new SiteOptions([_folder.Write("sample.ipynb", SampleNotebook.Json())], _folder.File("site")));
-        var seen = await SeeAsync(_folder.File("site/sample.html"), """
+        var seen = await SeeAsync(
+            _folder.File("site/sample.html"),
+            """
             (async () => {
               for (let turn = 0; turn < 400 && document.readyState !== 'complete'; turn++) await new Promise(done => setTimeout(done, 50));
               const { data, layout } = JSON.parse(document.getElementById('figure-1-data').textContent);
               return JSON.stringify({ data: darkened(data), coloraxis: darkened(layout.coloraxis), template: darkTheme.template });
             })()
-            """);
+            """
+        );
         var dark = SampleNotebook.TwoPanels().ToPlotly(Theme.Dark);
         Assert.True(JsonNode.DeepEquals(dark["data"], seen["data"]), seen["data"]!.ToJsonString());
         Assert.True(JsonNode.DeepEquals(dark["layout"]!["coloraxis"], seen["coloraxis"]), seen["coloraxis"]!.ToJsonString());
@@ -109,7 +112,16 @@ public sealed class PagesInBrowserTests : IAsyncDisposable
     private static Figure Space()
     {
         var figure = new Figure("Three points in space");
-        figure.Panel.Add(new Scatter3d(new float[,] { { 1, 1, 2 }, { 2, 3, 1 }, { 3, 2, 3 } }));
+        figure.Panel.Add(
+            new Scatter3d(
+                new float[,]
+                {
+                    { 1, 1, 2 },
+                    { 2, 3, 1 },
+                    { 3, 2, 3 },
+                }
+            )
+        );
         return figure;
     }
 }

@@ -14,7 +14,11 @@ public sealed partial class SiteTests : IDisposable
     public SiteTests()
     {
         File.WriteAllBytes(_folder.File("dot.png"), Convert.FromBase64String(SampleNotebook.Picture));
-        string[] notebooks = [_folder.Write("sample.ipynb", SampleNotebook.Json()), _folder.Write("other.ipynb", """{"nbformat": 4, "cells": []}""")];
+        string[] notebooks =
+        [
+            _folder.Write("sample.ipynb", SampleNotebook.Json()),
+            _folder.Write("other.ipynb", """{"nbformat": 4, "cells": []}"""),
+        ];
         _front = File.ReadAllText(Site.Build(new SiteOptions(notebooks, _folder.File("site"), "My <site>", "An *introduction*.")));
         _page = File.ReadAllText(_folder.File("site/sample.html"));
     }
@@ -24,10 +28,22 @@ public sealed partial class SiteTests : IDisposable
     [Fact]
     public void No_page_needs_the_network()
     {
-        Assert.All([_page, _front], page => Assert.All(Source().Matches(page), source =>
-            Assert.DoesNotContain("://", source.Groups[1].Value, StringComparison.Ordinal)));
-        Assert.All(["plotly.min.js", "katex/katex.min.js", "katex/katex.min.css", "highlight.min.js", "site.css", "site.js", "dark.js", "katex/fonts/KaTeX_Main-Regular.woff2"],
-            asset => Assert.True(File.Exists(_folder.File("site/assets/" + asset)), asset));
+        Assert.All([_page, _front], page =>
+            Assert.All(Source().Matches(page), source => Assert.DoesNotContain("://", source.Groups[1].Value, StringComparison.Ordinal))
+        );
+        Assert.All(
+            [
+                "plotly.min.js",
+                "katex/katex.min.js",
+                "katex/katex.min.css",
+                "highlight.min.js",
+                "site.css",
+                "site.js",
+                "dark.js",
+                "katex/fonts/KaTeX_Main-Regular.woff2",
+            ],
+            asset => Assert.True(File.Exists(_folder.File("site/assets/" + asset)), asset)
+        );
     }
 
     [Fact]
@@ -37,7 +53,11 @@ public sealed partial class SiteTests : IDisposable
         Assert.Contains("<em>introduction</em>", _front, StringComparison.Ordinal);
         Assert.Contains("href=\"sample.html\"", _front, StringComparison.Ordinal);
         Assert.Contains("href=\"other.html\"", _front, StringComparison.Ordinal);
-        Assert.Contains("What was asked, <strong>what</strong> was found: <span class=\"math\">\\(0.95\\)</span>. See the other or that.", _front, StringComparison.Ordinal);
+        Assert.Contains(
+            "What was asked, <strong>what</strong> was found: <span class=\"math\">\\(0.95\\)</span>. See the other or that.",
+            _front,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -99,7 +119,11 @@ public sealed partial class SiteTests : IDisposable
     {
         Directory.CreateDirectory(_folder.File("b"));
         string[] twins = [_folder.File("other.ipynb"), _folder.Write("b/other.ipynb", """{"nbformat": 4, "cells": []}""")];
-        Assert.Contains("called other", Assert.Throws<ExportException>(() => Site.Build(new SiteOptions(twins, _folder.File("s")))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "called other",
+            Assert.Throws<ExportException>(() => Site.Build(new SiteOptions(twins, _folder.File("s")))).Message,
+            StringComparison.Ordinal
+        );
         Assert.False(Directory.Exists(_folder.File("s")));
     }
 

@@ -37,8 +37,18 @@ public sealed class BlobDomainTests
     [Fact]
     public void Mixing_is_union()
     {
-        using var first = tensor(new float[,] { { 1, 0, 1 } });
-        using var second = tensor(new float[,] { { 0, 0, 1 } });
+        using var first = tensor(
+            new float[,]
+            {
+                { 1, 0, 1 },
+            }
+        );
+        using var second = tensor(
+            new float[,]
+            {
+                { 0, 0, 1 },
+            }
+        );
         using var mixed = domain.Mix(first, second);
         Assert.Equal([1f, 0, 1], mixed.data<float>().ToArray());
     }

@@ -55,8 +55,8 @@ public sealed class BlobImageTests
         var images = Enumerable.Range(0, 20_000).Select(seed => Pixels(Image(seed))).ToList();
 
         // A row is inside a blob for the starts 0..12 and the heights 1 to 3 that reach it; a pixel is set unless three blobs miss it.
-        double Inside(int row) => Enumerable.Range(1, 3).Average(height =>
-            Enumerable.Range(0, 13).Count(start => start <= row && row < start + height) / 13.0);
+        double Inside(int row) =>
+            Enumerable.Range(1, 3).Average(height => Enumerable.Range(0, 13).Count(start => start <= row && row < start + height) / 13.0);
         var expected = Enumerable.Range(0, 256).Sum(i => 1 - Math.Pow(1 - Inside(i / 16) * Inside(i % 16), 3));
         Assert.Equal(expected, images.Average(image => image.Sum()), 0.1);
 
@@ -72,9 +72,15 @@ public sealed class BlobImageTests
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => Image(0, 3));
         Assert.Throws<ArgumentOutOfRangeException>(() => Image(0, 65));
-        Assert.Contains("leaves nothing", Assert.Throws<ArgumentOutOfRangeException>(
-            () => Shift.ZeroFilled(zeros(1, 1, 8, 8), 8, 0)).Message, StringComparison.Ordinal);
-        Assert.Contains("leaves nothing", Assert.Throws<ArgumentOutOfRangeException>(
-            () => new ShiftTripletSampler(0, maxShift: 16)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "leaves nothing",
+            Assert.Throws<ArgumentOutOfRangeException>(() => Shift.ZeroFilled(zeros(1, 1, 8, 8), 8, 0)).Message,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "leaves nothing",
+            Assert.Throws<ArgumentOutOfRangeException>(() => new ShiftTripletSampler(0, maxShift: 16)).Message,
+            StringComparison.Ordinal
+        );
     }
 }

@@ -12,7 +12,9 @@ public sealed class DomainSamplerTests
     public void A_batch_is_a_stretch_of_the_data_set_however_it_is_cut(IMixingDomain domain)
     {
         var sampler = new DomainSampler(domain, 9);
-        foreach (var draw in new Func<long, int, Tensor>[] { sampler.Valid, sampler.Parts, (first, count) => sampler.Invalid(first, count) })
+        foreach (
+            var draw in new Func<long, int, Tensor>[] { sampler.Valid, sampler.Parts, (first, count) => sampler.Invalid(first, count) }
+        )
         {
             using var whole = draw(100, 12);
             using var first = draw(100, 5);

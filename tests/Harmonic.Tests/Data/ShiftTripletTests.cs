@@ -6,7 +6,9 @@ namespace Harmonic.Tests.Data;
 public sealed class ShiftTripletTests
 {
     private readonly ShiftTriplet[] triplets =
-        [.. Enumerable.Range(0, 30_000).Select(index => new ShiftTripletSampler(seed: 3).Triplet(index))];
+    [
+        .. Enumerable.Range(0, 30_000).Select(index => new ShiftTripletSampler(seed: 3).Triplet(index)),
+    ];
 
     [Fact]
     public void Schemes_are_as_frequent_as_rejection_leaves_them()
@@ -28,9 +30,14 @@ public sealed class ShiftTripletTests
             Assert.Equal(scheme == ShiftScheme.PitchPitch, dy2 != 0);
             Assert.Equal(scheme != ShiftScheme.PitchPitch, dx2 != 0);
         }
-        Assert.All(triplets, triplet => Assert.Equal(
-            triplet.Scheme == ShiftScheme.PitchTime ? 0 : Math.Sign((triplet.Shift1.Dy + triplet.Shift1.Dx) * (triplet.Shift2.Dy + triplet.Shift2.Dx)),
-            triplet.Target));
+        Assert.All(triplets, triplet =>
+            Assert.Equal(
+                triplet.Scheme == ShiftScheme.PitchTime
+                    ? 0
+                    : Math.Sign((triplet.Shift1.Dy + triplet.Shift1.Dx) * (triplet.Shift2.Dy + triplet.Shift2.Dx)),
+                triplet.Target
+            )
+        );
     }
 
     [Fact]

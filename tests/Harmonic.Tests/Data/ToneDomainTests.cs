@@ -62,8 +62,9 @@ public sealed class ToneDomainTests
             var tone = HarmonicTone.Random(ref random, 12);
             Assert.InRange(tone.Loudness, 0.5, 1);
             Assert.Equal(HarmonicTone.Harmonics, tone.Partials.Count);
-            Assert.All(tone.Partials.Index(), partial => Assert.InRange(
-                partial.Item, 0.3 * Math.Pow(partial.Index + 1, -1.5), Math.Pow(partial.Index + 1, -0.5)));
+            Assert.All(tone.Partials.Index(), partial =>
+                Assert.InRange(partial.Item, 0.3 * Math.Pow(partial.Index + 1, -1.5), Math.Pow(partial.Index + 1, -0.5))
+            );
         }
     }
 
@@ -94,8 +95,18 @@ public sealed class ToneDomainTests
     [Fact]
     public void Mixing_is_addition()
     {
-        using var first = torch.tensor(new float[,] { { 1, 0, 2 } });
-        using var second = torch.tensor(new float[,] { { 0.5f, 3, 0 } });
+        using var first = torch.tensor(
+            new float[,]
+            {
+                { 1, 0, 2 },
+            }
+        );
+        using var second = torch.tensor(
+            new float[,]
+            {
+                { 0.5f, 3, 0 },
+            }
+        );
         using var mixed = domain.Mix(first, second);
         Assert.Equal([1.5f, 3, 2], mixed.data<float>().ToArray());
     }

@@ -8,25 +8,43 @@ public sealed class HarmonyGradientTests
 {
     private const double Step = 1e-6;
     private static readonly FrequencyGrid Grid = FrequencyGrid.EqualTempered(12, 110);
-    private static readonly HarmonyWeights Weights = new() { Harmony = 0.7, Dissonance = 0.9, Margin = 0.8, InvalidReconstruction = 0.3 };
-
-    public static TheoryData<string> Measures =>
-        ["plomp-levelt", "plomp-levelt energy", "partials", "ratio", "soft alignment", "hard alignment", "subharmonics", "spectral", "as written"];
-
-    private static Tensor Measure(string name, Tensor amplitudes) => name switch
+    private static readonly HarmonyWeights Weights = new()
     {
-        "plomp-levelt" => PlompLevelt.Measure(Grid).Normalised(amplitudes),
-        "plomp-levelt energy" => PlompLevelt.Measure(Grid, CriticalBandwidth.Sethares).Energy(amplitudes),
-        "partials" => PlompLevelt.Measure(Grid, partials: 4).Normalised(amplitudes),
-        "ratio" => RatioHarmony.Measure(Grid).Normalised(amplitudes),
-        "soft alignment" => new HarmonicAlignment(Grid).Of(amplitudes),
-        "hard alignment" => new HarmonicAlignment(Grid, hard: true).Of(amplitudes),
-        "subharmonics" => new HarmonicAlignment(Grid, subharmonics: 3).Of(amplitudes),
-        "spectral" => SpectralHarmony.Cosine(amplitudes, amplitudes.flip(1).square()),
-        _ => new HarmonyLossAsWritten(Grid.Count).Score(amplitudes, Weights),
+        Harmony = 0.7,
+        Dissonance = 0.9,
+        Margin = 0.8,
+        InvalidReconstruction = 0.3,
     };
 
-    private static Tensor Latents(int rows, int seed) => rand([rows, Grid.Count], dtype: ScalarType.Float64, generator: new Generator((ulong)seed)) + 0.05;
+    public static TheoryData<string> Measures =>
+        [
+            "plomp-levelt",
+            "plomp-levelt energy",
+            "partials",
+            "ratio",
+            "soft alignment",
+            "hard alignment",
+            "subharmonics",
+            "spectral",
+            "as written",
+        ];
+
+    private static Tensor Measure(string name, Tensor amplitudes) =>
+        name switch
+        {
+            "plomp-levelt" => PlompLevelt.Measure(Grid).Normalised(amplitudes),
+            "plomp-levelt energy" => PlompLevelt.Measure(Grid, CriticalBandwidth.Sethares).Energy(amplitudes),
+            "partials" => PlompLevelt.Measure(Grid, partials: 4).Normalised(amplitudes),
+            "ratio" => RatioHarmony.Measure(Grid).Normalised(amplitudes),
+            "soft alignment" => new HarmonicAlignment(Grid).Of(amplitudes),
+            "hard alignment" => new HarmonicAlignment(Grid, hard: true).Of(amplitudes),
+            "subharmonics" => new HarmonicAlignment(Grid, subharmonics: 3).Of(amplitudes),
+            "spectral" => SpectralHarmony.Cosine(amplitudes, amplitudes.flip(1).square()),
+            _ => new HarmonyLossAsWritten(Grid.Count).Score(amplitudes, Weights),
+        };
+
+    private static Tensor Latents(int rows, int seed) =>
+        rand([rows, Grid.Count], dtype: ScalarType.Float64, generator: new Generator((ulong)seed)) + 0.05;
 
     [Theory]
     [MemberData(nameof(Measures))]
@@ -58,14 +76,38 @@ public sealed class HarmonyGradientTests
         var grid = FrequencyGrid.Of([100, 130, 200, 260]);
         double Slope(bool hard)
         {
-            var amplitudes = tensor(new double[,] { { 1, 1, 1, 1 } }, requires_grad: true);
+            var amplitudes = tensor(
+                new double[,]
+                {
+                    { 1, 1, 1, 1 },
+                },
+                requires_grad: true
+            );
             new HarmonicAlignment(grid, hard: hard).Fundamentals(amplitudes)[0, 0].backward();
             return amplitudes.grad!.abs().sum().item<double>();
         }
 
         Assert.True(Slope(hard: false) > 0.01);
-        var soft = new HarmonicAlignment(grid).Of(tensor(new double[,] { { 1, 1, 1, 1 } })).item<double>();
-        var hardest = new HarmonicAlignment(grid, hard: true).Of(tensor(new double[,] { { 1, 1, 1, 1 } })).item<double>();
+        var soft = new HarmonicAlignment(grid)
+            .Of(
+                tensor(
+                    new double[,]
+                    {
+                        { 1, 1, 1, 1 },
+                    }
+                )
+            )
+            .item<double>();
+        var hardest = new HarmonicAlignment(grid, hard: true)
+            .Of(
+                tensor(
+                    new double[,]
+                    {
+                        { 1, 1, 1, 1 },
+                    }
+                )
+            )
+            .item<double>();
         Assert.NotEqual(soft, hardest, 1e-6);
     }
 

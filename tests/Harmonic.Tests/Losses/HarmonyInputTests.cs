@@ -55,12 +55,22 @@ public sealed class HarmonyInputTests
     [Fact]
     public void Negative_amplitudes_and_wrong_shapes_are_refused()
     {
-        var negative = tensor(new float[,] { { 1, 0, 0, 0, -0.25f, 0, 0, 0 } });
-        foreach (var measure in new Func<Tensor, Tensor>[]
-        {
-            PlompLevelt.Measure(Grid).Energy, PlompLevelt.Measure(Grid).Normalised, new HarmonicAlignment(Grid).Of,
-            amplitudes => Loss.Score(amplitudes, new()), amplitudes => new HarmonyLossAsWritten(8).Score(amplitudes, new()),
-        })
+        var negative = tensor(
+            new float[,]
+            {
+                { 1, 0, 0, 0, -0.25f, 0, 0, 0 },
+            }
+        );
+        foreach (
+            var measure in new Func<Tensor, Tensor>[]
+            {
+                PlompLevelt.Measure(Grid).Energy,
+                PlompLevelt.Measure(Grid).Normalised,
+                new HarmonicAlignment(Grid).Of,
+                amplitudes => Loss.Score(amplitudes, new()),
+                amplitudes => new HarmonyLossAsWritten(8).Score(amplitudes, new()),
+            }
+        )
         {
             Assert.Contains("-0.25", Refused<ArgumentException>(() => measure(negative)), StringComparison.Ordinal);
             Assert.Contains("[3, 7]", Refused<ArgumentException>(() => measure(zeros(3, 7))), StringComparison.Ordinal);
@@ -84,7 +94,12 @@ public sealed class HarmonyInputTests
     public void Two_indices_of_one_frequency_are_in_unison()
     {
         var grid = FrequencyGrid.Of([100, 200, 100]);
-        var pair = tensor(new float[,] { { 1, 0, 1 } });
+        var pair = tensor(
+            new float[,]
+            {
+                { 1, 0, 1 },
+            }
+        );
         Assert.Equal(1, SpectralHarmony.Measure(grid).Normalised(pair).item<float>(), 1e-6);
         Assert.Equal(0, PlompLevelt.Measure(grid).Normalised(pair).item<float>());
         Assert.Equal(0, new HarmonicAlignment(grid).Of(pair).item<float>());
@@ -108,7 +123,12 @@ public sealed class HarmonyInputTests
     public void A_latent_of_one_index_is_in_harmony()
     {
         var grid = FrequencyGrid.EqualTempered(1);
-        var latent = tensor(new float[,] { { 0.7f } });
+        var latent = tensor(
+            new float[,]
+            {
+                { 0.7f },
+            }
+        );
         Assert.Equal(0, PlompLevelt.Measure(grid).Normalised(latent).item<float>());
         Assert.Equal((0.0, 0.0), PlompLevelt.Measure(grid).Range);
         Assert.Equal(0, new HarmonicAlignment(grid).Of(latent).item<float>());
@@ -129,9 +149,16 @@ public sealed class HarmonyInputTests
     public void Negative_weights_and_masks_of_another_kind_are_refused()
     {
         var (latents, errors) = (ones(2, 8), zeros(2));
-        Assert.Contains("Margin is -1", Refused<ArgumentException>(
-            () => Loss.Terms(latents, errors, tensor([true, false]), new() { Margin = -1 })), StringComparison.Ordinal);
-        Assert.Contains("Alpha", Refused<ArgumentException>(() => Loss.Score(latents, new() { Alpha = double.NaN })), StringComparison.Ordinal);
+        Assert.Contains(
+            "Margin is -1",
+            Refused<ArgumentException>(() => Loss.Terms(latents, errors, tensor([true, false]), new() { Margin = -1 })),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "Alpha",
+            Refused<ArgumentException>(() => Loss.Score(latents, new() { Alpha = double.NaN })),
+            StringComparison.Ordinal
+        );
         Refused<ArgumentException>(() => Loss.Terms(latents, errors, ones(2), new()));
         Refused<ArgumentException>(() => Loss.Terms(latents, zeros(3), tensor([true, false]), new()));
     }

@@ -14,7 +14,12 @@ public sealed class HarmonyLossTests
 
     private static readonly HarmonyWeights Weights = new()
     {
-        Harmony = 0.7, Dissonance = 0.4, Alpha = 1.5, Beta = 0.6, Margin = 1.1, InvalidReconstruction = 0.25,
+        Harmony = 0.7,
+        Dissonance = 0.4,
+        Alpha = 1.5,
+        Beta = 0.6,
+        Margin = 1.1,
+        InvalidReconstruction = 0.25,
     };
 
     private static double At(Tensor values, int index) => values[index].item<double>();

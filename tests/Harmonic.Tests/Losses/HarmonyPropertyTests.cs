@@ -10,18 +10,22 @@ public sealed class HarmonyPropertyTests
 
     public static TheoryData<string> Forms => ["HutchinsonKnopoff", "Sethares", "AsWritten", "partials", "ratio"];
 
-    private static PairwiseMeasure Form(string name) => name switch
-    {
-        "partials" => PlompLevelt.Measure(Grid, partials: 6),
-        "ratio" => RatioHarmony.Measure(Grid),
-        _ => PlompLevelt.Measure(Grid, Enum.Parse<CriticalBandwidth>(name)),
-    };
+    private static PairwiseMeasure Form(string name) =>
+        name switch
+        {
+            "partials" => PlompLevelt.Measure(Grid, partials: 6),
+            "ratio" => RatioHarmony.Measure(Grid),
+            _ => PlompLevelt.Measure(Grid, Enum.Parse<CriticalBandwidth>(name)),
+        };
 
     /// <summary>From dense latents to sparse ones: powers of uniform numbers, the loudest index at 1.</summary>
     private static Tensor Latents(int rows = 1000)
     {
-        var latents = cat([.. new[] { 1, 4, 20, 200 }.Select(
-            power => rand([rows / 4, Indices], dtype: ScalarType.Float64, generator: new Generator((ulong)power)).pow(power))]);
+        var latents = cat([
+            .. new[] { 1, 4, 20, 200 }.Select(power =>
+                rand([rows / 4, Indices], dtype: ScalarType.Float64, generator: new Generator((ulong)power)).pow(power)
+            ),
+        ]);
         return latents / latents.amax(1).unsqueeze(1);
     }
 
@@ -48,10 +52,17 @@ public sealed class HarmonyPropertyTests
     public void An_energy_is_the_sum_over_pairs(string name)
     {
         var (form, latents) = (Form(name), Latents(8));
-        var (matrix, rows, energies) = (form.Matrix, latents.data<double>().ToArray().Chunk(Indices).ToArray(), form.Energy(latents).data<double>().ToArray());
+        var (matrix, rows, energies) = (
+            form.Matrix,
+            latents.data<double>().ToArray().Chunk(Indices).ToArray(),
+            form.Energy(latents).data<double>().ToArray()
+        );
         for (var b = 0; b < rows.Length; b++)
         {
-            var pairs = from i in Enumerable.Range(0, Indices) from j in Enumerable.Range(0, Indices) select rows[b][i] * rows[b][j] * matrix[i, j];
+            var pairs =
+                from i in Enumerable.Range(0, Indices)
+                from j in Enumerable.Range(0, Indices)
+                select rows[b][i] * rows[b][j] * matrix[i, j];
             var sum = pairs.Sum();
             Assert.Equal(sum, energies[b], 1e-12 * Math.Max(1, Math.Abs(sum)));
         }
@@ -120,7 +131,20 @@ public sealed class HarmonyPropertyTests
     public void Harmonics_align_perfectly_and_a_latent_between_them_worst()
     {
         var series = new HarmonicAlignment(FrequencyGrid.HarmonicSeries(16));
-        Assert.Equal(0, series.Of(tensor(new double[,] { { 1, 0.9, 0.7, 0, 0.5, 0, 0, 0.2, 0, 0, 0, 0, 0, 0, 0, 0.1 } })).item<double>(), 1e-4);
+        Assert.Equal(
+            0,
+            series
+                .Of(
+                    tensor(
+                        new double[,]
+                        {
+                            { 1, 0.9, 0.7, 0, 0.5, 0, 0, 0.2, 0, 0, 0, 0, 0, 0, 0, 0.1 },
+                        }
+                    )
+                )
+                .item<double>(),
+            1e-4
+        );
 
         // 206 Hz is 51 cents off 200 Hz, 5,100 Hz half way between its harmonics; 401 Hz is 4.3 of the tolerated 50 cents off.
         var off = new HarmonicAlignment(FrequencyGrid.Of([200, 206, 401, 5100]), hard: true);
@@ -133,7 +157,12 @@ public sealed class HarmonyPropertyTests
     public void Subharmonics_find_a_fundamental_that_does_not_sound()
     {
         var grid = FrequencyGrid.Of([400, 500, 600]); // a major triad on the fourth harmonic of 100 Hz
-        var triad = tensor(new double[,] { { 1, 1, 1 } });
+        var triad = tensor(
+            new double[,]
+            {
+                { 1, 1, 1 },
+            }
+        );
         Assert.True(new HarmonicAlignment(grid).Of(triad).item<double>() < -0.2);
         Assert.True(new HarmonicAlignment(grid, subharmonics: 6).Of(triad).item<double>() > -0.05);
     }
@@ -159,12 +188,14 @@ public sealed class HarmonyPropertyTests
     public void Amplitudes_of_any_size_have_the_values_of_those_near_1_and_gradients_as_finite(double scale)
     {
         var latents = Latents().@float();
-        foreach (var measure in new Func<Tensor, Tensor>[]
-        {
-            Form("HutchinsonKnopoff").Normalised,
-            amplitudes => SpectralHarmony.Cosine(amplitudes, amplitudes.flip(0)),
-            amplitudes => SpectralHarmony.Cosine(latents, amplitudes.flip(0)),
-        })
+        foreach (
+            var measure in new Func<Tensor, Tensor>[]
+            {
+                Form("HutchinsonKnopoff").Normalised,
+                amplitudes => SpectralHarmony.Cosine(amplitudes, amplitudes.flip(0)),
+                amplitudes => SpectralHarmony.Cosine(latents, amplitudes.flip(0)),
+            }
+        )
         {
             var leaves = (latents * scale).requires_grad_();
             var values = measure(leaves);

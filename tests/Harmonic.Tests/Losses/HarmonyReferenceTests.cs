@@ -13,13 +13,14 @@ public sealed class HarmonyReferenceTests
 
     private static Tensor NumberOrVector(JsonNode? node) => node is JsonArray ? Reference.Vector(node) : Number(node);
 
-    private static HarmonyWeights Weights(JsonNode loss) => new()
-    {
-        Harmony = (double)loss["lambda_h"]!,
-        Dissonance = (double)loss["lambda_d"]!,
-        Alpha = (double)loss["alpha"]!,
-        Beta = (double)loss["beta"]!,
-    };
+    private static HarmonyWeights Weights(JsonNode loss) =>
+        new()
+        {
+            Harmony = (double)loss["lambda_h"]!,
+            Dissonance = (double)loss["lambda_d"]!,
+            Alpha = (double)loss["alpha"]!,
+            Beta = (double)loss["beta"]!,
+        };
 
     [Fact]
     public void Pairs_have_the_write_ups_ratio_harmony_and_dissonance()
@@ -51,7 +52,11 @@ public sealed class HarmonyReferenceTests
             Tensor[] inputs = [.. new[] { "spec1", "spec2", "amp1", "amp2" }.Select(name => NumberOrVector(pair![name]))];
             Reference.Near(pair!["value"], HarmonyAsWritten.SpectralHarmony(inputs[0], inputs[1], inputs[2], inputs[3]));
             var batched = SpectralHarmony.Cosine(
-                inputs[0].unsqueeze(0), inputs[1].unsqueeze(0), inputs[2].reshape(1, -1), inputs[3].reshape(1, -1));
+                inputs[0].unsqueeze(0),
+                inputs[1].unsqueeze(0),
+                inputs[2].reshape(1, -1),
+                inputs[3].reshape(1, -1)
+            );
             Reference.Near(pair["value"], batched.squeeze());
         }
     }
@@ -62,7 +67,9 @@ public sealed class HarmonyReferenceTests
         foreach (var sample in reference["alignment"]!.AsArray())
         {
             Reference.Near(
-                sample!["value"], HarmonyAsWritten.Alignment(Reference.Vector(sample["frequencies"]), Reference.Vector(sample["amplitudes"])));
+                sample!["value"],
+                HarmonyAsWritten.Alignment(Reference.Vector(sample["frequencies"]), Reference.Vector(sample["amplitudes"]))
+            );
         }
     }
 

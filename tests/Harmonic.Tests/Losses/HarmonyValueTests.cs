@@ -13,7 +13,12 @@ public sealed class HarmonyValueTests
     [Theory]
     [InlineData(CriticalBandwidth.HutchinsonKnopoff, 0.174, 0.097, 0.0006)]
     [InlineData(CriticalBandwidth.Sethares, 0.181, 0.129, 0.0014)]
-    public void A_semitone_is_rough_a_whole_tone_less_and_a_fifth_smooth(CriticalBandwidth bandwidth, double semitone, double tone, double fifth)
+    public void A_semitone_is_rough_a_whole_tone_less_and_a_fifth_smooth(
+        CriticalBandwidth bandwidth,
+        double semitone,
+        double tone,
+        double fifth
+    )
     {
         Assert.Equal(semitone, PlompLevelt.Dissonance(Concert, Semitones(1), bandwidth), 5e-4);
         Assert.Equal(tone, PlompLevelt.Dissonance(Concert, Semitones(2), bandwidth), 5e-4);
@@ -29,8 +34,14 @@ public sealed class HarmonyValueTests
         // With Sethares' fit and both above 440 Hz, s is 0.24 / 28.068 a hertz.
         var f2 = Concert + (s * ((0.0207 * Concert) + 18.96) / 0.24);
         Assert.Equal(0.1808, PlompLevelt.Dissonance(Concert, f2, CriticalBandwidth.Sethares), 5e-5);
-        Assert.True(PlompLevelt.Dissonance(Concert, f2 - 1, CriticalBandwidth.Sethares) < PlompLevelt.Dissonance(Concert, f2, CriticalBandwidth.Sethares));
-        Assert.True(PlompLevelt.Dissonance(Concert, f2 + 1, CriticalBandwidth.Sethares) < PlompLevelt.Dissonance(Concert, f2, CriticalBandwidth.Sethares));
+        Assert.True(
+            PlompLevelt.Dissonance(Concert, f2 - 1, CriticalBandwidth.Sethares)
+                < PlompLevelt.Dissonance(Concert, f2, CriticalBandwidth.Sethares)
+        );
+        Assert.True(
+            PlompLevelt.Dissonance(Concert, f2 + 1, CriticalBandwidth.Sethares)
+                < PlompLevelt.Dissonance(Concert, f2, CriticalBandwidth.Sethares)
+        );
     }
 
     [Fact]
@@ -56,7 +67,8 @@ public sealed class HarmonyValueTests
     {
         foreach (var ratio in new[] { 2.0, 3.0 / 2, 4.0 / 3, 5.0 / 4, 6.0 / 5, 5.0 / 3 })
         {
-            double At(double cents) => PlompLevelt.Dissonance(261.6, 261.6 * ratio * Math.Pow(2, cents / 1200), CriticalBandwidth.HutchinsonKnopoff, 6);
+            double At(double cents) =>
+                PlompLevelt.Dissonance(261.6, 261.6 * ratio * Math.Pow(2, cents / 1200), CriticalBandwidth.HutchinsonKnopoff, 6);
             Assert.True(At(0) < At(25) && At(0) < At(-25), $"{ratio}");
         }
     }
@@ -79,8 +91,13 @@ public sealed class HarmonyValueTests
     public void With_subharmonics_alignment_ranks_intervals_as_music_does()
     {
         int[] semitones = [12, 7, 5, 4, 1];
-        var aligned = semitones.Select(count => new HarmonicAlignment(FrequencyGrid.Of([Concert, Semitones(count)]), subharmonics: 4)
-            .Of(torch.ones(1, 2, dtype: torch.ScalarType.Float64)).item<double>()).ToArray();
+        var aligned = semitones
+            .Select(count =>
+                new HarmonicAlignment(FrequencyGrid.Of([Concert, Semitones(count)]), subharmonics: 4)
+                    .Of(torch.ones(1, 2, dtype: torch.ScalarType.Float64))
+                    .item<double>()
+            )
+            .ToArray();
         Assert.Equal(aligned.OrderDescending(), aligned);
         Assert.True(aligned[^1] < -0.4);
     }
@@ -98,8 +115,10 @@ public sealed class HarmonyValueTests
     public void A_tone_sounds_at_the_indices_nearest_to_its_harmonics()
     {
         var tone = FrequencyGrid.EqualTempered(32, 110).Tone(110, partials: 8, decay: 0.5);
-        Assert.Equal([(0, 1), (12, 0.5), (19, 0.25), (24, 0.125), (28, 0.0625), (31, 0.03125)],
-            tone.Index().Where(pair => pair.Item > 0).Select(pair => (pair.Index, pair.Item)));
+        Assert.Equal(
+            [(0, 1), (12, 0.5), (19, 0.25), (24, 0.125), (28, 0.0625), (31, 0.03125)],
+            tone.Index().Where(pair => pair.Item > 0).Select(pair => (pair.Index, pair.Item))
+        );
         Assert.Equal(3, FrequencyGrid.HarmonicSeries(8, 100).Nearest(420));
     }
 }

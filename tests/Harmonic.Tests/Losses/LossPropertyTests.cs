@@ -54,13 +54,19 @@ public sealed class LossPropertyTests
     public void Wrong_shapes_and_weights_are_refused_in_a_sentence()
     {
         var latents = Latents(4);
-        Assert.Contains("[4, 16]", Assert.Throws<ArgumentException>(
-            () => FactorizationLoss.Mean(latents, latents, Latents(5), zeros(4))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "[4, 16]",
+            Assert.Throws<ArgumentException>(() => FactorizationLoss.Mean(latents, latents, Latents(5), zeros(4))).Message,
+            StringComparison.Ordinal
+        );
         Assert.Throws<ArgumentException>(() => FactorizationLoss.Mean(zeros(0, 4), zeros(0, 4), zeros(0, 4), zeros(0)));
         Assert.Throws<ArgumentException>(() => AttractionLoss.Mean(latents, Latents(5)));
         Assert.Throws<ArgumentOutOfRangeException>(() => AttractionLoss.Mean(latents, latents, tau: 0));
-        Assert.Contains("[4], [4]", Assert.Throws<ArgumentException>(
-            () => AttractionLoss.Mean(zeros(4), zeros(4))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "[4], [4]",
+            Assert.Throws<ArgumentException>(() => AttractionLoss.Mean(zeros(4), zeros(4))).Message,
+            StringComparison.Ordinal
+        );
         Assert.Throws<ArgumentException>(() => AttractionLoss.Mean(latents, latents, deltas: zeros(4)));
         Assert.Throws<ArgumentException>(() => SigReg.Statistic(zeros(0, 4), 1));
         Assert.Throws<ArgumentException>(() => SigReg.Statistic(zeros(4, 0), 1));

@@ -5,22 +5,36 @@ namespace Harmonic.Tests.Models;
 
 public sealed class AutoencoderTests
 {
-    private const int Size = 30, Latents = 12, Hidden = 20;
+    private const int Size = 30,
+        Latents = 12,
+        Hidden = 20;
 
-    public static TheoryData<string> Models => ["plain", "linear", "sparse", "top-k", "variational", "harmonic", "plain with shortcuts", "sparse with shortcuts", "harmonic without shortcuts"];
+    public static TheoryData<string> Models =>
+        [
+            "plain",
+            "linear",
+            "sparse",
+            "top-k",
+            "variational",
+            "harmonic",
+            "plain with shortcuts",
+            "sparse with shortcuts",
+            "harmonic without shortcuts",
+        ];
 
-    private static Autoencoder Make(string model) => model switch
-    {
-        "plain" => new PlainAutoencoder(Size, Latents, Hidden),
-        "linear" => new LinearAutoencoder(Size, Latents),
-        "sparse" => new SparseAutoencoder(Size, 0.1, Latents, Hidden),
-        "top-k" => new TopKAutoencoder(Size, 3, Latents, Hidden),
-        "plain with shortcuts" => new PlainAutoencoder(Size, Latents, Hidden, shortcut: true),
-        "sparse with shortcuts" => new SparseAutoencoder(Size, 0.1, Latents, Hidden, shortcut: true),
-        "harmonic without shortcuts" => new HarmonicAutoencoder(Size, Latents, Hidden, shortcut: false),
-        "variational" => new VariationalAutoencoder(Size, 0.1, Latents, Hidden),
-        _ => new HarmonicAutoencoder(Size, Latents, Hidden),
-    };
+    private static Autoencoder Make(string model) =>
+        model switch
+        {
+            "plain" => new PlainAutoencoder(Size, Latents, Hidden),
+            "linear" => new LinearAutoencoder(Size, Latents),
+            "sparse" => new SparseAutoencoder(Size, 0.1, Latents, Hidden),
+            "top-k" => new TopKAutoencoder(Size, 3, Latents, Hidden),
+            "plain with shortcuts" => new PlainAutoencoder(Size, Latents, Hidden, shortcut: true),
+            "sparse with shortcuts" => new SparseAutoencoder(Size, 0.1, Latents, Hidden, shortcut: true),
+            "harmonic without shortcuts" => new HarmonicAutoencoder(Size, Latents, Hidden, shortcut: false),
+            "variational" => new VariationalAutoencoder(Size, 0.1, Latents, Hidden),
+            _ => new HarmonicAutoencoder(Size, Latents, Hidden),
+        };
 
     [Theory]
     [MemberData(nameof(Models))]
@@ -47,7 +61,9 @@ public sealed class AutoencoderTests
         using var model = Make(name);
         using var samples = rand(16, Size);
         Learn();
-        Assert.All(model.named_parameters(), named => Assert.True(named.parameter.grad is { } grad && grad.abs().sum().item<float>() > 0, named.name));
+        Assert.All(model.named_parameters(), named =>
+            Assert.True(named.parameter.grad is { } grad && grad.abs().sum().item<float>() > 0, named.name)
+        );
         var before = LiveTensors.Count();
         Learn();
         Assert.Equal(before, Tensor.TotalCount);
@@ -67,8 +83,16 @@ public sealed class AutoencoderTests
     {
         using var scope = NewDisposeScope();
         var model = Make(name);
-        Assert.Contains($"[B, {Size}], not [2, 5]", Assert.Throws<ArgumentException>(() => model.Encode(zeros(2, 5))).Message, StringComparison.Ordinal);
-        Assert.Contains($"[B, {Latents}], not [5]", Assert.Throws<ArgumentException>(() => model.Decode(zeros(5))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"[B, {Size}], not [2, 5]",
+            Assert.Throws<ArgumentException>(() => model.Encode(zeros(2, 5))).Message,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            $"[B, {Latents}], not [5]",
+            Assert.Throws<ArgumentException>(() => model.Decode(zeros(5))).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -85,12 +109,19 @@ public sealed class AutoencoderTests
     [Fact]
     public void Models_of_the_comparison_are_of_comparable_size()
     {
-        long[] counts = [.. new Autoencoder[]
-        {
-            new PlainAutoencoder(160), new SparseAutoencoder(160, 1), new TopKAutoencoder(160, 8), new VariationalAutoencoder(160, 1),
-            new HarmonicAutoencoder(160),
-            new PlainAutoencoder(160, hidden: 82, shortcut: true), new SparseAutoencoder(160, 1, hidden: 82, shortcut: true),
-        }.Select(model => model.parameters().Sum(parameter => parameter.numel()))];
+        long[] counts =
+        [
+            .. new Autoencoder[]
+            {
+                new PlainAutoencoder(160),
+                new SparseAutoencoder(160, 1),
+                new TopKAutoencoder(160, 8),
+                new VariationalAutoencoder(160, 1),
+                new HarmonicAutoencoder(160),
+                new PlainAutoencoder(160, hidden: 82, shortcut: true),
+                new SparseAutoencoder(160, 1, hidden: 82, shortcut: true),
+            }.Select(model => model.parameters().Sum(parameter => parameter.numel())),
+        ];
         Assert.InRange(counts.Max() / (double)counts.Min(), 1, 1.2);
     }
 

@@ -1,5 +1,5 @@
-using Harmonic.Convolution;
 using System.Text.Json.Nodes;
+using Harmonic.Convolution;
 using Harmonic.Losses;
 using Harmonic.Models;
 using static TorchSharp.torch;
@@ -14,14 +14,19 @@ public sealed class ToyEncoderTests
     private ToyEncoder Encoder()
     {
         var encoder = new ToyEncoder();
-        var weights = reference["weights"]!.AsArray().ToDictionary(
-            weight => (string)weight!["name"]!,
-            weight =>
-            {
-                var shape = weight!["shape"]!.AsArray().Select(length => (long)length!).ToArray();
-                var indices = arange(shape.Aggregate((a, b) => a * b), dtype: ScalarType.Float64);
-                return ((indices * 0.37 + (double)weight["phase"]!).sin() * (double)weight["scale"]!).reshape(shape).to(ScalarType.Float32);
-            });
+        var weights = reference["weights"]!
+            .AsArray()
+            .ToDictionary(
+                weight => (string)weight!["name"]!,
+                weight =>
+                {
+                    var shape = weight!["shape"]!.AsArray().Select(length => (long)length!).ToArray();
+                    var indices = arange(shape.Aggregate((a, b) => a * b), dtype: ScalarType.Float64);
+                    return ((indices * 0.37 + (double)weight["phase"]!).sin() * (double)weight["scale"]!)
+                        .reshape(shape)
+                        .to(ScalarType.Float32);
+                }
+            );
         encoder.load_state_dict(weights);
         return encoder;
     }
@@ -29,18 +34,23 @@ public sealed class ToyEncoderTests
     /// <summary>1 where sin(k i) &gt; 0.6, i the flat index.</summary>
     private Tensor Images(int which) =>
         ((arange(6 * 256, dtype: ScalarType.Float64) * (double)reference["images"]!["k"]![which]!).sin() > 0.6)
-            .to(ScalarType.Float32).reshape(6, 1, 16, 16);
+            .to(ScalarType.Float32)
+            .reshape(6, 1, 16, 16);
 
-    private Tensor Loss(ToyEncoder encoder) => FactorizationLoss.Mean(
-        encoder.call(Images(0)), encoder.call(Images(1)), encoder.call(Images(2)), Reference.Vector(reference["targets"]));
+    private Tensor Loss(ToyEncoder encoder) =>
+        FactorizationLoss.Mean(
+            encoder.call(Images(0)),
+            encoder.call(Images(1)),
+            encoder.call(Images(2)),
+            Reference.Vector(reference["targets"])
+        );
 
     [Fact]
     public void It_has_the_write_ups_parameters_under_PyTorchs_names()
     {
         using var encoder = new ToyEncoder();
         Assert.Equal((long)reference["parameters"]!, encoder.parameters().Sum(parameter => parameter.numel()));
-        Assert.Equal(
-            reference["weights"]!.AsArray().Select(weight => (string)weight!["name"]!), encoder.state_dict().Keys);
+        Assert.Equal(reference["weights"]!.AsArray().Select(weight => (string)weight!["name"]!), encoder.state_dict().Keys);
     }
 
     [Fact]
@@ -60,7 +70,8 @@ public sealed class ToyEncoderTests
     }
 
     /// <summary>
-    /// The moves of an encoder that has learned nothing nearly cancel, which makes the last digits of its convolutions the third of its losses:
+    /// The moves of an encoder that has learned nothing nearly cancel, which makes the last digits of its convolutions the third of its
+    /// losses:
     /// so the tolerance where they are computed in another way than libtorch's.
     /// </summary>
     [Theory]
@@ -87,9 +98,16 @@ public sealed class ToyEncoderTests
     public void Wrong_images_are_refused_in_a_sentence()
     {
         using var encoder = new ToyEncoder();
-        Assert.Contains("[2, 3, 16, 16]", Assert.Throws<ArgumentException>(() => encoder.call(zeros(2, 3, 16, 16))).Message, StringComparison.Ordinal);
-        Assert.Contains("Int64", Assert.Throws<ArgumentException>(
-            () => encoder.call(zeros(2, 1, 16, 16, ScalarType.Int64))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "[2, 3, 16, 16]",
+            Assert.Throws<ArgumentException>(() => encoder.call(zeros(2, 3, 16, 16))).Message,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "Int64",
+            Assert.Throws<ArgumentException>(() => encoder.call(zeros(2, 1, 16, 16, ScalarType.Int64))).Message,
+            StringComparison.Ordinal
+        );
         Assert.Throws<ArgumentOutOfRangeException>(() => new ToyEncoder(0));
     }
 }

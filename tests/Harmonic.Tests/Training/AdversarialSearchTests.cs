@@ -13,10 +13,27 @@ public sealed class AdversarialSearchTests
     {
         using var scope = NewDisposeScope();
         var slope = tensor(new float[] { 3, -4, 0 });
-        var samples = tensor(new float[,] { { 5, 5, 5 }, { 10, 20, 5 } });
+        var samples = tensor(
+            new float[,]
+            {
+                { 5, 5, 5 },
+                { 10, 20, 5 },
+            }
+        );
         var moved = new AdversarialSearch(Steps: 10, Radius: 0.1).Raise(samples, rows => rows.mv(slope));
         Reference.Near(Lengths(samples) * 0.1, Lengths(moved - samples), 1e-4);
-        Reference.Near(Lengths(samples).unsqueeze(1) * 0.1 * tensor(new float[,] { { 0.6f, -0.8f, 0 } }), moved - samples, 1e-4);
+        Reference.Near(
+            Lengths(samples).unsqueeze(1)
+                * 0.1
+                * tensor(
+                    new float[,]
+                    {
+                        { 0.6f, -0.8f, 0 },
+                    }
+                ),
+            moved - samples,
+            1e-4
+        );
     }
 
     [Fact]
@@ -36,7 +53,20 @@ public sealed class AdversarialSearchTests
     public void A_score_with_a_peak_inside_the_ball_is_found()
     {
         using var scope = NewDisposeScope();
-        var (samples, peak) = (tensor(new float[,] { { 10, 10 } }), tensor(new float[,] { { 10.3f, 9.6f } }));
+        var (samples, peak) = (
+            tensor(
+                new float[,]
+                {
+                    { 10, 10 },
+                }
+            ),
+            tensor(
+                new float[,]
+                {
+                    { 10.3f, 9.6f },
+                }
+            )
+        );
         var moved = new AdversarialSearch(Steps: 100, Radius: 0.2).Raise(samples, rows => -(rows - peak).square().sum(1));
         Assert.True(Lengths(moved - peak).item<float>() < 0.1);
     }
@@ -54,45 +84,45 @@ public sealed class AdversarialSearchTests
     }
 
     [Fact]
-    public void A_score_that_does_not_depend_on_the_samples_is_refused() => ChildProcess.Run(() =>
-    {
-        using var samples = rand(3, 4);
-        var parameter = rand(3).requires_grad_();
-        foreach (var score in new Func<Tensor, Tensor>[]
+    public void A_score_that_does_not_depend_on_the_samples_is_refused() =>
+        ChildProcess.Run(() =>
         {
-            _ => ones(3), _ => parameter * 2, rows => rows.detach().sum(1),
-        })
-        {
-            var error = Assert.Throws<ArgumentException>(() => new AdversarialSearch().Raise(samples, score));
-            Assert.Contains("does not depend on the samples", error.Message, StringComparison.Ordinal);
-        }
-        Assert.Null(parameter.grad);
-    });
+            using var samples = rand(3, 4);
+            var parameter = rand(3).requires_grad_();
+            foreach (var score in new Func<Tensor, Tensor>[] { _ => ones(3), _ => parameter * 2, rows => rows.detach().sum(1) })
+            {
+                var error = Assert.Throws<ArgumentException>(() => new AdversarialSearch().Raise(samples, score));
+                Assert.Contains("does not depend on the samples", error.Message, StringComparison.Ordinal);
+            }
+            Assert.Null(parameter.grad);
+        });
 
     [Fact]
-    public void No_samples_are_refused() => ChildProcess.Run(() =>
-    {
-        var error = Assert.Throws<ArgumentException>(() => new AdversarialSearch().Raise(zeros(0, 4), rows => rows.sum(1)));
-        Assert.Contains("[0, 4]", error.Message, StringComparison.Ordinal);
-        Assert.Throws<ArgumentException>(() => new AdversarialSearch().Raise(ones(4), rows => rows));
-    });
+    public void No_samples_are_refused() =>
+        ChildProcess.Run(() =>
+        {
+            var error = Assert.Throws<ArgumentException>(() => new AdversarialSearch().Raise(zeros(0, 4), rows => rows.sum(1)));
+            Assert.Contains("[0, 4]", error.Message, StringComparison.Ordinal);
+            Assert.Throws<ArgumentException>(() => new AdversarialSearch().Raise(ones(4), rows => rows));
+        });
 
     [Fact]
-    public void A_frozen_model_shows_the_way_and_keeps_its_gradients() => ChildProcess.Run(() =>
-    {
-        manual_seed(3);
-        using var model = new PlainAutoencoder(4, 3, 5);
-        foreach (var (name, parameter) in model.named_parameters())
+    public void A_frozen_model_shows_the_way_and_keeps_its_gradients() =>
+        ChildProcess.Run(() =>
         {
-            parameter.requires_grad_(name.StartsWith("decoder", StringComparison.Ordinal));
-        }
-        using var samples = rand(3, 4);
-        using var moved = new AdversarialSearch().Raise(samples, Score);
-        Assert.True((Score(moved) > Score(samples)).all().item<bool>());
-        Assert.All(model.parameters(), parameter => Assert.Null(parameter.grad));
+            manual_seed(3);
+            using var model = new PlainAutoencoder(4, 3, 5);
+            foreach (var (name, parameter) in model.named_parameters())
+            {
+                parameter.requires_grad_(name.StartsWith("decoder", StringComparison.Ordinal));
+            }
+            using var samples = rand(3, 4);
+            using var moved = new AdversarialSearch().Raise(samples, Score);
+            Assert.True((Score(moved) > Score(samples)).all().item<bool>());
+            Assert.All(model.parameters(), parameter => Assert.Null(parameter.grad));
 
-        Tensor Score(Tensor rows) => model.call(rows).sum(1);
-    });
+            Tensor Score(Tensor rows) => model.call(rows).sum(1);
+        });
 
     [Fact]
     public void A_search_where_gradients_are_switched_off_finds_the_same()

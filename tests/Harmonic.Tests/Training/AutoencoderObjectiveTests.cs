@@ -12,7 +12,16 @@ public sealed class AutoencoderObjectiveTests
     private static readonly ToneDomain Tones = new();
 
     private static HarmonicCurriculum Curriculum(int steps) =>
-        new() { Steps = steps, Target = new HarmonyWeights { Harmony = 0.1, Dissonance = 0.2, Margin = 0.3 } };
+        new()
+        {
+            Steps = steps,
+            Target = new HarmonyWeights
+            {
+                Harmony = 0.1,
+                Dissonance = 0.2,
+                Margin = 0.3,
+            },
+        };
 
     private static (AutoencoderObjective Objective, HarmonicAutoencoder Model) Harmonic(int steps, long seed = 1)
     {
@@ -55,45 +64,51 @@ public sealed class AutoencoderObjectiveTests
         using (model)
         {
             var history = TrainingLoop.Run(
-                objective, new TrainingSettings { Steps = 400, LearningRate = 3e-3 }, cancel: TestContext.Current.CancellationToken);
+                objective,
+                new TrainingSettings { Steps = 400, LearningRate = 3e-3 },
+                cancel: TestContext.Current.CancellationToken
+            );
             Assert.True(history.Last("reconstruction", 50) < 0.5 * history["reconstruction"][0], $"{history.Last("reconstruction", 50)}");
-            Assert.True(history.Last("valid score", 50) > history.Last("invalid score", 50) + 0.05,
-                $"{history.Last("valid score", 50)} and {history.Last("invalid score", 50)}");
+            Assert.True(
+                history.Last("valid score", 50) > history.Last("invalid score", 50) + 0.05,
+                $"{history.Last("valid score", 50)} and {history.Last("invalid score", 50)}"
+            );
             Assert.Equal(1, history["weight"][^1]);
             Assert.Equal(0, history["weight"][0]);
         }
     }
 
     [Fact]
-    public void A_frozen_layer_stays_as_it_is_and_the_rest_is_trained_in_two_sittings_too() => ChildProcess.Run(() =>
-    {
-        var folder = Directory.CreateTempSubdirectory("harmonic").FullName;
-        try
+    public void A_frozen_layer_stays_as_it_is_and_the_rest_is_trained_in_two_sittings_too() =>
+        ChildProcess.Run(() =>
         {
-            var checkpoint = Path.Combine(folder, "run.safetensors");
-            Train(2, checkpoint);
-            Assert.Equal(Train(4, null), Train(4, checkpoint));
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
-
-        static float[] Train(int steps, string? checkpoint)
-        {
-            var (objective, model) = Harmonic(steps: 4);
-            using (model)
+            var folder = Directory.CreateTempSubdirectory("harmonic").FullName;
+            try
             {
-                var (first, rest) = (model.parameters().First(), model.parameters().Last());
-                first.requires_grad_(false);
-                var (firstBefore, restBefore) = (first.clone(), rest.detach().clone());
-                var history = TrainingLoop.Run(objective, new TrainingSettings { Steps = steps, Checkpoint = checkpoint });
-                Assert.True(first.Equals(firstBefore));
-                Assert.False(rest.Equals(restBefore));
-                return history["loss"];
+                var checkpoint = Path.Combine(folder, "run.safetensors");
+                Train(2, checkpoint);
+                Assert.Equal(Train(4, null), Train(4, checkpoint));
             }
-        }
-    });
+            finally
+            {
+                Directory.Delete(folder, recursive: true);
+            }
+
+            static float[] Train(int steps, string? checkpoint)
+            {
+                var (objective, model) = Harmonic(steps: 4);
+                using (model)
+                {
+                    var (first, rest) = (model.parameters().First(), model.parameters().Last());
+                    first.requires_grad_(false);
+                    var (firstBefore, restBefore) = (first.clone(), rest.detach().clone());
+                    var history = TrainingLoop.Run(objective, new TrainingSettings { Steps = steps, Checkpoint = checkpoint });
+                    Assert.True(first.Equals(firstBefore));
+                    Assert.False(rest.Equals(restBefore));
+                    return history["loss"];
+                }
+            }
+        });
 
     [Fact]
     public void A_run_in_two_sittings_is_the_run_in_one_through_all_phases()

@@ -8,7 +8,14 @@ public sealed class HarmonicCurriculumTests
     private static readonly HarmonicCurriculum Curriculum = new()
     {
         Steps = 1000,
-        Target = new HarmonyWeights { Harmony = 2, Dissonance = 3, Alpha = 0.7, Beta = 0.4, Margin = 0.6 },
+        Target = new HarmonyWeights
+        {
+            Harmony = 2,
+            Dissonance = 3,
+            Alpha = 0.7,
+            Beta = 0.4,
+            Margin = 0.6,
+        },
     };
 
     [Fact]

@@ -17,7 +17,11 @@ public sealed class SafetensorsTests : IDisposable
     public void What_is_saved_is_loaded()
     {
         Tensor[] saved = [arange(6, dtype: ScalarType.Float32).reshape(2, 3).t(), tensor(1.5), zeros(0, 4), arange(5)];
-        Safetensors.Save(File, saved.Select((tensor, i) => (Name: $"t{i}", tensor)).ToDictionary(), new Dictionary<string, string> { ["note"] = "é" });
+        Safetensors.Save(
+            File,
+            saved.Select((tensor, i) => (Name: $"t{i}", tensor)).ToDictionary(),
+            new Dictionary<string, string> { ["note"] = "é" }
+        );
         var (loaded, metadata) = Safetensors.Load(File);
         Assert.Equal("é", metadata["note"]);
         for (var i = 0; i < saved.Length; i++)
@@ -32,8 +36,13 @@ public sealed class SafetensorsTests : IDisposable
     public void The_layout_is_the_formats()
     {
         const string Header = """{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}} """;
-        byte[] expected = [.. BitConverter.GetBytes((long)Header.Length + 1), .. Encoding.UTF8.GetBytes(Header + " "),
-            .. BitConverter.GetBytes(1f), .. BitConverter.GetBytes(-2f)];
+        byte[] expected =
+        [
+            .. BitConverter.GetBytes((long)Header.Length + 1),
+            .. Encoding.UTF8.GetBytes(Header + " "),
+            .. BitConverter.GetBytes(1f),
+            .. BitConverter.GetBytes(-2f),
+        ];
         Safetensors.Save(File, new Dictionary<string, Tensor> { ["a"] = tensor(new[] { 1f, -2f }) });
         Assert.Equal(expected, System.IO.File.ReadAllBytes(File));
     }
@@ -62,8 +71,7 @@ public sealed class SafetensorsTests : IDisposable
     [InlineData("F32", "[1]", 4, 8, "does not lie where")]
     [InlineData("F32", "[2]", 0, 8, "cut short: its tensors end at byte 8 of 4")]
     [InlineData("F32", "[0]", 0, 0, "damaged: its tensors end at byte 0 of 4")]
-    public void A_header_that_does_not_fit_its_file_is_refused_in_a_sentence(
-        string type, string shape, int begin, int end, string expected)
+    public void A_header_that_does_not_fit_its_file_is_refused_in_a_sentence(string type, string shape, int begin, int end, string expected)
     {
         var header = $$$"""{"a":{"dtype":"{{{type}}}","shape":{{{shape}}},"data_offsets":[{{{begin}}},{{{end}}}]}}""";
         byte[] bytes = [.. BitConverter.GetBytes((long)header.Length), .. Encoding.UTF8.GetBytes(header), 0, 0, 0, 0];

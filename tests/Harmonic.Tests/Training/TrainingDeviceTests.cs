@@ -54,7 +54,8 @@ public sealed class TrainingDeviceTests
                     Assert.Contains(Path.GetDirectoryName(AppContext.BaseDirectory)!, message, StringComparison.Ordinal);
                     Assert.DoesNotContain('\n', message);
                 },
-                folder);
+                folder
+            );
         }
         finally
         {

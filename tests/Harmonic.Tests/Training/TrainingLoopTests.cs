@@ -13,13 +13,27 @@ public sealed class TrainingLoopTests : IDisposable
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     private static (byte[] Weights, float[] Losses) Train(
-        int steps, double jepa = 0, string? checkpoint = null, int threads = 2, double rate = 4e-3, int batch = 150, int stopAfter = int.MaxValue)
+        int steps,
+        double jepa = 0,
+        string? checkpoint = null,
+        int threads = 2,
+        double rate = 4e-3,
+        int batch = 150,
+        int stopAfter = int.MaxValue
+    )
     {
         manual_seed(11);
         using var encoder = new ToyEncoder();
         using var objective = new ShiftObjective(encoder, new ShiftTripletSampler(11), ShiftTerms.WriteUp(jepa), batch, CPU, threads);
         using var cancel = new CancellationTokenSource();
-        var settings = new TrainingSettings { Steps = steps, LearningRate = rate, Seed = 11, Checkpoint = checkpoint, CheckpointEvery = 2 };
+        var settings = new TrainingSettings
+        {
+            Steps = steps,
+            LearningRate = rate,
+            Seed = 11,
+            Checkpoint = checkpoint,
+            CheckpointEvery = 2,
+        };
         try
         {
             var history = TrainingLoop.Run(objective, settings, StopThere, cancel.Token);
@@ -39,8 +53,7 @@ public sealed class TrainingLoopTests : IDisposable
         }
     }
 
-    private static byte[] Weights(ToyEncoder encoder) =>
-        [.. encoder.parameters().SelectMany(parameter => parameter.bytes.ToArray())];
+    private static byte[] Weights(ToyEncoder encoder) => [.. encoder.parameters().SelectMany(parameter => parameter.bytes.ToArray())];
 
     [Theory]
     [InlineData(0)]
@@ -74,8 +87,16 @@ public sealed class TrainingLoopTests : IDisposable
         using var objective = new ShiftObjective(encoder, new ShiftTripletSampler(11), ShiftTerms.WriteUp(), 8, CPU, 1);
         TrainingProgress? told = null;
         TrainingLoop.Run(
-            objective, new TrainingSettings { Steps = 3, Seed = 11, Checkpoint = checkpoint }, progress => told = progress,
-            TestContext.Current.CancellationToken);
+            objective,
+            new TrainingSettings
+            {
+                Steps = 3,
+                Seed = 11,
+                Checkpoint = checkpoint,
+            },
+            progress => told = progress,
+            TestContext.Current.CancellationToken
+        );
         Assert.True(told!.StepsPerSecond > 0);
         Assert.Equal(TimeSpan.Zero, told.Remaining);
     }
@@ -102,7 +123,13 @@ public sealed class TrainingLoopTests : IDisposable
             manual_seed(11);
             using var encoder = new ToyEncoder();
             using var objective = new ShiftObjective(encoder, new ShiftTripletSampler(11), ShiftTerms.WriteUp(), 512, CPU, 2);
-            var settings = new TrainingSettings { Steps = 5000, Seed = 11, Checkpoint = checkpoint, CheckpointEvery = 5000 };
+            var settings = new TrainingSettings
+            {
+                Steps = 5000,
+                Seed = 11,
+                Checkpoint = checkpoint,
+                CheckpointEvery = 5000,
+            };
             ended = Record.Exception(() => TrainingLoop.Run(objective, settings, Tell, cancel.Token));
         });
         cell.Start();
@@ -146,8 +173,12 @@ public sealed class TrainingLoopTests : IDisposable
         var loss = Harmonic.Losses.FactorizationLoss.Mean(latents[0], latents[1], latents[2], batch.Targets);
         if (jepa > 0)
         {
-            loss = loss + (Harmonic.Losses.LeJepa.Loss(latents[0], latents[1], 3).Loss
-                + Harmonic.Losses.LeJepa.Loss(latents[0], latents[2], 3).Loss) * jepa;
+            loss =
+                loss
+                + (
+                    Harmonic.Losses.LeJepa.Loss(latents[0], latents[1], 3).Loss
+                    + Harmonic.Losses.LeJepa.Loss(latents[0], latents[2], 3).Loss
+                ) * jepa;
         }
         loss.backward();
         Assert.Equal(loss.ToDouble(), metrics[0].item<float>(), 1e-5 * loss.ToDouble());
@@ -182,11 +213,17 @@ public sealed class TrainingLoopTests : IDisposable
         var checkpoint = Path.Combine(folder, "run.safetensors");
         Train(2, checkpoint: checkpoint, batch: 8);
         var before = File.ReadAllBytes(checkpoint);
-        Assert.Contains("another run", Assert.Throws<InvalidDataException>(
-            () => Train(4, checkpoint: checkpoint, batch: 9)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "another run",
+            Assert.Throws<InvalidDataException>(() => Train(4, checkpoint: checkpoint, batch: 9)).Message,
+            StringComparison.Ordinal
+        );
         File.WriteAllBytes(checkpoint, before[..2000]);
-        Assert.Contains("cut short", Assert.Throws<InvalidDataException>(
-            () => Train(4, checkpoint: checkpoint, batch: 8)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "cut short",
+            Assert.Throws<InvalidDataException>(() => Train(4, checkpoint: checkpoint, batch: 8)).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -227,10 +264,18 @@ public sealed class TrainingLoopTests : IDisposable
         using var encoder = new ToyEncoder();
         var sampler = new ShiftTripletSampler(0);
         Assert.Throws<ArgumentOutOfRangeException>(() => new ShiftObjective(encoder, sampler, ShiftTerms.WriteUp(), 0, CPU));
-        Assert.Equal("threads", Assert.Throws<ArgumentOutOfRangeException>(
-            () => new ShiftObjective(encoder, sampler, ShiftTerms.WriteUp(), 8, CPU, threads: 0)).ParamName);
+        Assert.Equal(
+            "threads",
+            Assert
+                .Throws<ArgumentOutOfRangeException>(() => new ShiftObjective(encoder, sampler, ShiftTerms.WriteUp(), 8, CPU, threads: 0))
+                .ParamName
+        );
         Assert.Throws<ArgumentOutOfRangeException>(() => Train(-1));
         Assert.Contains("positive", Assert.Throws<ArgumentException>(() => Train(1, rate: -1)).Message, StringComparison.Ordinal);
-        Assert.Contains("'gpu' is not a device", Assert.Throws<ArgumentException>(() => TrainingDevice.Of("gpu")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "'gpu' is not a device",
+            Assert.Throws<ArgumentException>(() => TrainingDevice.Of("gpu")).Message,
+            StringComparison.Ordinal
+        );
     }
 }

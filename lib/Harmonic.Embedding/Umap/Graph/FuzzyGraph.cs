@@ -60,8 +60,7 @@ public sealed class FuzzyGraph
             starts[row + 1] = kept.Count;
         }
 
-        return new FuzzyGraph(
-            starts, [.. kept.Select(e => Columns[e])], [.. kept.Select(e => Weights[e])], Sigmas, Rhos);
+        return new FuzzyGraph(starts, [.. kept.Select(e => Columns[e])], [.. kept.Select(e => Weights[e])], Sigmas, Rhos);
     }
 
     /// <summary>The graph of some of the points, numbered in their order; edges to others are left out.</summary>
@@ -90,8 +89,12 @@ public sealed class FuzzyGraph
         }
 
         return new FuzzyGraph(
-            starts, [.. columns], [.. weights],
-            Array.ConvertAll(members, m => Sigmas[m]), Array.ConvertAll(members, m => Rhos[m]));
+            starts,
+            [.. columns],
+            [.. weights],
+            Array.ConvertAll(members, m => Sigmas[m]),
+            Array.ConvertAll(members, m => Rhos[m])
+        );
     }
 
     private static float[,] Strengths(NearestNeighbours nearest, float[] sigmas, float[] rhos)

@@ -49,8 +49,7 @@ internal static class SparseUnion
         return (starts, sources, incoming);
     }
 
-    private static (int Column, float Weight)[] Row(
-        int row, int[,] columns, float[,] values, int[] sources, float[] incoming, int[] starts)
+    private static (int Column, float Weight)[] Row(int row, int[,] columns, float[,] values, int[] sources, float[] incoming, int[] starts)
     {
         var edges = new List<(int Column, float Weight)>();
         for (var k = 0; k < columns.GetLength(1); k++)

@@ -139,17 +139,20 @@ internal sealed class EdgeBucket
             ref var source = ref positions[d];
             coordinates[d] = Vector512.Create(
                 Vector256.Create(Four(ref source, ref places[0]), Four(ref source, ref places[4])),
-                Vector256.Create(Four(ref source, ref places[8]), Four(ref source, ref places[12])));
+                Vector256.Create(Four(ref source, ref places[8]), Four(ref source, ref places[12]))
+            );
         }
     }
 
     // Unchecked, for this is where a layout spends its time: every number is that of a point.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<float> Four(ref float source, ref int place) => Vector128.Create(
-        Unsafe.Add(ref source, place),
-        Unsafe.Add(ref source, Unsafe.Add(ref place, 1)),
-        Unsafe.Add(ref source, Unsafe.Add(ref place, 2)),
-        Unsafe.Add(ref source, Unsafe.Add(ref place, 3)));
+    private static Vector128<float> Four(ref float source, ref int place) =>
+        Vector128.Create(
+            Unsafe.Add(ref source, place),
+            Unsafe.Add(ref source, Unsafe.Add(ref place, 1)),
+            Unsafe.Add(ref source, Unsafe.Add(ref place, 2)),
+            Unsafe.Add(ref source, Unsafe.Add(ref place, 3))
+        );
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Scatter(ReadOnlySpan<Vector512<float>> coordinates, ReadOnlySpan<int> points, float[] positions)

@@ -22,8 +22,7 @@ internal readonly struct LayoutForces(UmapCurve curve)
         var squared = SquaredDistance(here, there);
         var power = Power(squared);
         var factor = power * (-2 * a * b) / (squared * ((power * a) + Vector512<float>.One));
-        factor = Vector512.ConditionalSelect(
-            Vector512.GreaterThan(squared, Vector512.Create(Tiny)), factor, Vector512<float>.Zero);
+        factor = Vector512.ConditionalSelect(Vector512.GreaterThan(squared, Vector512.Create(Tiny)), factor, Vector512<float>.Zero);
         for (var d = 0; d < here.Length; d++)
         {
             var move = Clipped(factor * (here[d] - there[d])) * step;
@@ -64,6 +63,6 @@ internal readonly struct LayoutForces(UmapCurve curve)
         VectorMath.Exp(VectorMath.Log(Vector512.Max(squared, Vector512.Create(Tiny))) * b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<float> Clipped(Vector512<float> gradient) => Vector512.Max(
-        Vector512.Min(gradient, Vector512.Create(MostPerCoordinate)), Vector512.Create(-MostPerCoordinate));
+    private static Vector512<float> Clipped(Vector512<float> gradient) =>
+        Vector512.Max(Vector512.Min(gradient, Vector512.Create(MostPerCoordinate)), Vector512.Create(-MostPerCoordinate));
 }

@@ -29,10 +29,11 @@ internal sealed class UmapLayout
         var blocks = Math.Clamp(graph.Count / PointsInBlock, 1, MostBlocks);
         var edges = EdgesByBlocks(graph, LayoutBlocks.Of(start, blocks));
         var number = 0;
-        rounds = Tournament.Rounds(blocks).ConvertAll(round => round
-            .Where(edges.ContainsKey)
-            .Select(pair => new EdgeBucket(edges[pair], number++, edges.Count))
-            .ToArray());
+        rounds = Tournament
+            .Rounds(blocks)
+            .ConvertAll(round =>
+                round.Where(edges.ContainsKey).Select(pair => new EdgeBucket(edges[pair], number++, edges.Count)).ToArray()
+            );
     }
 
     /// <summary>Runs all epochs and gives the positions, N × dimensions.</summary>

@@ -17,9 +17,7 @@ internal static class SpectralLayout
     public static float[,] Of(FuzzyGraph graph, float[,] data, int dimensions, int seed)
     {
         var components = GraphComponents.Of(graph);
-        return components.Count == 1
-            ? Eigenvectors(graph, dimensions, seed)
-            : SeveralComponents(graph, components, data, dimensions, seed);
+        return components.Count == 1 ? Eigenvectors(graph, dimensions, seed) : SeveralComponents(graph, components, data, dimensions, seed);
     }
 
     private static float[,] Eigenvectors(FuzzyGraph graph, int dimensions, int seed)
@@ -41,7 +39,12 @@ internal static class SpectralLayout
         var degree = (int)Math.Clamp(Amplification / growth, 2, HighestDegree);
         var pairs = LargestEigenpairs.Of(
             (vectors, result) => adjacency.MultiplyFiltered(vectors, result, cut, degree),
-            rough.Vectors[0], graph.Count, wanted, Tolerance, FilteredProducts);
+            rough.Vectors[0],
+            graph.Count,
+            wanted,
+            Tolerance,
+            FilteredProducts
+        );
         return Columns(pairs.Vectors, graph.Count, dimensions);
     }
 
@@ -65,16 +68,16 @@ internal static class SpectralLayout
     private static float[,] SeveralComponents(FuzzyGraph graph, List<int[]> components, float[,] data, int dimensions, int seed)
     {
         var layout = new float[graph.Count, dimensions];
-        var centres = components.Count > 2 * dimensions
-            ? CentreLayout(components, data, dimensions, seed)
-            : AlongAxes(components.Count, dimensions);
+        var centres =
+            components.Count > 2 * dimensions ? CentreLayout(components, data, dimensions, seed) : AlongAxes(components.Count, dimensions);
         Parallel.For(0, components.Count, c =>
         {
             var members = components[c];
             var reach = HalfDistanceToNearest(centres, c);
-            var own = members.Length < 2 * dimensions || members.Length <= dimensions + 1
-                ? RandomPlaces(members.Length, dimensions, seed + c)
-                : Eigenvectors(graph.Part(members), dimensions, seed);
+            var own =
+                members.Length < 2 * dimensions || members.Length <= dimensions + 1
+                    ? RandomPlaces(members.Length, dimensions, seed + c)
+                    : Eigenvectors(graph.Part(members), dimensions, seed);
             var scale = reach / Math.Max(own.Cast<float>().Max(Math.Abs), float.Epsilon);
             for (var i = 0; i < members.Length; i++)
             {
@@ -115,7 +118,13 @@ internal static class SpectralLayout
         var start = new VectorBlock(affinity.Rows);
         start.FillRandom(components.Count, seed);
         var pairs = LargestEigenpairs.Of(
-            affinity.Multiply, start, components.Count, dimensions + 1, Tolerance, RoughProducts + FilteredProducts);
+            affinity.Multiply,
+            start,
+            components.Count,
+            dimensions + 1,
+            Tolerance,
+            RoughProducts + FilteredProducts
+        );
         var layout = Columns(pairs.Vectors, components.Count, dimensions);
         affinity.DivideByRootDegrees(layout);
         var largest = Math.Max(layout.Cast<float>().Max(Math.Abs), float.Epsilon);

@@ -7,8 +7,14 @@ namespace Harmonic.Kernel.Jupyter.Execution;
 
 /// <summary>A cell's output on iopub and its input from stdin, in order, whichever threads they come from.</summary>
 internal sealed class CellOutput(
-    IopubChannel iopub, StdinChannel stdin, OutputFlusher flusher, Message cell, ExecuteRequest request, int executionCount,
-    CancellationToken interrupt) : ICellOutput
+    IopubChannel iopub,
+    StdinChannel stdin,
+    OutputFlusher flusher,
+    Message cell,
+    ExecuteRequest request,
+    int executionCount,
+    CancellationToken interrupt
+) : ICellOutput
 {
     private const int LongestText = 1 << 16;
 
@@ -63,7 +69,8 @@ internal sealed class CellOutput(
     public void Flush() => InOrder(PublishText);
 
     private void Send<T>(T content)
-        where T : IMessageContent => InOrder(() =>
+        where T : IMessageContent =>
+        InOrder(() =>
         {
             PublishText();
             Publish(content);

@@ -17,11 +17,14 @@ internal sealed class CompleteHandler(SessionHost host, Interrupts interrupts) :
         var list = host.Session.CompleteAsync(code, Offsets.ToUtf16(code, cursor), running.Token).GetAwaiter().GetResult();
         var start = Offsets.ToCodePoints(code, list.Start);
         var end = Offsets.ToCodePoints(code, list.End);
-        request.Reply(new CompleteReply(
-            "ok",
-            [.. list.Items.Select(item => item.Text).Distinct()],
-            start,
-            end,
-            new CompletionMetadata([.. list.Items.Select(item => new TypedCompletion(start, end, item.Text, item.Kind))])));
+        request.Reply(
+            new CompleteReply(
+                "ok",
+                [.. list.Items.Select(item => item.Text).Distinct()],
+                start,
+                end,
+                new CompletionMetadata([.. list.Items.Select(item => new TypedCompletion(start, end, item.Text, item.Kind))])
+            )
+        );
     }
 }

@@ -21,11 +21,12 @@ internal sealed class ExecuteHandler(
     OutputFlusher flusher,
     Interrupts interrupts,
     Lazy<HistoryStore> history,
-    Action<string> abortCells) : IRequestHandler
+    Action<string> abortCells
+) : IRequestHandler
 {
     private const string StillRunning =
-        "The interrupt was delivered, but the cell has not ended yet: a library or native code holds it. It ends when that returns. " +
-        "Interrupt once more to break in by force, which may end the kernel, or restart it.\n";
+        "The interrupt was delivered, but the cell has not ended yet: a library or native code holds it. It ends when that returns. "
+        + "Interrupt once more to break in by force, which may end the kernel, or restart it.\n";
 
     private static readonly Dictionary<string, JsonNode> NoExpressions = [];
 
@@ -148,8 +149,8 @@ internal sealed class ExecuteHandler(
         request.Reply(new ExecuteReply("ok", executionCount, NoExpressions, [new PagePayload("page", found.Data, Start: 0)]));
     }
 
-    private void ReplyError(Request request, string status, CellError error) => request.Reply(new ExecuteErrorReply(
-        status, executionCount, error.Name, error.Message, error.Traceback, NoExpressions, []));
+    private void ReplyError(Request request, string status, CellError error) =>
+        request.Reply(new ExecuteErrorReply(status, executionCount, error.Name, error.Message, error.Traceback, NoExpressions, []));
 
     private sealed record Cell(Request Request, CellOutput Output)
     {

@@ -19,15 +19,15 @@ internal sealed class HistoryHandler(Lazy<HistoryStore> history) : IRequestHandl
         request.Reply(new HistoryReply("ok", [.. Find(query).Select(entry => Triple(entry, query.Output))]));
     }
 
-    private IReadOnlyList<HistoryEntry> Find(HistoryRequest query) => query.HistAccessType switch
-    {
-        "tail" => history.Value.Tail(query.N ?? DefaultTail),
-        "range" => history.Value.Range(query.Session ?? 0, query.Start ?? 1, query.Stop),
-        "search" => history.Value.Search(query.Pattern ?? "*", query.Unique, query.N),
-        var other => throw new ArgumentException($"hist_access_type is '{other}'; known are tail, range and search"),
-    };
+    private IReadOnlyList<HistoryEntry> Find(HistoryRequest query) =>
+        query.HistAccessType switch
+        {
+            "tail" => history.Value.Tail(query.N ?? DefaultTail),
+            "range" => history.Value.Range(query.Session ?? 0, query.Start ?? 1, query.Stop),
+            "search" => history.Value.Search(query.Pattern ?? "*", query.Unique, query.N),
+            var other => throw new ArgumentException($"hist_access_type is '{other}'; known are tail, range and search"),
+        };
 
-    private static JsonArray Triple(HistoryEntry entry, bool withOutput) => withOutput
-        ? [entry.Session, entry.Line, new JsonArray(entry.Input, entry.Output)]
-        : [entry.Session, entry.Line, entry.Input];
+    private static JsonArray Triple(HistoryEntry entry, bool withOutput) =>
+        withOutput ? [entry.Session, entry.Line, new JsonArray(entry.Input, entry.Output)] : [entry.Session, entry.Line, entry.Input];
 }

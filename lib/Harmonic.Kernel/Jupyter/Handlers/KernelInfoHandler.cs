@@ -17,16 +17,20 @@ internal sealed class KernelInfoHandler : IRequestHandler
     public Channel Channels => Channel.Shell | Channel.Control;
 
     /// <inheritdoc/>
-    public void Handle(Request request) => request.Reply(new KernelInfoReply(
-        "ok",
-        MessageCodec.ProtocolVersion,
-        "harmonic",
-        Version,
-        new LanguageInfo("C#", LanguageVersion, "text/x-csharp", ".cs", "csharp", "text/x-csharp"),
-        $"Harmonic {Version}: C# {LanguageVersion} on .NET {Environment.Version}",
-        [
-            new HelpLink("C# language", "https://learn.microsoft.com/dotnet/csharp/"),
-            new HelpLink(".NET API", "https://learn.microsoft.com/dotnet/api/"),
-        ],
-        SupportedFeatures: []));
+    public void Handle(Request request) =>
+        request.Reply(
+            new KernelInfoReply(
+                "ok",
+                MessageCodec.ProtocolVersion,
+                "harmonic",
+                Version,
+                new LanguageInfo("C#", LanguageVersion, "text/x-csharp", ".cs", "csharp", "text/x-csharp"),
+                $"Harmonic {Version}: C# {LanguageVersion} on .NET {Environment.Version}",
+                [
+                    new HelpLink("C# language", "https://learn.microsoft.com/dotnet/csharp/"),
+                    new HelpLink(".NET API", "https://learn.microsoft.com/dotnet/api/"),
+                ],
+                SupportedFeatures: []
+            )
+        );
 }

@@ -34,10 +34,12 @@ internal sealed class HistoryStore
     public int Session { get; private set; }
 
     /// <summary>Where a user's history is kept.</summary>
-    public static string DefaultPath => Path.Combine(
-        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify),
-        "harmonic",
-        "history.jsonl");
+    public static string DefaultPath =>
+        Path.Combine(
+            Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify),
+            "harmonic",
+            "history.jsonl"
+        );
 
     /// <summary>Adds a cell of this session.</summary>
     public void Add(int line, string input, string? output)
@@ -64,20 +66,20 @@ internal sealed class HistoryStore
     public IReadOnlyList<HistoryEntry> Range(int session, int start, int? stop)
     {
         var wanted = session > 0 ? session : Session + session;
-        return Select(all => all.Where(entry =>
-            entry.Session == wanted && entry.Line >= start && entry.Line < (stop ?? int.MaxValue)));
+        return Select(all => all.Where(entry => entry.Session == wanted && entry.Line >= start && entry.Line < (stop ?? int.MaxValue)));
     }
 
     /// <summary>The last <paramref name="count"/> cells whose whole text matches a pattern of <c>*</c> and <c>?</c>.</summary>
     /// <param name="pattern">The pattern.</param>
     /// <param name="unique">Whether equal cells count once, where they last stood.</param>
     /// <param name="count">How many at most; null for all.</param>
-    public IReadOnlyList<HistoryEntry> Search(string pattern, bool unique, int? count) => Select(all =>
-    {
-        var found = all.Where(entry => FileSystemName.MatchesSimpleExpression(pattern, entry.Input, ignoreCase: false));
-        found = unique ? found.Reverse().DistinctBy(entry => entry.Input).Reverse() : found;
-        return found.TakeLast(count ?? int.MaxValue);
-    });
+    public IReadOnlyList<HistoryEntry> Search(string pattern, bool unique, int? count) =>
+        Select(all =>
+        {
+            var found = all.Where(entry => FileSystemName.MatchesSimpleExpression(pattern, entry.Input, ignoreCase: false));
+            found = unique ? found.Reverse().DistinctBy(entry => entry.Input).Reverse() : found;
+            return found.TakeLast(count ?? int.MaxValue);
+        });
 
     private List<HistoryEntry> Select(Func<IEnumerable<HistoryEntry>, IEnumerable<HistoryEntry>> query)
     {
@@ -118,9 +120,7 @@ internal sealed class HistoryStore
         {
             entries.Add(JupyterJson.Read<HistoryEntry>(Encoding.UTF8.GetBytes(line)));
         }
-        catch (JsonException)
-        {
-        }
+        catch (JsonException) { }
     }
 
     private void WithFile(Action<FileStream> use)
@@ -140,7 +140,12 @@ internal sealed class HistoryStore
     private FileStream OpenAlone()
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None };
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.OpenOrCreate,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.None,
+        };
         if (!OperatingSystem.IsWindows())
         {
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;

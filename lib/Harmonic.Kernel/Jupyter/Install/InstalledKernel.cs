@@ -7,7 +7,14 @@ internal sealed record InstalledKernel(string Name, string Folder, KernelSpec Sp
 {
     /// <summary>All kernels in these folders that can be read; of two with one name the first, as Jupyter has it.</summary>
     public static IReadOnlyList<InstalledKernel> In(IEnumerable<string> folders) =>
-        [.. folders.Where(Directory.Exists).SelectMany(Directory.GetDirectories).Select(Read).OfType<InstalledKernel>().DistinctBy(kernel => kernel.Name)];
+        [
+            .. folders
+                .Where(Directory.Exists)
+                .SelectMany(Directory.GetDirectories)
+                .Select(Read)
+                .OfType<InstalledKernel>()
+                .DistinctBy(kernel => kernel.Name),
+        ];
 
     private static InstalledKernel? Read(string folder)
     {

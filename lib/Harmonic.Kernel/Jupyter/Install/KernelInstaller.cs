@@ -21,7 +21,8 @@ internal sealed class KernelInstaller(KernelSpecFolders folders)
 
     /// <summary>Writes the kernel's folder: all of it or, if something fails, nothing.</summary>
     /// <returns>The folder, and whether plotly.js was found and lies in it.</returns>
-    /// <exception cref="InvalidDataException">Another program's kernel lies there, or Jupyter would not find a kernel of this name.</exception>
+    /// <exception cref="InvalidDataException">Another program's kernel lies there, or Jupyter would not find a kernel of this
+    /// name.</exception>
     public static (string Folder, bool HasPlotly) Install(string target, string name)
     {
         if (name.Length == 0 || !name.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_'))

@@ -9,7 +9,8 @@ internal sealed record KernelSpec(
     string DisplayName,
     string Language,
     string InterruptMode = "signal",
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] JsonObject? Metadata = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] JsonObject? Metadata = null
+)
 {
     /// <summary>The key under which this program knows its own kernels again.</summary>
     private const string OwnKey = "harmonic";
@@ -19,10 +20,16 @@ internal sealed record KernelSpec(
     public bool IsOwn => Metadata?.ContainsKey(OwnKey) == true;
 
     /// <summary>The kernel that <paramref name="assembly"/>, this program, is when <paramref name="host"/>, a dotnet, runs it.</summary>
-    public static KernelSpec Own(string host, string assembly, string version) => new(
-        [host, assembly, "kernel", "start", "{connection_file}"],
-        ".NET (C#)",
-        "C#",
-        "message",
-        new JsonObject { [OwnKey] = new JsonObject { ["version"] = version }, ["debugger"] = false });
+    public static KernelSpec Own(string host, string assembly, string version) =>
+        new(
+            [host, assembly, "kernel", "start", "{connection_file}"],
+            ".NET (C#)",
+            "C#",
+            "message",
+            new JsonObject
+            {
+                [OwnKey] = new JsonObject { ["version"] = version },
+                ["debugger"] = false,
+            }
+        );
 }

@@ -7,36 +7,45 @@ namespace Harmonic.Kernel.Jupyter.Install;
 internal sealed class KernelSpecFolders(HostSystem system, Func<string, string?> environment, string home)
 {
     /// <summary>The folders on this machine, for this user.</summary>
-    public static KernelSpecFolders OfThisMachine => new(
-        OperatingSystem.IsWindows() ? HostSystem.Windows : OperatingSystem.IsMacOS() ? HostSystem.MacOS : HostSystem.Linux,
-        Environment.GetEnvironmentVariable,
-        Environment.GetFolderPath(Environment.SpecialFolder.UserProfile));
+    public static KernelSpecFolders OfThisMachine =>
+        new(
+            OperatingSystem.IsWindows() ? HostSystem.Windows
+                : OperatingSystem.IsMacOS() ? HostSystem.MacOS
+                : HostSystem.Linux,
+            Environment.GetEnvironmentVariable,
+            Environment.GetFolderPath(Environment.SpecialFolder.UserProfile)
+        );
 
     /// <summary>The user's own.</summary>
-    public string User => Kernels(Variable("JUPYTER_DATA_DIR") ?? system switch
-    {
-        HostSystem.Windows => Path.Combine(Variable("APPDATA") ?? Path.Combine(home, "AppData", "Roaming"), "jupyter"),
-        HostSystem.MacOS => Path.Combine(home, "Library", "Jupyter"),
-        _ => Path.Combine(Variable("XDG_DATA_HOME") ?? Path.Combine(home, ".local", "share"), "jupyter"),
-    });
+    public string User =>
+        Kernels(
+            Variable("JUPYTER_DATA_DIR")
+                ?? system switch
+                {
+                    HostSystem.Windows => Path.Combine(Variable("APPDATA") ?? Path.Combine(home, "AppData", "Roaming"), "jupyter"),
+                    HostSystem.MacOS => Path.Combine(home, "Library", "Jupyter"),
+                    _ => Path.Combine(Variable("XDG_DATA_HOME") ?? Path.Combine(home, ".local", "share"), "jupyter"),
+                }
+        );
 
     /// <summary>That of the active Python environment; null if none is active.</summary>
     public string? SysPrefix => (Variable("VIRTUAL_ENV") ?? Variable("CONDA_PREFIX")) is { } prefix ? Prefix(prefix) : null;
 
     /// <summary>All that are searched, the first to be found wins.</summary>
     public IReadOnlyList<string> Searched =>
-    [
-        .. (Variable("JUPYTER_PATH") ?? "").Split(Separator, StringSplitOptions.RemoveEmptyEntries).Select(Kernels),
-        User,
-        .. SysPrefix is { } prefix ? new[] { prefix } : [],
-        .. System,
-    ];
+        [
+            .. (Variable("JUPYTER_PATH") ?? "").Split(Separator, StringSplitOptions.RemoveEmptyEntries).Select(Kernels),
+            User,
+            .. SysPrefix is { } prefix ? new[] { prefix } : [],
+            .. System,
+        ];
 
     private char Separator => system == HostSystem.Windows ? ';' : ':';
 
-    private IEnumerable<string> System => system == HostSystem.Windows
-        ? [Kernels(Path.Combine(Variable("PROGRAMDATA") ?? @"C:\ProgramData", "jupyter"))]
-        : [Prefix("/usr/local"), Prefix("/usr")];
+    private IEnumerable<string> System =>
+        system == HostSystem.Windows
+            ? [Kernels(Path.Combine(Variable("PROGRAMDATA") ?? @"C:\ProgramData", "jupyter"))]
+            : [Prefix("/usr/local"), Prefix("/usr")];
 
     /// <summary>That below an installation prefix.</summary>
     public static string Prefix(string prefix) => Kernels(Path.Combine(prefix, "share", "jupyter"));

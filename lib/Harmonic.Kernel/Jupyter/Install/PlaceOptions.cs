@@ -2,7 +2,9 @@ using System.CommandLine;
 
 namespace Harmonic.Kernel.Jupyter.Install;
 
-/// <summary>The options that say for whom a kernel is installed: <c>--user</c> (if nothing is said), <c>--prefix</c>, <c>--sys-prefix</c>.</summary>
+/// <summary>
+/// The options that say for whom a kernel is installed: <c>--user</c> (if nothing is said), <c>--prefix</c>, <c>--sys-prefix</c>.
+/// </summary>
 internal sealed class PlaceOptions
 {
     private readonly Option<bool> user = new("--user") { Description = "For this user (the default)." };
@@ -36,6 +38,7 @@ internal sealed class PlaceOptions
         var folders = KernelSpecFolders.OfThisMachine;
         return !parsed.GetValue(sysPrefix)
             ? folders.User
-            : folders.SysPrefix ?? throw new InvalidDataException("No Python environment is active (VIRTUAL_ENV, CONDA_PREFIX); use --prefix.");
+            : folders.SysPrefix
+                ?? throw new InvalidDataException("No Python environment is active (VIRTUAL_ENV, CONDA_PREFIX); use --prefix.");
     }
 }

@@ -10,14 +10,16 @@ internal sealed record ExecuteRequest(
     bool StoreHistory = true,
     Dictionary<string, string>? UserExpressions = null,
     bool AllowStdin = true,
-    bool StopOnError = true);
+    bool StopOnError = true
+);
 
 /// <summary>Answer to <c>execute_request</c> of a cell that ran to its end.</summary>
 internal sealed record ExecuteReply(
     string Status,
     int ExecutionCount,
     IReadOnlyDictionary<string, JsonNode> UserExpressions,
-    IReadOnlyList<PagePayload> Payload) : IMessageContent
+    IReadOnlyList<PagePayload> Payload
+) : IMessageContent
 {
     /// <inheritdoc/>
     public static string MessageType => "execute_reply";
@@ -31,7 +33,8 @@ internal sealed record ExecuteErrorReply(
     string Evalue,
     IReadOnlyList<string> Traceback,
     IReadOnlyDictionary<string, JsonNode> UserExpressions,
-    IReadOnlyList<PagePayload> Payload) : IMessageContent
+    IReadOnlyList<PagePayload> Payload
+) : IMessageContent
 {
     /// <inheritdoc/>
     public static string MessageType => "execute_reply";
@@ -42,7 +45,10 @@ internal sealed record PagePayload(string Source, IReadOnlyDictionary<string, Js
 
 /// <summary>The value of one of a request's <c>user_expressions</c>.</summary>
 internal sealed record UserExpressionResult(
-    string Status, IReadOnlyDictionary<string, JsonNode> Data, IReadOnlyDictionary<string, JsonNode> Metadata);
+    string Status,
+    IReadOnlyDictionary<string, JsonNode> Data,
+    IReadOnlyDictionary<string, JsonNode> Metadata
+);
 
 /// <summary>iopub <c>execute_input</c>: the code that is about to run.</summary>
 internal sealed record ExecuteInput(string Code, int ExecutionCount) : IMessageContent
@@ -53,7 +59,10 @@ internal sealed record ExecuteInput(string Code, int ExecutionCount) : IMessageC
 
 /// <summary>iopub <c>execute_result</c>: the value of a cell's last expression.</summary>
 internal sealed record ExecuteResult(
-    int ExecutionCount, IReadOnlyDictionary<string, JsonNode> Data, IReadOnlyDictionary<string, JsonNode> Metadata) : IMessageContent
+    int ExecutionCount,
+    IReadOnlyDictionary<string, JsonNode> Data,
+    IReadOnlyDictionary<string, JsonNode> Metadata
+) : IMessageContent
 {
     /// <inheritdoc/>
     public static string MessageType => "execute_result";

@@ -16,7 +16,8 @@ internal sealed record MessageHeader(
     string Username = "",
     string Date = "",
     [property: JsonRequired] string MsgType = "",
-    string Version = "");
+    string Version = ""
+);
 
 /// <summary>Status <c>error</c>: what any request gets that failed, and any of a request's <c>user_expressions</c>.</summary>
 internal sealed record ErrorReply(string Ename, string Evalue, IReadOnlyList<string> Traceback, string Status = "error")

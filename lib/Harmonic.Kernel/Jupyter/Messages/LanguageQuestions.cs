@@ -8,15 +8,19 @@ internal sealed record CompleteRequest([property: JsonRequired] string Code, [pr
 
 /// <summary>Answer to <c>complete_request</c>; the cursors count code points.</summary>
 internal sealed record CompleteReply(
-    string Status, IReadOnlyList<string> Matches, int CursorStart, int CursorEnd, CompletionMetadata Metadata) : IMessageContent
+    string Status,
+    IReadOnlyList<string> Matches,
+    int CursorStart,
+    int CursorEnd,
+    CompletionMetadata Metadata
+) : IMessageContent
 {
     /// <inheritdoc/>
     public static string MessageType => "complete_reply";
 }
 
 /// <summary>What kind of thing each completion is, under the key that front ends read.</summary>
-internal sealed record CompletionMetadata(
-    [property: JsonPropertyName("_jupyter_types_experimental")] IReadOnlyList<TypedCompletion> Types);
+internal sealed record CompletionMetadata([property: JsonPropertyName("_jupyter_types_experimental")] IReadOnlyList<TypedCompletion> Types);
 
 /// <summary>One completion with its kind; the offsets count code points.</summary>
 internal sealed record TypedCompletion(int Start, int End, string Text, string Type);
@@ -26,7 +30,11 @@ internal sealed record InspectRequest([property: JsonRequired] string Code, [pro
 
 /// <summary>Answer to <c>inspect_request</c>.</summary>
 internal sealed record InspectReply(
-    string Status, bool Found, IReadOnlyDictionary<string, JsonNode> Data, IReadOnlyDictionary<string, JsonNode> Metadata) : IMessageContent
+    string Status,
+    bool Found,
+    IReadOnlyDictionary<string, JsonNode> Data,
+    IReadOnlyDictionary<string, JsonNode> Metadata
+) : IMessageContent
 {
     /// <inheritdoc/>
     public static string MessageType => "inspect_reply";

@@ -12,7 +12,10 @@ internal sealed record StreamText(string Name, string Text) : IMessageContent
 
 /// <summary>iopub <c>display_data</c>: a value shown by the running code.</summary>
 internal sealed record DisplayData(
-    IReadOnlyDictionary<string, JsonNode> Data, IReadOnlyDictionary<string, JsonNode> Metadata, Transient Transient) : IMessageContent
+    IReadOnlyDictionary<string, JsonNode> Data,
+    IReadOnlyDictionary<string, JsonNode> Metadata,
+    Transient Transient
+) : IMessageContent
 {
     /// <inheritdoc/>
     public static string MessageType => "display_data";
@@ -20,7 +23,10 @@ internal sealed record DisplayData(
 
 /// <summary>iopub <c>update_display_data</c>: a new content for every display of one id.</summary>
 internal sealed record UpdateDisplayData(
-    IReadOnlyDictionary<string, JsonNode> Data, IReadOnlyDictionary<string, JsonNode> Metadata, Transient Transient) : IMessageContent
+    IReadOnlyDictionary<string, JsonNode> Data,
+    IReadOnlyDictionary<string, JsonNode> Metadata,
+    Transient Transient
+) : IMessageContent
 {
     /// <inheritdoc/>
     public static string MessageType => "update_display_data";

@@ -12,7 +12,8 @@ internal sealed record KernelInfoReply(
     LanguageInfo LanguageInfo,
     string Banner,
     IReadOnlyList<HelpLink> HelpLinks,
-    IReadOnlyList<string> SupportedFeatures) : IMessageContent
+    IReadOnlyList<string> SupportedFeatures
+) : IMessageContent
 {
     /// <inheritdoc/>
     public static string MessageType => "kernel_info_reply";
@@ -20,7 +21,13 @@ internal sealed record KernelInfoReply(
 
 /// <summary>The language, as front ends and notebook files name it.</summary>
 internal sealed record LanguageInfo(
-    string Name, string Version, string Mimetype, string FileExtension, string PygmentsLexer, string CodemirrorMode);
+    string Name,
+    string Version,
+    string Mimetype,
+    string FileExtension,
+    string PygmentsLexer,
+    string CodemirrorMode
+);
 
 /// <summary>One entry of a front end's help menu.</summary>
 internal sealed record HelpLink(string Text, string Url);
@@ -34,7 +41,8 @@ internal sealed record HistoryRequest(
     int? Stop = null,
     int? N = null,
     string? Pattern = null,
-    bool Unique = false);
+    bool Unique = false
+);
 
 /// <summary>Answer to <c>history_request</c>: triples of session, line number, and input or [input, output].</summary>
 internal sealed record HistoryReply(string Status, IReadOnlyList<JsonArray> History) : IMessageContent

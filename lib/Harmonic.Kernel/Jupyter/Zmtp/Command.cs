@@ -22,7 +22,8 @@ internal sealed record Command(string Name, byte[] Data)
 
     /// <summary>The PONG that answers this PING.</summary>
     /// <exception cref="ZmtpException">The PING is too short.</exception>
-    public byte[] ToPong() => Data.Length >= TimeToLiveLength
-        ? FrameWriter.Command("PONG", Data.AsSpan(TimeToLiveLength))
-        : throw new ZmtpException("a PING carries no time to live");
+    public byte[] ToPong() =>
+        Data.Length >= TimeToLiveLength
+            ? FrameWriter.Command("PONG", Data.AsSpan(TimeToLiveLength))
+            : throw new ZmtpException("a PING carries no time to live");
 }

@@ -88,7 +88,8 @@ internal sealed class FrameReader(Stream stream)
         catch (IOException) when (held > Large)
         {
             body = [];
-            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true); // Nothing else would give it back for hours.
+            // Nothing else would give it back for hours.
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
             throw;
         }
         finally

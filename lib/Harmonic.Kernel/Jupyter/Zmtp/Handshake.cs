@@ -36,8 +36,7 @@ internal static class Handshake
         return FrameWriter.Command("READY", properties);
     }
 
-    private static byte[] Error(string reason) =>
-        FrameWriter.Command("ERROR", [(byte)reason.Length, .. Encoding.ASCII.GetBytes(reason)]);
+    private static byte[] Error(string reason) => FrameWriter.Command("ERROR", [(byte)reason.Length, .. Encoding.ASCII.GetBytes(reason)]);
 
     private static byte[] Property(string name, byte[] value)
     {

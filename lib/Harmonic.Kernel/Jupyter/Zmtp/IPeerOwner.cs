@@ -4,20 +4,14 @@ namespace Harmonic.Kernel.Jupyter.Zmtp;
 internal interface IPeerOwner
 {
     /// <summary>A peer finished its handshake.</summary>
-    void Joined(Peer peer)
-    {
-    }
+    void Joined(Peer peer) { }
 
     /// <summary>A whole message came.</summary>
     void Received(Peer peer, IReadOnlyList<byte[]> frames);
 
     /// <summary>A command other than PING came.</summary>
-    void Received(Peer peer, Command command)
-    {
-    }
+    void Received(Peer peer, Command command) { }
 
     /// <summary>The connection ended.</summary>
-    void Left(Peer peer)
-    {
-    }
+    void Left(Peer peer) { }
 }

@@ -94,8 +94,7 @@ internal sealed class Peer : IDisposable
             {
                 throw new ZmtpException("a message has more frames or octets than are taken");
             }
-        }
-        while (frame.HasMore);
+        } while (frame.HasMore);
         owner.Received(this, frames);
     }
 

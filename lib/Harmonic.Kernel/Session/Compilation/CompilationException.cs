@@ -12,5 +12,5 @@ internal sealed class CompilationException(ImmutableArray<Diagnostic> diagnostic
 
     /// <summary>The errors, in the order of the source.</summary>
     public IReadOnlyList<Diagnostic> Errors { get; } =
-        [.. diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).OrderBy(error => error.Location.SourceSpan.Start)];
+    [.. diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).OrderBy(error => error.Location.SourceSpan.Start)];
 }

@@ -36,7 +36,8 @@ internal static class FrameworkReferences
             return null;
         }
         var (major, minor) = (Environment.Version.Major, Environment.Version.Minor);
-        var folder = Directory.EnumerateDirectories(packs, $"{major}.{minor}.*")
+        var folder = Directory
+            .EnumerateDirectories(packs, $"{major}.{minor}.*")
             .Select(pack => Path.Combine(pack, "ref", $"net{major}.{minor}"))
             .LastOrDefault(Directory.Exists);
         return folder is null ? null : Directory.EnumerateFiles(folder, "*.dll").Where(DefinesTypes);

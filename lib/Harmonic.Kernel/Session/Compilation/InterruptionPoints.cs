@@ -1,8 +1,8 @@
 using System.Text;
+using Harmonic.Kernel.Session.Execution;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Harmonic.Kernel.Session.Execution;
 
 namespace Harmonic.Kernel.Session.Compilation;
 
@@ -12,7 +12,9 @@ namespace Harmonic.Kernel.Session.Compilation;
 /// </summary>
 internal sealed class InterruptionPoints : CSharpSyntaxRewriter
 {
-    private static readonly StatementSyntax Check = SyntaxFactory.ParseStatement($"global::{typeof(InterruptionPoint).FullName}.{nameof(InterruptionPoint.Check)}();");
+    private static readonly StatementSyntax Check = SyntaxFactory.ParseStatement(
+        $"global::{typeof(InterruptionPoint).FullName}.{nameof(InterruptionPoint.Check)}();"
+    );
 
     private readonly Lazy<SemanticModel> model;
 
@@ -23,7 +25,9 @@ internal sealed class InterruptionPoints : CSharpSyntaxRewriter
     {
         var root = tree.GetRoot();
         var changed = new InterruptionPoints(new Lazy<SemanticModel>(() => compile(tree).GetSemanticModel(tree))).Visit(root);
-        return changed == root ? tree : CSharpSyntaxTree.Create((CompilationUnitSyntax)changed, SubmissionChain.ParseOptions, tree.FilePath, Encoding.UTF8);
+        return changed == root
+            ? tree
+            : CSharpSyntaxTree.Create((CompilationUnitSyntax)changed, SubmissionChain.ParseOptions, tree.FilePath, Encoding.UTF8);
     }
 
     /// <inheritdoc/>
@@ -62,7 +66,8 @@ internal sealed class InterruptionPoints : CSharpSyntaxRewriter
     }
 
     /// <inheritdoc/>
-    public override SyntaxNode? VisitSimpleLambdaExpression(SimpleLambdaExpressionSyntax node) => CheckedLambda(node, base.VisitSimpleLambdaExpression(node));
+    public override SyntaxNode? VisitSimpleLambdaExpression(SimpleLambdaExpressionSyntax node) =>
+        CheckedLambda(node, base.VisitSimpleLambdaExpression(node));
 
     /// <inheritdoc/>
     public override SyntaxNode? VisitParenthesizedLambdaExpression(ParenthesizedLambdaExpressionSyntax node) =>
@@ -75,8 +80,10 @@ internal sealed class InterruptionPoints : CSharpSyntaxRewriter
         return visited switch
         {
             { Body: { } body } => visited.WithBody(Checked(body)),
-            { ExpressionBody.Expression: { } value } when Body(value, visited.ReturnType, visited.Modifiers) is { } body =>
-                visited.WithExpressionBody(null).WithSemicolonToken(default).WithBody(body),
+            { ExpressionBody.Expression: { } value } when Body(value, visited.ReturnType, visited.Modifiers) is { } body => visited
+                .WithExpressionBody(null)
+                .WithSemicolonToken(default)
+                .WithBody(body),
             _ => visited,
         };
     }
@@ -88,8 +95,10 @@ internal sealed class InterruptionPoints : CSharpSyntaxRewriter
         return visited switch
         {
             { Body: { } body } => visited.WithBody(Checked(body)),
-            { ExpressionBody.Expression: { } value } when Body(value, visited.ReturnType, visited.Modifiers) is { } body =>
-                visited.WithExpressionBody(null).WithSemicolonToken(default).WithBody(body),
+            { ExpressionBody.Expression: { } value } when Body(value, visited.ReturnType, visited.Modifiers) is { } body => visited
+                .WithExpressionBody(null)
+                .WithSemicolonToken(default)
+                .WithBody(body),
             _ => visited,
         };
     }
@@ -106,13 +115,18 @@ internal sealed class InterruptionPoints : CSharpSyntaxRewriter
         }
         // An expression tree is to stay one.
         var type = model.Value.GetTypeInfo(original).ConvertedType as INamedTypeSymbol;
-        return type?.DelegateInvokeMethod is { ReturnsByRef: false, ReturnsByRefReadonly: false } invoked && visited.ExpressionBody is { } value and not ThrowExpressionSyntax
-            ? visited.WithExpressionBody(null).WithBlock(Body(value, hasResult: !IsVoid(invoked.ReturnType, visited.AsyncKeyword.IsKind(SyntaxKind.AsyncKeyword))))
+        return
+            type?.DelegateInvokeMethod is { ReturnsByRef: false, ReturnsByRefReadonly: false } invoked
+            && visited.ExpressionBody is { } value and not ThrowExpressionSyntax
+            ? visited
+                .WithExpressionBody(null)
+                .WithBlock(Body(value, hasResult: !IsVoid(invoked.ReturnType, visited.AsyncKeyword.IsKind(SyntaxKind.AsyncKeyword))))
             : visited;
     }
 
     private static bool IsVoid(ITypeSymbol type, bool isAsync) =>
-        type.SpecialType == SpecialType.System_Void || (isAsync && type is INamedTypeSymbol { IsGenericType: false, Name: "Task" or "ValueTask" });
+        type.SpecialType == SpecialType.System_Void
+        || (isAsync && type is INamedTypeSymbol { IsGenericType: false, Name: "Task" or "ValueTask" });
 
     /// <summary>An expression body as a block; null where it must remain an expression.</summary>
     private static BlockSyntax? Body(ExpressionSyntax value, TypeSyntax returned, SyntaxTokenList modifiers)
@@ -126,9 +140,15 @@ internal sealed class InterruptionPoints : CSharpSyntaxRewriter
         return Body(value, hasResult: !isVoid && !isTask);
     }
 
-    private static BlockSyntax Body(ExpressionSyntax value, bool hasResult) => SyntaxFactory.Block(
-        Check,
-        hasResult
-            ? SyntaxFactory.ReturnStatement(SyntaxFactory.Token(SyntaxKind.ReturnKeyword).WithTrailingTrivia(SyntaxFactory.Space), value, SyntaxFactory.Token(SyntaxKind.SemicolonToken))
-            : SyntaxFactory.ExpressionStatement(value));
+    private static BlockSyntax Body(ExpressionSyntax value, bool hasResult) =>
+        SyntaxFactory.Block(
+            Check,
+            hasResult
+                ? SyntaxFactory.ReturnStatement(
+                    SyntaxFactory.Token(SyntaxKind.ReturnKeyword).WithTrailingTrivia(SyntaxFactory.Space),
+                    value,
+                    SyntaxFactory.Token(SyntaxKind.SemicolonToken)
+                )
+                : SyntaxFactory.ExpressionStatement(value)
+        );
 }

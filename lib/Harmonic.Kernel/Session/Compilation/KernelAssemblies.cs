@@ -6,7 +6,8 @@ using Microsoft.DotNet.Interactive.Formatting;
 namespace Harmonic.Kernel.Session.Compilation;
 
 /// <summary>
-/// The assemblies that the kernel shares with notebooks: there is one <c>Formatter</c> and one <c>Kernel.Root</c>, whichever version of them
+/// The assemblies that the kernel shares with notebooks: there is one <c>Formatter</c> and one <c>Kernel.Root</c>, whichever version of
+/// them
 /// a package asks for.
 /// </summary>
 internal static class KernelAssemblies
@@ -16,7 +17,11 @@ internal static class KernelAssemblies
     [
         .. new[]
         {
-            typeof(KernelAssemblies), typeof(CompositeKernel), typeof(Formatter), typeof(InteractiveDocument), typeof(IHtmlContent),
+            typeof(KernelAssemblies),
+            typeof(CompositeKernel),
+            typeof(Formatter),
+            typeof(InteractiveDocument),
+            typeof(IHtmlContent),
             typeof(System.Reactive.Unit),
         }.Select(type => type.Assembly.Location),
     ];

@@ -11,8 +11,9 @@ namespace Harmonic.Kernel.Session.Compilation;
 /// </summary>
 internal sealed class ReferenceCatalog(string baseDirectory) : MetadataReferenceResolver
 {
-    private readonly ConcurrentDictionary<string, PortableExecutableReference> references =
-        new(FrameworkReferences.All.Select(reference => KeyValuePair.Create(reference.FilePath!, reference)));
+    private readonly ConcurrentDictionary<string, PortableExecutableReference> references = new(
+        FrameworkReferences.All.Select(reference => KeyValuePair.Create(reference.FilePath!, reference))
+    );
 
     /// <inheritdoc/>
     public override bool ResolveMissingAssemblies => true;
@@ -26,8 +27,10 @@ internal sealed class ReferenceCatalog(string baseDirectory) : MetadataReference
 
     /// <inheritdoc/>
     public override ImmutableArray<PortableExecutableReference> ResolveReference(
-        string reference, string? baseFilePath, MetadataReferenceProperties properties) =>
-        FindFile(reference, baseFilePath) is { } path ? [Get(path)] : [];
+        string reference,
+        string? baseFilePath,
+        MetadataReferenceProperties properties
+    ) => FindFile(reference, baseFilePath) is { } path ? [Get(path)] : [];
 
     /// <inheritdoc/>
     public override PortableExecutableReference? ResolveMissingAssembly(MetadataReference definition, AssemblyIdentity referenceIdentity)
@@ -43,7 +46,11 @@ internal sealed class ReferenceCatalog(string baseDirectory) : MetadataReference
         }
         // What else the kernel is made of is not the notebook's business.
         var beside = Path.Combine(Path.GetDirectoryName(asking)!, referenceIdentity.Name + ".dll");
-        return (File.Exists(beside) && !KernelAssemblies.Paths.Contains(asking) ? beside : FrameworkReferences.Find(referenceIdentity.Name)) is { } path ? Get(path) : null;
+        return
+            (File.Exists(beside) && !KernelAssemblies.Paths.Contains(asking) ? beside : FrameworkReferences.Find(referenceIdentity.Name))
+                is { } path
+            ? Get(path)
+            : null;
     }
 
     /// <inheritdoc/>

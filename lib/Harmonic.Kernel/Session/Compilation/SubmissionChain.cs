@@ -19,14 +19,21 @@ internal sealed class SubmissionChain
     /// <summary>What a cell may use without a using: .NET Interactive's list, and the helpers that it brings.</summary>
     private static readonly string[] Usings =
     [
-        "System", "System.Text", "System.Collections", "System.Collections.Generic", "System.Threading.Tasks", "System.Linq",
-        "Microsoft.DotNet.Interactive.Kernel", "Harmonic.Kernel.Session.CellFunctions",
+        "System",
+        "System.Text",
+        "System.Collections",
+        "System.Collections.Generic",
+        "System.Threading.Tasks",
+        "System.Linq",
+        "Microsoft.DotNet.Interactive.Kernel",
+        "Harmonic.Kernel.Session.CellFunctions",
     ];
 
     /// <summary>Endless recursion becomes an exception instead of the process's end.</summary>
     private static readonly EmitOptions Emission = new(
         debugInformationFormat: DebugInformationFormat.PortablePdb,
-        instrumentationKinds: [InstrumentationKind.StackOverflowProbing]);
+        instrumentationKinds: [InstrumentationKind.StackOverflowProbing]
+    );
 
     private const int CrowdedPool = 100;
 
@@ -64,12 +71,12 @@ internal sealed class SubmissionChain
             metadataReferenceResolver: catalog,
             sourceReferenceResolver: new SourceFileResolver([], baseDirectory),
             assemblyIdentityComparer: DesktopAssemblyIdentityComparer.Default,
-            metadataImportOptions: MetadataImportOptions.Public);
+            metadataImportOptions: MetadataImportOptions.Public
+        );
     }
 
     /// <summary>How cells are parsed: as scripts, in the newest language that the compiler has.</summary>
-    public static CSharpParseOptions ParseOptions { get; } =
-        new(LanguageVersion.Latest, DocumentationMode.Parse, SourceCodeKind.Script);
+    public static CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.Latest, DocumentationMode.Parse, SourceCodeKind.Script);
 
     /// <summary>Parses a piece of script; <paramref name="name"/> is what diagnostics and stack traces call it.</summary>
     public static SyntaxTree Parse(string code, string name) =>
@@ -109,7 +116,8 @@ internal sealed class SubmissionChain
         var interruptible = InterruptionPoints.Insert(tree, Compile);
         try
         {
-            // A straight line runs once, so nothing is gained by optimizing it, and a state machine that is a class shares code that exists.
+            // A straight line runs once, so nothing is gained by optimizing it, and a state machine that is a class shares code that
+            // exists.
             var isStraight = interruptible == tree && IsOnlyStatements(tree);
             return Emit(interruptible, isStraight ? OptimizationLevel.Debug : OptimizationLevel.Release, cancel);
         }
@@ -167,12 +175,14 @@ internal sealed class SubmissionChain
         return [.. variables.Reverse().DistinctBy(variable => variable.Name).Reverse()];
     }
 
-    private CSharpCompilation Compile(SyntaxTree tree, OptimizationLevel level) => CSharpCompilation.CreateScriptCompilation(
-        assemblyPrefix + compiledCount,
-        tree,
-        newReferences,
-        (previous is null ? options : options.WithUsings()).WithOptimizationLevel(level),
-        previous);
+    private CSharpCompilation Compile(SyntaxTree tree, OptimizationLevel level) =>
+        CSharpCompilation.CreateScriptCompilation(
+            assemblyPrefix + compiledCount,
+            tree,
+            newReferences,
+            (previous is null ? options : options.WithUsings()).WithOptimizationLevel(level),
+            previous
+        );
 
     private Submission Emit(SyntaxTree tree, OptimizationLevel level, CancellationToken cancel)
     {
@@ -195,7 +205,9 @@ internal sealed class SubmissionChain
         return new Submission(compilation, FindStart(compilation, assembly, cancel), HasValue(compilation, tree));
     }
 
-    /// <summary>The compiler sums up a cell's text for its line numbers on the thread pool; where that is full for long, the cell does without.</summary>
+    /// <summary>
+    /// The compiler sums up a cell's text for its line numbers on the thread pool; where that is full for long, the cell does without.
+    /// </summary>
     private static bool PoolIsFull => ThreadPool.PendingWorkItemCount > CrowdedPool;
 
     private static bool IsOnlyStatements(SyntaxTree tree) =>
@@ -218,14 +230,16 @@ internal sealed class SubmissionChain
         {
             return true;
         }
-        return members.LastOrDefault() is GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } statement }
+        return members.LastOrDefault()
+                is GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } statement }
             && compilation.GetSemanticModel(tree).GetTypeInfo(statement.Expression).Type is not { SpecialType: SpecialType.System_Void };
     }
 
     /// <summary>The return statements of a piece itself, not of its functions.</summary>
-    private static IEnumerable<ReturnStatementSyntax> Returns(SyntaxNode statement) => statement
-        .DescendantNodes(node => node is not (LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax))
-        .OfType<ReturnStatementSyntax>();
+    private static IEnumerable<ReturnStatementSyntax> Returns(SyntaxNode statement) =>
+        statement
+            .DescendantNodes(node => node is not (LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax))
+            .OfType<ReturnStatementSyntax>();
 
     /// <summary>Makes what directives of the piece refer to loadable.</summary>
     private void LoadDirectiveReferences(CSharpCompilation compilation)

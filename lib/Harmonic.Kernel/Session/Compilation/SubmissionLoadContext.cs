@@ -60,17 +60,23 @@ internal sealed class SubmissionLoadContext() : AssemblyLoadContext("Harmonic no
         return path is null ? 0 : LoadUnmanagedDllFromPath(path);
     }
 
-    private string? Probe(string fileName) => directories.Keys
-        .SelectMany(directory => new[]
-        {
-            Path.Combine(directory, fileName),
-            Path.Combine(directory, "runtimes", RuntimeInformation.RuntimeIdentifier, "native", fileName),
-        })
-        .FirstOrDefault(File.Exists);
+    private string? Probe(string fileName) =>
+        directories
+            .Keys.SelectMany(directory =>
+                new[]
+                {
+                    Path.Combine(directory, fileName),
+                    Path.Combine(directory, "runtimes", RuntimeInformation.RuntimeIdentifier, "native", fileName),
+                }
+            )
+            .FirstOrDefault(File.Exists);
 
     private static IEnumerable<string> NativeNames(string name)
     {
-        var extension = OperatingSystem.IsWindows() ? ".dll" : OperatingSystem.IsMacOS() ? ".dylib" : ".so";
+        var extension =
+            OperatingSystem.IsWindows() ? ".dll"
+            : OperatingSystem.IsMacOS() ? ".dylib"
+            : ".so";
         return [name, name + extension, "lib" + name + extension, "lib" + name];
     }
 }

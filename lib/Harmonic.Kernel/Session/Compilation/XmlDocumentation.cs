@@ -18,8 +18,10 @@ internal sealed class XmlDocumentation(string path) : DocumentationProvider
 
     /// <inheritdoc/>
     protected override string GetDocumentationForSymbol(
-        string documentationMemberID, CultureInfo preferredCulture, CancellationToken cancellationToken = default) =>
-        members.Value.GetValueOrDefault(documentationMemberID, "");
+        string documentationMemberID,
+        CultureInfo preferredCulture,
+        CancellationToken cancellationToken = default
+    ) => members.Value.GetValueOrDefault(documentationMemberID, "");
 
     private string Path { get; } = path;
 
@@ -31,7 +33,9 @@ internal sealed class XmlDocumentation(string path) : DocumentationProvider
         }
         try
         {
-            return XDocument.Load(path, LoadOptions.PreserveWhitespace).Descendants("member")
+            return XDocument
+                .Load(path, LoadOptions.PreserveWhitespace)
+                .Descendants("member")
                 .Where(member => member.Attribute("name") is not null)
                 .GroupBy(member => member.Attribute("name")!.Value)
                 .ToDictionary(group => group.Key, group => group.First().ToString());

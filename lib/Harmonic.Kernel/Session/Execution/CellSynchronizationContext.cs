@@ -63,7 +63,9 @@ internal sealed class CellSynchronizationContext(StopSignals stop) : Synchroniza
         }
     }
 
-    /// <summary>Waits for something to run; null when the task has ended. The runtime does not stop a thread that waits: hence the token.</summary>
+    /// <summary>
+    /// Waits for something to run; null when the task has ended. The runtime does not stop a thread that waits: hence the token.
+    /// </summary>
     private Action? NextContinuation(Task task)
     {
         lock (gate)

@@ -31,7 +31,9 @@ internal sealed class CellText(string name, string text)
 
     /// <summary>The 1-based line on which a directive stands; null if none begins like this.</summary>
     public int? LineOf(string directive) =>
-        Array.FindIndex(lines, line => line.TrimStart().StartsWith(directive, StringComparison.Ordinal)) is >= 0 and var index ? index + 1 : null;
+        Array.FindIndex(lines, line => line.TrimStart().StartsWith(directive, StringComparison.Ordinal)) is >= 0 and var index
+            ? index + 1
+            : null;
 
     /// <summary>Directives between the lines of a piece were taken out, and a piece has blank lines where the cell has none.</summary>
     private List<string>? PlaceAt(int start, string[] wanted)
@@ -39,7 +41,12 @@ internal sealed class CellText(string name, string text)
         var placed = new List<string>(Enumerable.Repeat("", start));
         foreach (var line in wanted)
         {
-            while (placed.Count < lines.Length && !Same(lines[placed.Count], line) && placed.Count > start && lines[placed.Count].TrimStart().StartsWith('#'))
+            while (
+                placed.Count < lines.Length
+                && !Same(lines[placed.Count], line)
+                && placed.Count > start
+                && lines[placed.Count].TrimStart().StartsWith('#')
+            )
             {
                 placed.Add("");
             }

@@ -17,7 +17,8 @@ internal sealed class CellThread : IDisposable
 
     /// <summary>Runs something on the thread, after what was asked for before.</summary>
     /// <param name="function">What is run.</param>
-    /// <param name="continuations">Where what awaits it goes on: on the thread pool, or with <see cref="TaskCreationOptions.None"/> on this thread.</param>
+    /// <param name="continuations">Where what awaits it goes on: on the thread pool, or with <see cref="TaskCreationOptions.None"/> on this
+    /// thread.</param>
     public Task<T> RunAsync<T>(Func<T> function, TaskCreationOptions continuations = TaskCreationOptions.RunContinuationsAsynchronously)
     {
         var completion = new TaskCompletionSource<T>(continuations);
@@ -51,7 +52,8 @@ internal sealed class CellThread : IDisposable
                     task = start();
                     context.RunUntilCompleted(task);
                 },
-                stop);
+                stop
+            );
         }
         finally
         {

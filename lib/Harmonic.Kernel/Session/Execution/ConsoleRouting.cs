@@ -24,7 +24,8 @@ internal static class ConsoleRouting
             installed = true;
             var (input, errors) = (Console.In, Console.Error);
             Terminal = Console.Out;
-            // .NET Interactive puts its own writers over these when a command begins, and takes them away when none is left: this one stays.
+            // .NET Interactive puts its own writers over these when a command begins, and takes them away when none is left: this one
+            // stays.
             ConsoleOutput.Subscribe(_ => Disposable.Empty);
             Console.SetOut(new RoutedWriter("stdout", Terminal));
             Console.SetError(new RoutedWriter("stderr", errors));

@@ -4,7 +4,8 @@ namespace Harmonic.Kernel.Session.Execution;
 
 /// <summary>
 /// Lets the last words of a dying process be read. The runtime writes why it ends (a stack overflow in a library, say, or native code that
-/// fails) to standard error, which leads into a pipe whose reader is suspended or gone by then: a shell that waits beside the process writes
+/// fails) to standard error, which leads into a pipe whose reader is suspended or gone by then: a shell that waits beside the process
+/// writes
 /// what is left in the pipe to where standard error led before, when the process has ended.
 /// </summary>
 internal static class CrashWatch
@@ -25,11 +26,14 @@ internal static class CrashWatch
         try
         {
             // Standard output goes the same way, or the shell would hold the pipe open itself.
-            using var shell = Process.Start(new ProcessStartInfo("sh", ["-c", $"exec >>/dev/fd/{outside} 2>&1; trap '' INT; read x </dev/fd/{lifeline}; cat /dev/fd/{pipe}"]));
+            using var shell = Process.Start(
+                new ProcessStartInfo(
+                    "sh",
+                    ["-c", $"exec >>/dev/fd/{outside} 2>&1; trap '' INT; read x </dev/fd/{lifeline}; cat /dev/fd/{pipe}"]
+                )
+            );
         }
-        catch (Exception failure) when (failure is System.ComponentModel.Win32Exception or InvalidOperationException)
-        {
-        }
+        catch (Exception failure) when (failure is System.ComponentModel.Win32Exception or InvalidOperationException) { }
         finally
         {
             _ = LibC.Close(lifeline);

@@ -36,7 +36,8 @@ internal sealed class DescriptorPipe : IDisposable
         }
         if (descriptor == 2)
         {
-            // The runtime writes tens of megabytes about a stack overflow, with every thread suspended: it would wait for ever for a reader.
+            // The runtime writes tens of megabytes about a stack overflow, with every thread suspended: it would wait for ever for a
+            // reader.
             _ = LibC.Control(ends[1], LibC.SetStatusFlags, LibC.NonBlocking);
         }
         // A child that outlives the kernel (a build server, say) must not keep the terminal, or whoever reads the kernel's output, waiting.

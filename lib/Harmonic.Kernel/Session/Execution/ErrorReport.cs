@@ -1,7 +1,7 @@
-using Harmonic.Kernel.Cells;
 using System.Diagnostics;
 using System.Globalization;
 using System.Reflection;
+using Harmonic.Kernel.Cells;
 using Harmonic.Kernel.Session.Compilation;
 using Microsoft.CodeAnalysis;
 
@@ -15,7 +15,8 @@ internal sealed class ErrorReport(CellSources sources, SubmissionLoadContext loa
         new("Interrupted", "The cell was interrupted.", ["Interrupted: The cell was interrupted. What it had declared is kept."], null);
 
     /// <summary>Whether an exception is what an interrupt stops code with, perhaps within others.</summary>
-    public static bool IsStop(Exception? exception) => exception is not null
+    public static bool IsStop(Exception? exception) =>
+        exception is not null
         && (exception is OperationCanceledException or ThreadInterruptedException || IsStop(exception.InnerException));
 
     /// <summary>The compiler's errors, each with its line and a caret.</summary>
@@ -42,17 +43,20 @@ internal sealed class ErrorReport(CellSources sources, SubmissionLoadContext loa
             traceback.Add((cause == exception ? "" : "Caused by ") + $"{cause.GetType().Name}: {cause.Message}");
             traceback.AddRange(UserFrames(cause).Select(Describe));
         }
-        var line = UserFrames(exception).FirstOrDefault(frame => frame.GetFileName() is { } file && sources.NameOf(file) == cell)?.GetFileLineNumber();
+        var line = UserFrames(exception)
+            .FirstOrDefault(frame => frame.GetFileName() is { } file && sources.NameOf(file) == cell)
+            ?.GetFileLineNumber();
         return new CellError(exception.GetType().Name, FirstLine(exception.Message), traceback, line);
     }
 
     /// <summary>A cause that only wraps another says nothing.</summary>
-    private static Exception Unwrap(Exception exception) => exception switch
-    {
-        AggregateException { InnerExceptions.Count: 1, InnerException: { } inner } => Unwrap(inner),
-        TargetInvocationException { InnerException: { } inner } => Unwrap(inner),
-        _ => exception,
-    };
+    private static Exception Unwrap(Exception exception) =>
+        exception switch
+        {
+            AggregateException { InnerExceptions.Count: 1, InnerException: { } inner } => Unwrap(inner),
+            TargetInvocationException { InnerException: { } inner } => Unwrap(inner),
+            _ => exception,
+        };
 
     private static string FirstLine(string message) => message.Split('\n')[0].TrimEnd('\r');
 
@@ -113,7 +117,9 @@ internal sealed class ErrorReport(CellSources sources, SubmissionLoadContext loa
         return type.Assembly != typeof(ErrorReport).Assembly && !FrameworkReferences.Holds(type.Assembly.GetName().Name ?? "");
     }
 
-    /// <summary>The method as its author wrote it: <c>Train</c> for <c>Script+&lt;Train&gt;d__2.MoveNext</c>, nothing for a cell's own statements.</summary>
+    /// <summary>
+    /// The method as its author wrote it: <c>Train</c> for <c>Script+&lt;Train&gt;d__2.MoveNext</c>, nothing for a cell's own statements.
+    /// </summary>
     private string MethodName(MethodBase method)
     {
         var type = method.DeclaringType!;

@@ -44,9 +44,7 @@ internal sealed class InterruptedOutput : ICellOutput
             Volatile.Write(ref stopAt, long.MaxValue); // Once: what cleans up may write on.
             interrupt.ThrowIfCancellationRequested();
         }
-        try
-        {
-        }
+        try { }
         finally
         {
             send();

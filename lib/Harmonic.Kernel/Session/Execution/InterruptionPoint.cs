@@ -2,7 +2,9 @@ using System.ComponentModel;
 
 namespace Harmonic.Kernel.Session.Execution;
 
-/// <summary>Where the code of a cell looks whether it is to stop; the kernel puts these calls into every loop and function of a cell.</summary>
+/// <summary>
+/// Where the code of a cell looks whether it is to stop; the kernel puts these calls into every loop and function of a cell.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class InterruptionPoint
 {
@@ -19,7 +21,9 @@ public static class InterruptionPoint
         }
     }
 
-    /// <summary>Makes the code of a cell look at <paramref name="interrupt"/> once that is cancelled, until the result is disposed.</summary>
+    /// <summary>
+    /// Makes the code of a cell look at <paramref name="interrupt"/> once that is cancelled, until the result is disposed.
+    /// </summary>
     internal static IDisposable Watch(CancellationToken interrupt) => new Watcher(interrupt);
 
     private sealed class Watcher : IDisposable
@@ -27,7 +31,8 @@ public static class InterruptionPoint
         private readonly CancellationTokenRegistration registration;
         private int requested;
 
-        public Watcher(CancellationToken interrupt) => registration = interrupt.Register(() => requested = Interlocked.Increment(ref requests));
+        public Watcher(CancellationToken interrupt) =>
+            registration = interrupt.Register(() => requested = Interlocked.Increment(ref requests));
 
         public void Dispose()
         {

@@ -11,9 +11,7 @@ internal sealed class KernelThreads : TaskScheduler
     private readonly Queue<Task> waiting = new();
     private int idle;
 
-    private KernelThreads()
-    {
-    }
+    private KernelThreads() { }
 
     /// <summary>The threads of this process.</summary>
     public static KernelThreads Instance { get; } = new();

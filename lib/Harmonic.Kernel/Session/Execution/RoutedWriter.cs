@@ -34,7 +34,7 @@ internal sealed class RoutedWriter(string stream, TextWriter outside) : TextWrit
     /// <summary>No client takes a message of hundreds of megabytes. A character of two units stays whole.</summary>
     private static IEnumerable<string> Pieces(string text)
     {
-        for (var start = 0; start < text.Length;)
+        for (var start = 0; start < text.Length; )
         {
             var end = Math.Min(start + LongestPiece, text.Length);
             end -= end < text.Length && char.IsHighSurrogate(text[end - 1]) ? 1 : 0;

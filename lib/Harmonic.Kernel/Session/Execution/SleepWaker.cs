@@ -58,8 +58,6 @@ internal sealed class SleepWaker(Thread thread) : IDisposable
         {
             Thread.Sleep(1);
         }
-        catch (ThreadInterruptedException)
-        {
-        }
+        catch (ThreadInterruptedException) { }
     }
 }

@@ -19,12 +19,13 @@ internal static class Bundles
         new(values.DistinctBy(value => value.MimeType).ToDictionary(value => value.MimeType, Content), NoMetadata);
 
     /// <summary>A value in the MIME types that its formatters prefer, and as text.</summary>
-    public static IReadOnlyList<FormattedValue> Represent(object? value) => value switch
-    {
-        FormattedValue formatted => [formatted],
-        IEnumerable<FormattedValue> formatted => [.. formatted],
-        _ => WithText(value, FormattedValue.CreateManyFromObject(value)),
-    };
+    public static IReadOnlyList<FormattedValue> Represent(object? value) =>
+        value switch
+        {
+            FormattedValue formatted => [formatted],
+            IEnumerable<FormattedValue> formatted => [.. formatted],
+            _ => WithText(value, FormattedValue.CreateManyFromObject(value)),
+        };
 
     /// <summary>Adds text to what a value was formatted as.</summary>
     public static IReadOnlyList<FormattedValue> WithText(object? value, IReadOnlyCollection<FormattedValue> formatted) =>
@@ -39,7 +40,12 @@ internal static class Bundles
             : value.ToDisplayString();
 
     private static List<string> OwnTypes(object value) =>
-        [.. Formatter.RegisteredFormatters(includeDefaults: false).Where(formatter => formatter.Type != typeof(object) && formatter.Type.IsInstanceOfType(value)).Select(formatter => formatter.MimeType)];
+        [
+            .. Formatter
+                .RegisteredFormatters(includeDefaults: false)
+                .Where(formatter => formatter.Type != typeof(object) && formatter.Type.IsInstanceOfType(value))
+                .Select(formatter => formatter.MimeType),
+        ];
 
     private static JsonNode Content(FormattedValue value)
     {

@@ -14,14 +14,14 @@ using InteractiveKernel = Microsoft.DotNet.Interactive.Kernel;
 namespace Harmonic.Kernel.Session.Kernels;
 
 /// <summary>C# for .NET Interactive, by this program's own engine: submissions that can be interrupted, on a thread of their own.</summary>
-internal sealed class CSharpKernel :
-    InteractiveKernel,
-    IKernelCommandHandler<SubmitCode>,
-    IKernelCommandHandler<RequestValue>,
-    IKernelCommandHandler<RequestValueInfos>,
-    IKernelCommandHandler<SendValue>,
-    IKernelCommandHandler<RequestCompletions>,
-    IKernelCommandHandler<RequestHoverText>
+internal sealed class CSharpKernel
+    : InteractiveKernel,
+        IKernelCommandHandler<SubmitCode>,
+        IKernelCommandHandler<RequestValue>,
+        IKernelCommandHandler<RequestValueInfos>,
+        IKernelCommandHandler<SendValue>,
+        IKernelCommandHandler<RequestCompletions>,
+        IKernelCommandHandler<RequestHoverText>
 {
     private readonly CellSources sources;
     private readonly SubmissionChain chain;
@@ -60,7 +60,8 @@ internal sealed class CSharpKernel :
                 Run(command, context, cell, isNested: false);
                 return true;
             },
-            TaskCreationOptions.None);
+            TaskCreationOptions.None
+        );
     }
 
     /// <summary>The session's variables.</summary>
@@ -80,7 +81,9 @@ internal sealed class CSharpKernel :
     {
         if (inspector.Inspect(command.Code, Positions.Offset(command.Code, command.LinePosition), context.CancellationToken) is { } found)
         {
-            context.Publish(new HoverTextProduced(command, [.. found.Data.Select(form => new FormattedValue(form.Key, (string)form.Value!))]));
+            context.Publish(
+                new HoverTextProduced(command, [.. found.Data.Select(form => new FormattedValue(form.Key, (string)form.Value!))])
+            );
         }
         return Task.CompletedTask;
     }
@@ -102,7 +105,9 @@ internal sealed class CSharpKernel :
     /// <inheritdoc/>
     Task IKernelCommandHandler<RequestValueInfos>.HandleAsync(RequestValueInfos command, KernelInvocationContext context)
     {
-        var infos = chain.Variables().Select(variable => new KernelValueInfo(variable.Name, Formatted(variable.Value, command.MimeType), variable.Type));
+        var infos = chain
+            .Variables()
+            .Select(variable => new KernelValueInfo(variable.Name, Formatted(variable.Value, command.MimeType), variable.Type));
         context.Publish(new ValueInfosProduced([.. infos], command));
         return Task.CompletedTask;
     }
@@ -112,7 +117,9 @@ internal sealed class CSharpKernel :
     {
         if (SyntaxFacts.IsValidIdentifier(command.Name))
         {
-            await SetValueAsync(command, context, (name, value, type) => thread.RunAsync(() => Declare(name, type ?? value?.GetType() ?? typeof(object), value)));
+            await SetValueAsync(command, context, (name, value, type) =>
+                thread.RunAsync(() => Declare(name, type ?? value?.GetType() ?? typeof(object), value))
+            );
         }
         else
         {
@@ -144,7 +151,8 @@ internal sealed class CSharpKernel :
         }
         catch (Exception exception)
         {
-            var error = cell.Interrupt.IsCancellationRequested && ErrorReport.IsStop(exception) ? ErrorReport.Interrupted
+            var error =
+                cell.Interrupt.IsCancellationRequested && ErrorReport.IsStop(exception) ? ErrorReport.Interrupted
                 : exception is DirectiveException ? Languages.Error(exception.Message, cell.Text)
                 : errors.Describe(exception, name);
             if (!isNested)
@@ -189,7 +197,8 @@ internal sealed class CSharpKernel :
         {
             return FormattedValue.CreateSingleFromObject(value, mimeType);
         }
-        catch (Exception failure) when (mimeType == JsonFormatter.MimeType && failure is JsonException or NotSupportedException or InvalidOperationException)
+        catch (Exception failure)
+            when (mimeType == JsonFormatter.MimeType && failure is JsonException or NotSupportedException or InvalidOperationException)
         {
             return FormattedValue.CreateSingleFromObject(value, PlainTextFormatter.MimeType);
         }

@@ -53,12 +53,18 @@ internal static class CellEvents
     }
 
     /// <summary>What is written as HTML or text has no other text to it.</summary>
-    private static MimeBundle Bundle(DisplayEvent shown) => Bundles.Of(
-        shown.Value is null or string or IHtmlContent or FormattedValue ? shown.FormattedValues : Bundles.WithText(shown.Value, shown.FormattedValues));
+    private static MimeBundle Bundle(DisplayEvent shown) =>
+        Bundles.Of(
+            shown.Value is null or string or IHtmlContent or FormattedValue
+                ? shown.FormattedValues
+                : Bundles.WithText(shown.Value, shown.FormattedValues)
+        );
 
     private static string Text(DisplayEvent text) => string.Concat(text.FormattedValues.Select(value => value.Value));
 
-    /// <summary>The command of a cell that has ended takes no more events, but what goes on in the background may still show something.</summary>
+    /// <summary>
+    /// The command of a cell that has ended takes no more events, but what goes on in the background may still show something.
+    /// </summary>
     private static void OnDisplayed(DisplayedValue displayed)
     {
         DisplayIds.Mark(displayed);

@@ -37,7 +37,13 @@ internal static class Documents
     private static async Task<InteractiveDocument> LoadAsync(CompositeKernel kernel, FileInfo file)
     {
         var languages = new KernelInfoCollection { DefaultKernelName = kernel.DefaultKernelName };
-        languages.AddRange(kernel.ChildKernels.Select(child => new Microsoft.DotNet.Interactive.Documents.KernelInfo(child.Name, child.KernelInfo.LanguageName, child.KernelInfo.Aliases)));
+        languages.AddRange(
+            kernel.ChildKernels.Select(child => new Microsoft.DotNet.Interactive.Documents.KernelInfo(
+                child.Name,
+                child.KernelInfo.LanguageName,
+                child.KernelInfo.Aliases
+            ))
+        );
         try
         {
             return await InteractiveDocument.LoadAsync(file, languages);

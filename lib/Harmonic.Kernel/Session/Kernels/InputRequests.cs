@@ -11,17 +11,24 @@ internal static class InputRequests
     /// <summary>Answers the commands that ask.</summary>
     public static void Register(CompositeKernel kernel)
     {
-        kernel.RegisterCommandHandler<RequestInput>((request, context) =>
-        {
-            context.Publish(new InputProduced(Ask(request.Prompt, request.InputTypeHint), request));
-            return Task.CompletedTask;
-        });
-        kernel.RegisterCommandHandler<RequestInputs>((request, context) =>
-        {
-            var answers = request.Inputs.ToDictionary(input => input.GetPropertyNameForJsonSerialization(), input => Ask(input.Prompt, input.TypeHint));
-            context.Publish(new InputsProduced(answers, request));
-            return Task.CompletedTask;
-        });
+        kernel.RegisterCommandHandler<RequestInput>(
+            (request, context) =>
+            {
+                context.Publish(new InputProduced(Ask(request.Prompt, request.InputTypeHint), request));
+                return Task.CompletedTask;
+            }
+        );
+        kernel.RegisterCommandHandler<RequestInputs>(
+            (request, context) =>
+            {
+                var answers = request.Inputs.ToDictionary(
+                    input => input.GetPropertyNameForJsonSerialization(),
+                    input => Ask(input.Prompt, input.TypeHint)
+                );
+                context.Publish(new InputsProduced(answers, request));
+                return Task.CompletedTask;
+            }
+        );
         kernel.SetDefaultTargetKernelNameForCommand(typeof(RequestInput), kernel.Name);
         kernel.SetDefaultTargetKernelNameForCommand(typeof(RequestInputs), kernel.Name);
     }

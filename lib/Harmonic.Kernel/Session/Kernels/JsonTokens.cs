@@ -2,7 +2,9 @@ using Microsoft.DotNet.Interactive.Formatting;
 
 namespace Harmonic.Kernel.Session.Kernels;
 
-/// <summary>Newtonsoft's JSON as text: to the formatters of .NET Interactive its tokens are sequences of sequences, and some cannot be shown at all.</summary>
+/// <summary>
+/// Newtonsoft's JSON as text: to the formatters of .NET Interactive its tokens are sequences of sequences, and some cannot be shown at all.
+/// </summary>
 internal static class JsonTokens
 {
     private const string Library = "Newtonsoft.Json";

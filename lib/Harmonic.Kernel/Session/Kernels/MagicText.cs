@@ -15,12 +15,20 @@ internal static partial class MagicText
     public static string Hide(string cell)
     {
         // Only these go on over lines; most cells have no magic line either.
-        if (!Magic().IsMatch(cell) || !(cell.Contains("\"\"\"", StringComparison.Ordinal) || cell.Contains("@\"", StringComparison.Ordinal) || cell.Contains("/*", StringComparison.Ordinal)))
+        if (
+            !Magic().IsMatch(cell)
+            || !(
+                cell.Contains("\"\"\"", StringComparison.Ordinal)
+                || cell.Contains("@\"", StringComparison.Ordinal)
+                || cell.Contains("/*", StringComparison.Ordinal)
+            )
+        )
         {
             return cell;
         }
         var root = SubmissionChain.Parse(cell, "").GetRoot();
-        return Magic().Replace(cell, match => IsInside(root, match.Index + match.Length - 2) ? match.Value[..^2] + Mark + "#!" : match.Value);
+        return Magic()
+            .Replace(cell, match => IsInside(root, match.Index + match.Length - 2) ? match.Value[..^2] + Mark + "#!" : match.Value);
 
         static bool IsInside(Microsoft.CodeAnalysis.SyntaxNode root, int position)
         {
@@ -34,11 +42,15 @@ internal static partial class MagicText
     /// <summary>The code as it was written.</summary>
     public static string Unhide(string code) => code.Replace(Mark + "#!", "#!", StringComparison.Ordinal);
 
-    /// <summary>The cell without its directives, for who only wants to know whether the C# in it is whole; empty if it is in another language.</summary>
+    /// <summary>
+    /// The cell without its directives, for who only wants to know whether the C# in it is whole; empty if it is in another language.
+    /// </summary>
     public static string CodeOnly(string cell, IReadOnlySet<string> otherLanguages)
     {
         var code = Directive().Replace(Hide(cell), "");
-        return Magic().Matches(cell).Any(match => otherLanguages.Contains(cell[(match.Index + match.Length)..].Split(' ', '\n', '\r')[0])) ? "" : Unhide(code);
+        return Magic().Matches(cell).Any(match => otherLanguages.Contains(cell[(match.Index + match.Length)..].Split(' ', '\n', '\r')[0]))
+            ? ""
+            : Unhide(code);
     }
 
     [GeneratedRegex(@"^[ \t]*#!(?=[A-Za-z])", RegexOptions.Multiline)]

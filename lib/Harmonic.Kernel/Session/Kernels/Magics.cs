@@ -23,16 +23,32 @@ internal static class Magics
         {
             var elapsed = Stopwatch.StartNew();
             var cell = CellContext.Current;
-            context.OnComplete(_ => cell?.Output.Display(MimeBundle.Of(("text/plain", $"Wall time: {elapsed.Elapsed.TotalMilliseconds}ms")), displayId: null));
+            context.OnComplete(_ =>
+                cell?.Output.Display(MimeBundle.Of(("text/plain", $"Wall time: {elapsed.Elapsed.TotalMilliseconds}ms")), displayId: null)
+            );
             return Task.CompletedTask;
         });
-        csharp.AddDirective(new KernelActionDirective("#!who", "Lists the variables."), (_, _) => Show(string.Join(", ", csharp.Variables.Select(variable => variable.Name))));
-        csharp.AddDirective(new KernelActionDirective("#!whos", "Lists the variables with type and value."), (_, _) => Show(Table(csharp.Variables)));
+        csharp.AddDirective(new KernelActionDirective("#!who", "Lists the variables."), (_, _) =>
+            Show(string.Join(", ", csharp.Variables.Select(variable => variable.Name)))
+        );
+        csharp.AddDirective(new KernelActionDirective("#!whos", "Lists the variables with type and value."), (_, _) =>
+            Show(Table(csharp.Variables))
+        );
         var import = new KernelActionDirective("#!import", "Runs a .ipynb, .dib, .cs or .csx file in this session.")
         {
-            Parameters = { new("--file") { AllowImplicitName = true, Required = true, TypeHint = "file" } },
+            Parameters =
+            {
+                new("--file")
+                {
+                    AllowImplicitName = true,
+                    Required = true,
+                    TypeHint = "file",
+                },
+            },
         };
-        kernel.AddDirective<ImportDocument>(import, (command, _) => Documents.RunAsync(kernel, Path.Combine(baseDirectory, command.FilePath)));
+        kernel.AddDirective<ImportDocument>(import, (command, _) =>
+            Documents.RunAsync(kernel, Path.Combine(baseDirectory, command.FilePath))
+        );
     }
 
     private static Task Show(string text)
@@ -43,7 +59,8 @@ internal static class Magics
 
     private static string Table(IEnumerable<SessionVariable> variables)
     {
-        var rows = variables.Select(variable => (variable.Name, Type: variable.Type.ToDisplayString(), Value: Shorten(variable.Value.ToDisplayString())))
+        var rows = variables
+            .Select(variable => (variable.Name, Type: variable.Type.ToDisplayString(), Value: Shorten(variable.Value.ToDisplayString())))
             .Prepend((Name: "Name", Type: "Type", Value: "Value"))
             .ToList();
         var (name, type) = (rows.Max(row => row.Name.Length), rows.Max(row => row.Type.Length));
@@ -60,13 +77,14 @@ internal static class Magics
             '\n',
             $"Harmonic kernel {version}, on .NET Interactive {typeof(CompositeKernel).Assembly.GetName().Version!.ToString(3)}",
             $"C# {language} on {RuntimeInformation.FrameworkDescription}, compiler {typeof(CSharpCompilation).Assembly.GetName().Version}",
-            $"{RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture}, {Environment.ProcessorCount} cores");
+            $"{RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture}, {Environment.ProcessorCount} cores"
+        );
     }
 
     private static string List(CompositeKernel kernel)
     {
-        var directives = kernel.KernelInfo.SupportedDirectives
-            .Concat(kernel.ChildKernels.SelectMany(child => child.KernelInfo.SupportedDirectives))
+        var directives = kernel
+            .KernelInfo.SupportedDirectives.Concat(kernel.ChildKernels.SelectMany(child => child.KernelInfo.SupportedDirectives))
             .Where(directive => !directive.Hidden)
             .DistinctBy(directive => directive.Name)
             .OrderBy(directive => directive.Name, StringComparer.Ordinal)

@@ -15,8 +15,12 @@ internal static class PackageDirectives
     public static void Register(CSharpKernel kernel, SessionPackages session, PackageExtensions extensions)
     {
         var (packages, feeds) = (new List<string>(), new List<string>());
-        kernel.AddDirective<ReferToPackage>(Directive("#r", "Refers to a package, an assembly or a project."), (command, _) => Gather(packages, command.Reference));
-        kernel.AddDirective<AddFeed>(Directive("#i", "Adds a package feed, by its address or a folder."), (command, _) => Gather(feeds, command.Reference));
+        kernel.AddDirective<ReferToPackage>(Directive("#r", "Refers to a package, an assembly or a project."), (command, _) =>
+            Gather(packages, command.Reference)
+        );
+        kernel.AddDirective<AddFeed>(Directive("#i", "Adds a package feed, by its address or a folder."), (command, _) =>
+            Gather(feeds, command.Reference)
+        );
         kernel.AddDirective(new KernelActionDirective("#!nuget-restore") { Hidden = true }, async (command, context) =>
         {
             var wanted = (Packages: packages.ToArray(), Feeds: feeds.ToArray());
@@ -32,10 +36,14 @@ internal static class PackageDirectives
         });
     }
 
-    private static KernelActionDirective Directive(string name, string description) => new(name, description)
-    {
-        Parameters = { new("--reference") { AllowImplicitName = true, Required = true } },
-    };
+    private static KernelActionDirective Directive(string name, string description) =>
+        new(name, description)
+        {
+            Parameters =
+            {
+                new("--reference") { AllowImplicitName = true, Required = true },
+            },
+        };
 
     private static Task Gather(List<string> list, string reference)
     {

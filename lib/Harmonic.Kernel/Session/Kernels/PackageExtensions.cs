@@ -6,7 +6,9 @@ using Microsoft.DotNet.Interactive.Events;
 
 namespace Harmonic.Kernel.Session.Kernels;
 
-/// <summary>What a package brings for .NET Interactive, in its folder <c>interactive-extensions/dotnet</c>: extensions in assemblies, and a script.</summary>
+/// <summary>
+/// What a package brings for .NET Interactive, in its folder <c>interactive-extensions/dotnet</c>: extensions in assemblies, and a script.
+/// </summary>
 internal sealed class PackageExtensions(CompositeKernel kernel, SubmissionLoadContext loadContext)
 {
     private const string Script = "extension.dib";
@@ -47,7 +49,10 @@ internal sealed class PackageExtensions(CompositeKernel kernel, SubmissionLoadCo
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            throw new DirectiveException($"The extension {type.Name} of {package.Name} {package.Version} cannot be loaded: {(failure.InnerException ?? failure).Message}");
+            throw new DirectiveException(
+                $"The extension {type.Name} of {package.Name} {package.Version} cannot be loaded: "
+                    + $"{(failure.InnerException ?? failure).Message}"
+            );
         }
     }
 
@@ -59,7 +64,11 @@ internal sealed class PackageExtensions(CompositeKernel kernel, SubmissionLoadCo
             return [];
         }
         loadContext.AddAssembly(file);
-        return loadContext.LoadFromAssemblyName(name).GetExportedTypes()
-            .Where(type => type is { IsAbstract: false, IsGenericTypeDefinition: false } && typeof(IKernelExtension).IsAssignableFrom(type));
+        return loadContext
+            .LoadFromAssemblyName(name)
+            .GetExportedTypes()
+            .Where(type =>
+                type is { IsAbstract: false, IsGenericTypeDefinition: false } && typeof(IKernelExtension).IsAssignableFrom(type)
+            );
     }
 }

@@ -23,8 +23,13 @@ internal sealed class TextKernel : InteractiveKernel, IKernelCommandHandler<Subm
     /// <inheritdoc/>
     Task IKernelCommandHandler<SubmitCode>.HandleAsync(SubmitCode command, KernelInvocationContext context)
     {
-        context.Publish(new DisplayedValueProduced(
-            command.Code, command, [.. forms.Select(form => new FormattedValue(form.MimeType, form.Write(command.Code)))]));
+        context.Publish(
+            new DisplayedValueProduced(
+                command.Code,
+                command,
+                [.. forms.Select(form => new FormattedValue(form.MimeType, form.Write(command.Code)))]
+            )
+        );
         return Task.CompletedTask;
     }
 }

@@ -3,12 +3,16 @@ namespace Harmonic.Kernel.Session.Kernels;
 /// <summary>Types as a declaration in C# names them.</summary>
 internal static class TypeNames
 {
-    /// <summary>The full name: <c>global::System.Collections.Generic.List&lt;global::System.Int32&gt;</c>; <c>object</c> for what a cell cannot name.</summary>
+    /// <summary>
+    /// The full name: <c>global::System.Collections.Generic.List&lt;global::System.Int32&gt;</c>; <c>object</c> for what a cell cannot
+    /// name.
+    /// </summary>
     public static string Of(Type type) => IsNameable(type) ? Name(type) : "object";
 
-    private static bool IsNameable(Type type) => type.HasElementType
-        ? IsNameable(type.GetElementType()!)
-        : type.IsVisible && !type.IsPointer && type.GetGenericArguments().All(IsNameable);
+    private static bool IsNameable(Type type) =>
+        type.HasElementType
+            ? IsNameable(type.GetElementType()!)
+            : type.IsVisible && !type.IsPointer && type.GetGenericArguments().All(IsNameable);
 
     private static string Name(Type type)
     {

@@ -23,10 +23,11 @@ internal static class CompletenessCheck
         return new Completeness(isInvalid ? "invalid" : "complete");
     }
 
-    private static int Depth(SyntaxToken token) => token.Kind() switch
-    {
-        SyntaxKind.OpenBraceToken or SyntaxKind.OpenParenToken or SyntaxKind.OpenBracketToken => 1,
-        SyntaxKind.CloseBraceToken or SyntaxKind.CloseParenToken or SyntaxKind.CloseBracketToken => -1,
-        _ => 0,
-    };
+    private static int Depth(SyntaxToken token) =>
+        token.Kind() switch
+        {
+            SyntaxKind.OpenBraceToken or SyntaxKind.OpenParenToken or SyntaxKind.OpenBracketToken => 1,
+            SyntaxKind.CloseBraceToken or SyntaxKind.CloseParenToken or SyntaxKind.CloseBracketToken => -1,
+            _ => 0,
+        };
 }

@@ -1,5 +1,5 @@
-using Harmonic.Kernel.Cells;
 using System.ComponentModel;
+using Harmonic.Kernel.Cells;
 using Harmonic.Kernel.Session.Compilation;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -54,10 +54,19 @@ internal sealed class Completer(SubmissionChain chain)
     {
         var position = Math.Max(0, cursor - 1);
         var token = root.FindToken(position);
-        var inString = token.Kind() is SyntaxKind.StringLiteralToken or SyntaxKind.CharacterLiteralToken
-            or SyntaxKind.MultiLineRawStringLiteralToken or SyntaxKind.SingleLineRawStringLiteralToken or SyntaxKind.InterpolatedStringTextToken;
+        var inString =
+            token.Kind()
+            is SyntaxKind.StringLiteralToken
+                or SyntaxKind.CharacterLiteralToken
+                or SyntaxKind.MultiLineRawStringLiteralToken
+                or SyntaxKind.SingleLineRawStringLiteralToken
+                or SyntaxKind.InterpolatedStringTextToken;
         var trivia = root.FindTrivia(position);
-        var inComment = trivia.Kind() is SyntaxKind.SingleLineCommentTrivia or SyntaxKind.MultiLineCommentTrivia or SyntaxKind.SingleLineDocumentationCommentTrivia;
+        var inComment =
+            trivia.Kind()
+            is SyntaxKind.SingleLineCommentTrivia
+                or SyntaxKind.MultiLineCommentTrivia
+                or SyntaxKind.SingleLineDocumentationCommentTrivia;
         return (inString && token.SpanStart < cursor && cursor < token.Span.End) || inComment;
     }
 
@@ -70,18 +79,23 @@ internal sealed class Completer(SubmissionChain chain)
     }
 
     /// <summary>What stands before the dot.</summary>
-    private static ExpressionSyntax? Owner(SyntaxToken token) => token.Kind() switch
-    {
-        SyntaxKind.DotToken or SyntaxKind.MinusGreaterThanToken or SyntaxKind.ColonColonToken => token.Parent switch
+    private static ExpressionSyntax? Owner(SyntaxToken token) =>
+        token.Kind() switch
         {
-            MemberAccessExpressionSyntax access => access.Expression,
-            QualifiedNameSyntax name => name.Left,
-            AliasQualifiedNameSyntax name => name.Alias,
-            MemberBindingExpressionSyntax { Parent: var parent } => parent?.AncestorsAndSelf().OfType<ConditionalAccessExpressionSyntax>().FirstOrDefault()?.Expression,
+            SyntaxKind.DotToken or SyntaxKind.MinusGreaterThanToken or SyntaxKind.ColonColonToken => token.Parent switch
+            {
+                MemberAccessExpressionSyntax access => access.Expression,
+                QualifiedNameSyntax name => name.Left,
+                AliasQualifiedNameSyntax name => name.Alias,
+                MemberBindingExpressionSyntax { Parent: var parent } => parent
+                    ?.AncestorsAndSelf()
+                    .OfType<ConditionalAccessExpressionSyntax>()
+                    .FirstOrDefault()
+                    ?.Expression,
+                _ => null,
+            },
             _ => null,
-        },
-        _ => null,
-    };
+        };
 
     private static IEnumerable<ISymbol> MembersOf(SyntaxNode owner, SemanticModel model, int position)
     {
@@ -95,26 +109,48 @@ internal sealed class Completer(SubmissionChain chain)
             return model.LookupStaticMembers(position, type);
         }
         return model.GetTypeInfo(owner).Type is { TypeKind: not TypeKind.Error } valueType
-            ? model.LookupSymbols(position, valueType, includeReducedExtensionMethods: true).Where(member => !member.IsStatic || member is IMethodSymbol { IsExtensionMethod: true })
+            ? model
+                .LookupSymbols(position, valueType, includeReducedExtensionMethods: true)
+                .Where(member => !member.IsStatic || member is IMethodSymbol { IsExtensionMethod: true })
             : [];
     }
 
     private static IEnumerable<ISymbol> InScope(SemanticModel model, SyntaxNode root, int position)
     {
-        var settable = root.FindToken(position).Parent?.AncestorsAndSelf().OfType<InitializerExpressionSyntax>()
-            .FirstOrDefault(initializer => initializer.Kind() is SyntaxKind.ObjectInitializerExpression or SyntaxKind.CollectionInitializerExpression)?.Parent is BaseObjectCreationExpressionSyntax creation
+        var settable =
+            root.FindToken(position)
+                .Parent?.AncestorsAndSelf()
+                .OfType<InitializerExpressionSyntax>()
+                .FirstOrDefault(initializer =>
+                    initializer.Kind() is SyntaxKind.ObjectInitializerExpression or SyntaxKind.CollectionInitializerExpression
+                )
+                ?.Parent
+                is BaseObjectCreationExpressionSyntax creation
             && model.GetTypeInfo(creation).Type is { } created
                 ? model.LookupSymbols(position, created).Where(member => member is IPropertySymbol or IFieldSymbol && !member.IsStatic)
                 : [];
         return settable.Concat(model.LookupSymbols(position));
     }
 
-    private static bool IsBrowsable(ISymbol symbol) => !symbol.GetAttributes().Any(attribute =>
-        attribute.AttributeClass?.Name == nameof(EditorBrowsableAttribute)
-        && attribute.ConstructorArguments is [{ Value: (int)EditorBrowsableState.Never }, ..]);
+    private static bool IsBrowsable(ISymbol symbol) =>
+        !symbol
+            .GetAttributes()
+            .Any(attribute =>
+                attribute.AttributeClass?.Name == nameof(EditorBrowsableAttribute)
+                && attribute.ConstructorArguments is [{ Value: (int)EditorBrowsableState.Never }, ..]
+            );
 
     private static IEnumerable<string> Keywords { get; } =
     [
-        .. SyntaxFacts.GetKeywordKinds().Select(SyntaxFacts.GetText), "async", "await", "from", "record", "select", "var", "where", "with", "yield",
+        .. SyntaxFacts.GetKeywordKinds().Select(SyntaxFacts.GetText),
+        "async",
+        "await",
+        "from",
+        "record",
+        "select",
+        "var",
+        "where",
+        "with",
+        "yield",
     ];
 }

@@ -6,8 +6,16 @@ internal static class CompletionKinds
     /// <summary>Roslyn's names where front ends have others; VS Code draws no icon for a kind that it does not know.</summary>
     private static readonly Dictionary<string, string> Others = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["Delegate"] = "class", ["EnumMember"] = "enumMember", ["ExtensionMethod"] = "method", ["Intrinsic"] = "keyword", ["Label"] = "reference",
-        ["Local"] = "variable", ["Namespace"] = "module", ["Parameter"] = "variable", ["RangeVariable"] = "variable", ["Structure"] = "struct",
+        ["Delegate"] = "class",
+        ["EnumMember"] = "enumMember",
+        ["ExtensionMethod"] = "method",
+        ["Intrinsic"] = "keyword",
+        ["Label"] = "reference",
+        ["Local"] = "variable",
+        ["Namespace"] = "module",
+        ["Parameter"] = "variable",
+        ["RangeVariable"] = "variable",
+        ["Structure"] = "struct",
         ["TypeParameter"] = "typeParameter",
     };
 

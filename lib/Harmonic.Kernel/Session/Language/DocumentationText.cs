@@ -41,11 +41,15 @@ internal static partial class DocumentationText
 
     private static IEnumerable<ISymbol> Overridden(ISymbol symbol) =>
         (symbol as IMethodSymbol)?.OverriddenMethod is { } method ? [method]
-        : (symbol as IPropertySymbol)?.OverriddenProperty is { } property ? [property] : [];
+        : (symbol as IPropertySymbol)?.OverriddenProperty is { } property ? [property]
+        : [];
 
-    private static IEnumerable<ISymbol> Implemented(ISymbol symbol) => symbol.ContainingType is not { } type ? [] : type.AllInterfaces
-        .SelectMany(contract => contract.GetMembers(symbol.Name))
-        .Where(member => SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(member), symbol));
+    private static IEnumerable<ISymbol> Implemented(ISymbol symbol) =>
+        symbol.ContainingType is not { } type
+            ? []
+            : type
+                .AllInterfaces.SelectMany(contract => contract.GetMembers(symbol.Name))
+                .Where(member => SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(member), symbol));
 
     private static XElement? Parse(string? xml)
     {
@@ -65,7 +69,10 @@ internal static partial class DocumentationText
 
     private static void Add(StringBuilder text, string title, IEnumerable<XElement> elements)
     {
-        var lines = elements.Select(element => Name(element) is { } name ? $"    {name}: {Text(element)}" : Text(element)).Where(line => line.Length > 0).ToList();
+        var lines = elements
+            .Select(element => Name(element) is { } name ? $"    {name}: {Text(element)}" : Text(element))
+            .Where(line => line.Length > 0)
+            .ToList();
         if (lines.Count > 0)
         {
             text.Append(title).AppendJoin('\n', lines).Append("\n\n");
@@ -76,7 +83,9 @@ internal static partial class DocumentationText
 
     private static string? Cref(XElement element) => (string?)element.Attribute("cref") is { } cref ? ShortName(cref) : null;
 
-    /// <summary><c>List&lt;T&gt;.Add</c>'s <c>M:System.Collections.Generic.List`1.Add(`0)</c> as <c>List.Add</c>: the last two names.</summary>
+    /// <summary>
+    /// <c>List&lt;T&gt;.Add</c>'s <c>M:System.Collections.Generic.List`1.Add(`0)</c> as <c>List.Add</c>: the last two names.
+    /// </summary>
     private static string ShortName(string cref)
     {
         var name = Arity().Replace(cref.Split('(')[0], "");
@@ -84,17 +93,21 @@ internal static partial class DocumentationText
         return cref.StartsWith("T:", StringComparison.Ordinal) ? parts[^1] : string.Join('.', parts[^Math.Min(2, parts.Length)..]);
     }
 
-    private static string Text(XElement element) => Blanks().Replace(string.Concat(element.Nodes().Select(Text)), " ").Replace(" ¶ ", "\n", StringComparison.Ordinal).Trim(' ', '¶');
+    private static string Text(XElement element) =>
+        Blanks().Replace(string.Concat(element.Nodes().Select(Text)), " ").Replace(" ¶ ", "\n", StringComparison.Ordinal).Trim(' ', '¶');
 
-    private static string Text(XNode node) => node switch
-    {
-        XText text => text.Value,
-        XElement { Name.LocalName: "para" or "item" or "br" } block => $" ¶ {Text(block)} ¶ ",
-        XElement { Name.LocalName: "see" or "seealso" or "paramref" or "typeparamref" } reference =>
-            (string?)reference.Attribute("langword") ?? Name(reference) ?? Text(reference),
-        XElement other => Text(other),
-        _ => "",
-    };
+    private static string Text(XNode node) =>
+        node switch
+        {
+            XText text => text.Value,
+            XElement { Name.LocalName: "para" or "item" or "br" } block => $" ¶ {Text(block)} ¶ ",
+            XElement { Name.LocalName: "see" or "seealso" or "paramref" or "typeparamref" } reference => (string?)
+                reference.Attribute("langword")
+                ?? Name(reference)
+                ?? Text(reference),
+            XElement other => Text(other),
+            _ => "",
+        };
 
     [GeneratedRegex("`+[0-9]+")]
     private static partial Regex Arity();

@@ -30,8 +30,8 @@ internal static class Positions
     {
         var (start, end) = found.LinePositionSpan is { } span ? (Offset(code, span.Start), Offset(code, span.End)) : (cursor, cursor);
         var typed = code[Math.Min(start, cursor)..cursor];
-        var items = found.Completions
-            .Select(item => new Completion(item.InsertText, CompletionKinds.Of(item.InsertText, item.Kind)))
+        var items = found
+            .Completions.Select(item => new Completion(item.InsertText, CompletionKinds.Of(item.InsertText, item.Kind)))
             .Where(item => item.Text.StartsWith(typed, StringComparison.OrdinalIgnoreCase));
         return new CompletionList(start, end, [.. items]);
     }

@@ -6,24 +6,25 @@ namespace Harmonic.Kernel.Session.Language;
 internal static class SymbolKinds
 {
     /// <summary>The kind of a symbol.</summary>
-    public static string Of(ISymbol symbol) => symbol switch
-    {
-        INamedTypeSymbol type => type.TypeKind switch
+    public static string Of(ISymbol symbol) =>
+        symbol switch
         {
-            TypeKind.Interface => "interface",
-            TypeKind.Struct => "struct",
-            TypeKind.Enum => "enum",
-            TypeKind.Delegate => "class",
-            _ => "class",
-        },
-        IMethodSymbol => "method",
-        IPropertySymbol => "property",
-        // A cell's variables are fields of its submission.
-        IFieldSymbol { ContainingType.IsScriptClass: true } => "variable",
-        IFieldSymbol => "field",
-        IEventSymbol => "event",
-        INamespaceSymbol => "module",
-        ITypeParameterSymbol => "typeParameter",
-        _ => "variable",
-    };
+            INamedTypeSymbol type => type.TypeKind switch
+            {
+                TypeKind.Interface => "interface",
+                TypeKind.Struct => "struct",
+                TypeKind.Enum => "enum",
+                TypeKind.Delegate => "class",
+                _ => "class",
+            },
+            IMethodSymbol => "method",
+            IPropertySymbol => "property",
+            // A cell's variables are fields of its submission.
+            IFieldSymbol { ContainingType.IsScriptClass: true } => "variable",
+            IFieldSymbol => "field",
+            IEventSymbol => "event",
+            INamespaceSymbol => "module",
+            ITypeParameterSymbol => "typeParameter",
+            _ => "variable",
+        };
 }

@@ -12,7 +12,12 @@ internal static class DotNetProgram
     /// <exception cref="DirectiveException">There is no SDK.</exception>
     public static (bool Succeeded, string Output) Run(string folder, IEnumerable<string> arguments, CancellationToken cancel)
     {
-        var start = new ProcessStartInfo(Path, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(Path, arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
         using var process = Start(start);
         using var stop = cancel.Register(() => process.Kill(entireProcessTree: true));
@@ -26,7 +31,8 @@ internal static class DotNetProgram
     /// <summary>The errors' own words, without the project file's path before and after them.</summary>
     public static string Explain(string output)
     {
-        var errors = output.Split('\n')
+        var errors = output
+            .Split('\n')
             .Where(line => line.Contains(": error ", StringComparison.Ordinal))
             .Select(line => line[(line.IndexOf(": error ", StringComparison.Ordinal) + ": error ".Length)..])
             .Select(line => line.Split(" [", StringSplitOptions.None)[0].Trim())

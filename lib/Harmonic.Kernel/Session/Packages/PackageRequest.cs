@@ -16,7 +16,8 @@ internal sealed record PackageRequest(string Name, string Version)
     }
 
     /// <summary>Whether a resolved version is what is asked for.</summary>
-    public bool IsSatisfiedBy(string resolved) => !IsFixed || Version.StartsWith('[') || Version.StartsWith('(') || Normalize(Version) == Normalize(resolved);
+    public bool IsSatisfiedBy(string resolved) =>
+        !IsFixed || Version.StartsWith('[') || Version.StartsWith('(') || Normalize(Version) == Normalize(resolved);
 
     private static string Normalize(string version)
     {

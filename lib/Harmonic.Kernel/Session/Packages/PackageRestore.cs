@@ -36,15 +36,30 @@ internal sealed class PackageRestore(string configurationDirectory)
         }
     }
 
-    private static string CacheDirectory => Path.Combine(
-        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), "harmonic", "packages");
+    private static string CacheDirectory =>
+        Path.Combine(
+            Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create),
+            "harmonic",
+            "packages"
+        );
 
     private void Build(string folder, CancellationToken cancel)
     {
         var (succeeded, output) = DotNetProgram.Run(
             folder,
-            ["msbuild", RestoreProject.FileName, "-restore", $"-t:{RestoreProject.Target}", "-nologo", "-v:q", "-tl:off", "-nodeReuse:false", $"-p:RestoreRootConfigDirectory={configurationDirectory}"],
-            cancel);
+            [
+                "msbuild",
+                RestoreProject.FileName,
+                "-restore",
+                $"-t:{RestoreProject.Target}",
+                "-nologo",
+                "-v:q",
+                "-tl:off",
+                "-nodeReuse:false",
+                $"-p:RestoreRootConfigDirectory={configurationDirectory}",
+            ],
+            cancel
+        );
         if (!succeeded)
         {
             throw new DirectiveException($"NuGet cannot restore the packages: {DotNetProgram.Explain(output)}");

@@ -17,40 +17,62 @@ internal static class RestoreProject
     private const string Natives = "natives.txt";
 
     /// <summary>The project's text. It depends on nothing but the packages: no file of the folders above is imported.</summary>
-    public static string Text(IEnumerable<PackageRequest> packages, IEnumerable<string> sources) => new XElement(
-        "Project",
+    public static string Text(IEnumerable<PackageRequest> packages, IEnumerable<string> sources) =>
         new XElement(
-            "PropertyGroup",
-            new XElement("ImportDirectoryBuildProps", false),
-            new XElement("ImportDirectoryBuildTargets", false),
-            new XElement("ImportDirectoryPackagesProps", false)),
-        new XElement("Import", new XAttribute("Project", "Sdk.props"), new XAttribute("Sdk", "Microsoft.NET.Sdk")),
-        new XElement(
-            "PropertyGroup",
-            new XElement("TargetFramework", $"net{Environment.Version.Major}.{Environment.Version.Minor}"),
-            new XElement("RuntimeIdentifier", RuntimeInformation.RuntimeIdentifier),
-            new XElement("SelfContained", false),
-            new XElement("UseAppHost", false),
-            new XElement("CopyLocalLockFileAssemblies", true),
-            new XElement("NuGetAudit", false),
-            new XElement("RestoreAdditionalProjectSources", string.Join(';', sources))),
-        new XElement(
-            "ItemGroup",
-            packages.Select(package => new XElement(
-                "PackageReference", new XAttribute("Include", package.Name), new XAttribute("Version", package.Version)))),
-        new XElement("Import", new XAttribute("Project", "Sdk.targets"), new XAttribute("Sdk", "Microsoft.NET.Sdk")),
-        new XElement(
-            "Target",
-            new XAttribute("Name", Target),
-            new XAttribute("DependsOnTargets", "ResolveAssemblyReferences"),
+            "Project",
+            new XElement(
+                "PropertyGroup",
+                new XElement("ImportDirectoryBuildProps", false),
+                new XElement("ImportDirectoryBuildTargets", false),
+                new XElement("ImportDirectoryPackagesProps", false)
+            ),
+            new XElement("Import", new XAttribute("Project", "Sdk.props"), new XAttribute("Sdk", "Microsoft.NET.Sdk")),
+            new XElement(
+                "PropertyGroup",
+                new XElement("TargetFramework", $"net{Environment.Version.Major}.{Environment.Version.Minor}"),
+                new XElement("RuntimeIdentifier", RuntimeInformation.RuntimeIdentifier),
+                new XElement("SelfContained", false),
+                new XElement("UseAppHost", false),
+                new XElement("CopyLocalLockFileAssemblies", true),
+                new XElement("NuGetAudit", false),
+                new XElement("RestoreAdditionalProjectSources", string.Join(';', sources))
+            ),
             new XElement(
                 "ItemGroup",
-                new XElement("PackageReferencePath", new XAttribute("Include", "@(ReferencePath)"), new XAttribute("Condition", "'%(ReferencePath.FrameworkReferenceName)' == ''")),
-                new XElement("NativeFile", new XAttribute("Include", "@(ReferenceCopyLocalPaths)"), new XAttribute("Condition", "'%(ReferenceCopyLocalPaths.AssetType)' == 'native'")),
-                new XElement("ManagedFile", new XAttribute("Include", "@(ReferenceCopyLocalPaths)"), new XAttribute("Condition", "'%(ReferenceCopyLocalPaths.AssetType)' != 'native' and '%(Extension)' == '.dll'"))),
-            WriteLines(References, "PackageReferencePath"),
-            WriteLines(Assemblies, "ManagedFile"),
-            WriteLines(Natives, "NativeFile"))).ToString();
+                packages.Select(package => new XElement(
+                    "PackageReference",
+                    new XAttribute("Include", package.Name),
+                    new XAttribute("Version", package.Version)
+                ))
+            ),
+            new XElement("Import", new XAttribute("Project", "Sdk.targets"), new XAttribute("Sdk", "Microsoft.NET.Sdk")),
+            new XElement(
+                "Target",
+                new XAttribute("Name", Target),
+                new XAttribute("DependsOnTargets", "ResolveAssemblyReferences"),
+                new XElement(
+                    "ItemGroup",
+                    new XElement(
+                        "PackageReferencePath",
+                        new XAttribute("Include", "@(ReferencePath)"),
+                        new XAttribute("Condition", "'%(ReferencePath.FrameworkReferenceName)' == ''")
+                    ),
+                    new XElement(
+                        "NativeFile",
+                        new XAttribute("Include", "@(ReferenceCopyLocalPaths)"),
+                        new XAttribute("Condition", "'%(ReferenceCopyLocalPaths.AssetType)' == 'native'")
+                    ),
+                    new XElement(
+                        "ManagedFile",
+                        new XAttribute("Include", "@(ReferenceCopyLocalPaths)"),
+                        new XAttribute("Condition", "'%(ReferenceCopyLocalPaths.AssetType)' != 'native' and '%(Extension)' == '.dll'")
+                    )
+                ),
+                WriteLines(References, "PackageReferencePath"),
+                WriteLines(Assemblies, "ManagedFile"),
+                WriteLines(Natives, "NativeFile")
+            )
+        ).ToString();
 
     /// <summary>What a built project in the folder found; null if it was not built, or if files have gone since.</summary>
     public static RestoredPackages? Read(string folder)
@@ -62,15 +84,22 @@ internal static class RestoreProject
         }
         var (references, assemblies, natives) = (Lines(folder, References), Lines(folder, Assemblies), Lines(folder, Natives));
         return references.Concat(assemblies).Concat(natives).All(File.Exists)
-            ? new RestoredPackages(Packages(assets), references, assemblies, [.. natives.Select(path => Path.GetDirectoryName(path)!).Distinct()])
+            ? new RestoredPackages(
+                Packages(assets),
+                references,
+                assemblies,
+                [.. natives.Select(path => Path.GetDirectoryName(path)!).Distinct()]
+            )
             : null;
     }
 
-    private static XElement WriteLines(string file, string items) => new(
-        "WriteLinesToFile",
-        new XAttribute("File", "$(MSBuildProjectDirectory)/" + file),
-        new XAttribute("Lines", $"@({items}->'%(FullPath)')"),
-        new XAttribute("Overwrite", true));
+    private static XElement WriteLines(string file, string items) =>
+        new(
+            "WriteLinesToFile",
+            new XAttribute("File", "$(MSBuildProjectDirectory)/" + file),
+            new XAttribute("Lines", $"@({items}->'%(FullPath)')"),
+            new XAttribute("Overwrite", true)
+        );
 
     private static string[] Lines(string folder, string file) =>
         [.. File.ReadAllLines(Path.Combine(folder, file)).Where(line => line.Length > 0)];
@@ -79,11 +108,17 @@ internal static class RestoreProject
     {
         using var document = JsonDocument.Parse(File.ReadAllText(assets));
         var folders = document.RootElement.GetProperty("packageFolders").EnumerateObject().Select(folder => folder.Name).ToList();
-        return [.. document.RootElement.GetProperty("libraries").EnumerateObject().Select(library =>
-        {
-            var (parts, path) = (library.Name.Split('/'), library.Value.GetProperty("path").GetString()!);
-            var places = folders.Select(folder => Path.Combine(folder, path));
-            return new RestoredPackage(parts[0], parts[1], places.FirstOrDefault(Directory.Exists) ?? places.First());
-        })];
+        return
+        [
+            .. document
+                .RootElement.GetProperty("libraries")
+                .EnumerateObject()
+                .Select(library =>
+                {
+                    var (parts, path) = (library.Name.Split('/'), library.Value.GetProperty("path").GetString()!);
+                    var places = folders.Select(folder => Path.Combine(folder, path));
+                    return new RestoredPackage(parts[0], parts[1], places.FirstOrDefault(Directory.Exists) ?? places.First());
+                }),
+        ];
     }
 }

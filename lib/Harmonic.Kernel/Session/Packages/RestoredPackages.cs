@@ -9,4 +9,5 @@ internal sealed record RestoredPackages(
     IReadOnlyList<RestoredPackage> Packages,
     IReadOnlyList<string> References,
     IReadOnlyList<string> Assemblies,
-    IReadOnlyList<string> NativeDirectories);
+    IReadOnlyList<string> NativeDirectories
+);

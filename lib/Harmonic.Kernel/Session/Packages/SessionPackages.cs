@@ -15,7 +15,12 @@ internal sealed class SessionPackages(SubmissionChain chain, SubmissionLoadConte
     /// <summary>Adds feeds and packages, and shows what came of it.</summary>
     /// <exception cref="DirectiveException">A package cannot be had, or not in this version.</exception>
     /// <returns>What was not there before.</returns>
-    public IReadOnlyList<RestoredPackage> Add(IEnumerable<string> packages, IEnumerable<string> feeds, ICellOutput output, CancellationToken cancel)
+    public IReadOnlyList<RestoredPackage> Add(
+        IEnumerable<string> packages,
+        IEnumerable<string> feeds,
+        ICellOutput output,
+        CancellationToken cancel
+    )
     {
         sources.AddRange(feeds.Select(Source).Except(sources).ToList());
         var added = packages.Select(PackageRequest.Parse).Where(IsNew).ToList();
@@ -49,7 +54,9 @@ internal sealed class SessionPackages(SubmissionChain chain, SubmissionLoadConte
         if (!package.IsSatisfiedBy(version))
         {
             throw new DirectiveException(
-                $"{package.Name} {version} is loaded already, and a session holds one version of a package: restart the kernel to use {package.Version}.");
+                $"{package.Name} {version} is loaded already, and a session holds one version of a package: restart the kernel to "
+                    + $"use {package.Version}."
+            );
         }
         // A dependency of another package may be loaded without being referred to: then it is new to the cells.
         return requested.All(known => !Same(known.Name, package.Name));
@@ -70,12 +77,14 @@ internal sealed class SessionPackages(SubmissionChain chain, SubmissionLoadConte
             {
                 throw new DirectiveException(
                     $"{string.Join(", ", added.Select(package => package.Name))} needs {name} {now}, but {version} is loaded already: "
-                    + "restart the kernel and refer to all packages in one cell.");
+                        + "restart the kernel and refer to all packages in one cell."
+                );
             }
         }
     }
 
-    private string Source(string source) => source.Contains("://", StringComparison.Ordinal) ? source : Path.GetFullPath(Path.Combine(baseDirectory, source));
+    private string Source(string source) =>
+        source.Contains("://", StringComparison.Ordinal) ? source : Path.GetFullPath(Path.Combine(baseDirectory, source));
 
     private static bool Same(string name, string other) => string.Equals(name, other, StringComparison.OrdinalIgnoreCase);
 
@@ -84,6 +93,8 @@ internal sealed class SessionPackages(SubmissionChain chain, SubmissionLoadConte
         var names = items.ToList();
         var rows = string.Concat(names.Select(name => $"<li><span>{WebUtility.HtmlEncode(name)}</span></li>"));
         return MimeBundle.Of(
-            ("text/html", $"<div><strong>{title}</strong><ul>{rows}</ul></div>"), ("text/plain", $"{title}: {string.Join("; ", names)}"));
+            ("text/html", $"<div><strong>{title}</strong><ul>{rows}</ul></div>"),
+            ("text/plain", $"{title}: {string.Join("; ", names)}")
+        );
     }
 }
