@@ -44,8 +44,7 @@ public sealed class ElfImage
 
     /// <summary>
     /// Marks the requirement of a version as weak, so that the loader goes on without it. Right only where nothing that is called comes
-    /// from
-    /// that version; so it is refused if any symbol but <paramref name="harmless"/> does.
+    /// from that version; so it is refused if any symbol but <paramref name="harmless"/> does.
     /// </summary>
     /// <returns>Whether anything was changed: not where the library does not ask for it, or is marked already.</returns>
     /// <exception cref="InvalidDataException">The image is damaged, or something else needs the version.</exception>

@@ -4,8 +4,7 @@ namespace Harmonic.Experiments;
 
 /// <summary>
 /// The same experiment with many settings, runs side by side, one core each. A run that is cut off goes on from its checkpoint, and one
-/// that
-/// is there already is not made again.
+/// that is there already is not made again.
 /// </summary>
 /// <typeparam name="TVariant">A setting.</typeparam>
 /// <typeparam name="TRun">What is kept of a run.</typeparam>

@@ -6,8 +6,7 @@ public static partial class ToyFactorizationFigures
 {
     /// <summary>
     /// What the loss asks of two moves of one image (write-up, first figure): to be parallel, +1, where they are of one kind and sign;
-    /// opposite,
-    /// −1, where they are of one kind and opposite signs; orthogonal, 0, where one is of pitch and the other of time.
+    /// opposite, −1, where they are of one kind and opposite signs; orthogonal, 0, where one is of pitch and the other of time.
     /// </summary>
     public static Figure Targets()
     {

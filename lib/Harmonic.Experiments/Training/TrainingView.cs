@@ -8,8 +8,7 @@ namespace Harmonic.Experiments;
 
 /// <summary>
 /// A run as it goes on: a bar, the rate, the time left, and the loss so far over a logarithmic count of steps. Small enough to be shown
-/// anew every
-/// second; the finished curve is <see cref="ToyFactorizationFigures.Loss"/>.
+/// anew every second; the finished curve is <see cref="ToyFactorizationFigures.Loss"/>.
 /// </summary>
 [TypeFormatterSource(typeof(TrainingViewFormatterSource))]
 public sealed class TrainingView(TrainingProgress progress)

@@ -6,8 +6,7 @@ public sealed partial class Figure
 {
     /// <summary>
     /// The figure as a ScottPlot page, to go on with in ScottPlot: <c>page.Subplots.GetPlot(0)</c> is the plot of the first panel. Values
-    /// on
-    /// a logarithmic axis are logarithms to the base 10, as ScottPlot has them.
+    /// on a logarithmic axis are logarithms to the base 10, as ScottPlot has them.
     /// </summary>
     /// <param name="theme">How it looks; <see cref="Theme.Current"/> when null.</param>
     /// <param name="width">The width to arrange it for, as in <see cref="Save"/>; the theme's own when null.</param>

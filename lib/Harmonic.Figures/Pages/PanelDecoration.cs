@@ -5,8 +5,7 @@ namespace Harmonic.Figures.Pages;
 
 /// <summary>
 /// Writes all that is text about a panel: ScottPlot's own labels know no indices. Tick labels and axis titles are read from the plot's
-/// axes,
-/// so that what is changed there shows.
+/// axes, so that what is changed there shows.
 /// </summary>
 internal sealed class PanelDecoration(PageLayout layout, int number, PageStyle style) : IPlottable, IRenderLast
 {

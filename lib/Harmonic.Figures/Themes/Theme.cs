@@ -99,8 +99,7 @@ public sealed record Theme
 
     /// <summary>
     /// What a page exchanges in a figure of any theme to show it in this one: <c>colors</c> by colour, <c>scales</c> as pairs of the stops
-    /// of
-    /// one and the whole of the other, and plotly.js's <c>template</c>.
+    /// of one and the whole of the other, and plotly.js's <c>template</c>.
     /// </summary>
     public JsonObject Exchange()
     {

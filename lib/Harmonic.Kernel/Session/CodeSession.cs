@@ -157,8 +157,7 @@ internal sealed class CodeSession : ICodeSession
 
     /// <summary>
     /// What <c>SendAsync</c> does for a command that is neither divided nor queued, without the ten changes of threads that its parser and
-    /// its
-    /// scheduler take: cells come here one at a time.
+    /// its scheduler take: cells come here one at a time.
     /// </summary>
     private async Task<KernelCommandResult> RunPlainAsync(CellContext cell)
     {

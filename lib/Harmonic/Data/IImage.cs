@@ -2,8 +2,7 @@ namespace Harmonic.Data;
 
 /// <summary>
 /// An image that can be moved: what an encoder sees, and what the analyses shift. Rows are pitch and columns are time, as in a piano roll.
-/// An
-/// image never changes; equal images have equal pixels where <see cref="object.Equals(object)"/> says so.
+/// An image never changes; equal images have equal pixels where <see cref="object.Equals(object)"/> says so.
 /// </summary>
 public interface IImage
 {

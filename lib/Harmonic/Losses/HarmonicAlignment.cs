@@ -5,10 +5,8 @@ namespace Harmonic.Losses;
 /// <summary>
 /// How well a latent lies on the harmonic series of one fundamental (write-up, section 3.4), in [−1, 0]. For a fundamental F a frequency f
 /// deviates by its distance from the nearest of F, 2F, 3F, … up to the grid's top: 0 on it, 1 at half the distance between two harmonics
-/// or,
-/// if that is nearer, at a tolerance in cents, and 1 beyond. The deviations are averaged with the amplitudes as weights. Letters: B latents
-/// a
-/// batch, K indices, C candidates.
+/// or, if that is nearer, at a tolerance in cents, and 1 beyond. The deviations are averaged with the amplitudes as weights. Letters: B
+/// latents a batch, K indices, C candidates.
 /// </summary>
 /// <remarks>
 /// The write-up takes the first active index for the fundamental, a choice without a gradient. Here every index is a candidate, and the
@@ -27,8 +25,7 @@ public sealed class HarmonicAlignment
     /// <param name="grid">The frequencies, all positive.</param>
     /// <param name="subharmonics">
     /// With m &gt; 1 the fundamental may also be f/2, … f/m of an index that sounds, each 1/m times as likely: a chord has a fundamental
-    /// that
-    /// none of its tones is.
+    /// that none of its tones is.
     /// </param>
     /// <param name="temperature">How soft the choice is, at least 0.02.</param>
     /// <param name="hard">Whether the likeliest candidate alone counts; the gradient then does not see the choice.</param>

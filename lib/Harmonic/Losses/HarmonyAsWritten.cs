@@ -4,8 +4,7 @@ namespace Harmonic.Losses;
 
 /// <summary>
 /// The measures of sections 3.1 to 3.4 and the <c>harmony_loss</c> of section 4.1, operation by operation as the write-up's PyTorch code
-/// has
-/// them, its defects included: one sample, one pair, a loop. To see what they do; training uses the measures beside them.
+/// has them, its defects included: one sample, one pair, a loop. To see what they do; training uses the measures beside them.
 /// </summary>
 public static class HarmonyAsWritten
 {
@@ -52,8 +51,7 @@ public static class HarmonyAsWritten
 
     /// <summary>
     /// Section 3.4: minus the amplitude-weighted distance, in Hz, of each frequency to the nearest of the first F multiples of the first
-    /// one,
-    /// F being how many frequencies there are.
+    /// one, F being how many frequencies there are.
     /// </summary>
     /// <param name="frequencies">F, at least one.</param>
     /// <param name="amplitudes">F.</param>

@@ -34,8 +34,7 @@ public sealed class PairwiseMeasure
 
     /// <summary>
     /// The least and the greatest value of <see cref="Normalised"/>: the extreme eigenvalues of M. Where no element of M is negative the
-    /// least
-    /// is 0, a lone index, and the greatest is reached, since its eigenvector has no negative amplitude (Perron and Frobenius).
+    /// least is 0, a lone index, and the greatest is reached, since its eigenvector has no negative amplitude (Perron and Frobenius).
     /// </summary>
     public (double Least, double Greatest) Range =>
         (matrix.Values.Cast<double>().Min() >= 0 ? 0 : EigenChords[0].Eigenvalue, EigenChords[^1].Eigenvalue);

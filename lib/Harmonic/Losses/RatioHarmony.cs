@@ -2,8 +2,7 @@ namespace Harmonic.Losses;
 
 /// <summary>
 /// How near an interval is to a simple ratio, and how simple that ratio is: Σ over ratios p:q of e^(−(c − c_pq)² / 2σ²) / (p · q), with c
-/// in
-/// cents. It repairs section 3.1 of the write-up, whose distance to the nearest of five ratios calls a minor second more harmonic than
+/// in cents. It repairs section 3.1 of the write-up, whose distance to the nearest of five ratios calls a minor second more harmonic than
 /// a major third; the weight is 2^(−Tenney height).
 /// </summary>
 public static class RatioHarmony

@@ -8,8 +8,7 @@ namespace Harmonic.Models;
 /// </summary>
 /// <remarks>
 /// The write-up leaves the layers open. Here both halves are a linear map with a correction, and have no offsets: a sample twice as loud
-/// has a code
-/// twice as large, and the decoder adds indices up nearly as waves do.
+/// has a code twice as large, and the decoder adds indices up nearly as waves do.
 /// </remarks>
 /// <param name="size">Numbers a sample, N.</param>
 /// <param name="latents">Numbers a code, K: as many as there are frequencies.</param>

@@ -28,8 +28,7 @@ public static class TrainingLoop
         ArgumentNullException.ThrowIfNull(settings);
         settings.Check();
         // Whatever is worth sharing the objective shares itself. libtorch's own threads would start anew in every step, which at times
-        // takes
-        // ten milliseconds.
+        // takes ten milliseconds.
         var threads = get_num_threads();
         try
         {

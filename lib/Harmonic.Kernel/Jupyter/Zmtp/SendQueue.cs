@@ -60,8 +60,7 @@ internal sealed class SendQueue(long capacity, TimeSpan patience)
 
     /// <summary>
     /// Waits until all is handed to the operating system; false if that took too long. A peer that was waited for in vain once is not
-    /// waited
-    /// for again until it has taken all.
+    /// waited for again until it has taken all.
     /// </summary>
     public bool WaitUntilWritten(TimeSpan limit)
     {

@@ -7,8 +7,7 @@ namespace Harmonic.Kernel.Session.Compilation;
 
 /// <summary>
 /// The assemblies that the kernel shares with notebooks: there is one <c>Formatter</c> and one <c>Kernel.Root</c>, whichever version of
-/// them
-/// a package asks for.
+/// them a package asks for.
 /// </summary>
 internal static class KernelAssemblies
 {

@@ -5,8 +5,7 @@ namespace Harmonic.Kernel.Session.Execution;
 /// <summary>
 /// Lets the last words of a dying process be read. The runtime writes why it ends (a stack overflow in a library, say, or native code that
 /// fails) to standard error, which leads into a pipe whose reader is suspended or gone by then: a shell that waits beside the process
-/// writes
-/// what is left in the pipe to where standard error led before, when the process has ended.
+/// writes what is left in the pipe to where standard error led before, when the process has ended.
 /// </summary>
 internal static class CrashWatch
 {
