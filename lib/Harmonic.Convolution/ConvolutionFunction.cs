@@ -45,21 +45,19 @@ internal sealed class ConvolutionFunction : SingleTensorFunction<ConvolutionFunc
         return [null!, null!, .. gradients.Select((gradient, i) => asked[i] ? scope.MoveToOuter(gradient!) : null!)];
     }
 
-    /// <summary>The gradients with a graph of their own (<c>create_graph</c>), by libtorch's layers.</summary>
+    /// <summary>The gradients with a graph of their own (<c>create_graph</c>), by libtorch's products of unfolded images.</summary>
+    /// <remarks>Not by its convolutions: oneDNN 3.7 of libtorch 2.10 has wrong gradients on some processors (docs/architecture.md).</remarks>
     private static Tensor?[] WithGraph(ConvolutionLayer[] layers, Tensor?[] tensors, bool[] asked, Tensor gradient)
     {
         var output = tensors[0]!;
         for (var i = 0; i < layers.Length; i++)
         {
-            var (stride, padding) = (layers[i].Shape.Stride, layers[i].Shape.Padding);
-            output = nn.functional.conv2d(
-                output,
-                tensors[1 + i]!,
-                tensors[1 + layers.Length + i],
-                [stride.Y, stride.X],
-                [padding.Y, padding.X]
-            );
-            output = layers[i].Shape.Gelu ? nn.functional.gelu(output) : output;
+            var shape = layers[i].Shape;
+            var columns = nn.functional.unfold(output, shape.Kernel, padding: shape.Padding, stride: shape.Stride);
+            var products = tensors[1 + i]!.view(shape.OutChannels, -1).matmul(columns);
+            var bias = tensors[1 + layers.Length + i];
+            output = (bias is null ? products : products + bias.view(-1, 1)).view(-1, shape.OutChannels, shape.Out.Y, shape.Out.X);
+            output = shape.Gelu ? nn.functional.gelu(output) : output;
         }
         var inputs = tensors.Where((_, i) => asked[i]).Select(tensor => tensor!).ToList();
         var found = new Queue<Tensor>(grad([output], inputs, [gradient], retain_graph: true, create_graph: true));

@@ -48,7 +48,7 @@ public static class TrainingLoop
         CancellationToken cancel
     )
     {
-        using var optimizer = optim.Adam(objective.Model.parameters(), settings.LearningRate);
+        using var optimizer = new SteadyAdam(objective.Model.parameters(), settings.LearningRate);
         var history = new TrainingHistory(objective.Metrics);
         if (settings.Checkpoint is { } existing && File.Exists(existing))
         {
