@@ -1,3 +1,4 @@
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Harmonic.Training;
@@ -25,6 +26,10 @@ internal static class LearningModel
                     + $"model.to(device) first.",
                 nameof(model)
             );
+        }
+        if (device.type == DeviceType.CPU)
+        {
+            ProcessorConvolutions.Require();
         }
         return model;
     }

@@ -13,12 +13,13 @@ public static class TrainingDevice
     /// </summary>
     /// <exception cref="ArgumentException">The text names no device, or one that is not there.</exception>
     /// <exception cref="DllNotFoundException">libtorch does not load.</exception>
+    /// <exception cref="PlatformNotSupportedException">libtorch computes wrongly on this processor.</exception>
     public static Device Of(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
         RequireLibtorch();
         var kind = name.Split(':')[0];
-        return kind switch
+        var found = kind switch
         {
             _ when name == "auto" => cuda.is_available() ? CUDA : CPU,
             _ when name == "cpu" => CPU,
@@ -28,6 +29,11 @@ public static class TrainingDevice
                 $"'{name}' is not a device: use \"auto\", \"cpu\", \"cuda\", or \"cuda:1\" for the second CUDA card."
             ),
         };
+        if (found.type == DeviceType.CPU)
+        {
+            ProcessorConvolutions.Require();
+        }
+        return found;
     }
 
     private static Device Card(string name)
