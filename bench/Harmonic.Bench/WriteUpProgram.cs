@@ -74,7 +74,7 @@ internal sealed class WriteUpProgram(Device device)
         {
             using var scope = NewDisposeScope();
             var (anchor, first, second) = (encoder.call(batch.Views[0]), encoder.call(batch.Views[1]), encoder.call(batch.Views[2]));
-            var loss = FactorizationLoss.Mean(anchor, first, second, batch.Targets);
+            var loss = FactorizationLoss.Loss(anchor, first, second, batch.Targets);
             optimizer.zero_grad();
             loss.backward();
             optimizer.step();

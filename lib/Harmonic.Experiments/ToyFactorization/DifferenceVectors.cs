@@ -49,7 +49,7 @@ public sealed class DifferenceVectors
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(maxShift, 2);
         images = ShiftedImages.Require(images, maxShift);
-        var random = new RandomSequence(seed, 0);
+        var random = new RandomSequence(seed, (long)ImageStream.DifferenceVectors);
         var views = new List<IImage>();
         for (var i = 0; i < count; i++)
         {

@@ -26,7 +26,7 @@ public sealed record LatentSpread(double SigReg, IReadOnlyList<double> Variances
     {
         ArgumentNullException.ThrowIfNull(encoder);
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 2);
-        var random = new RandomSequence(seed, 3);
+        var random = new RandomSequence(seed, (long)ImageStream.LatentSpread);
         var views = new List<IImage>();
         images ??= ImageSource.Blobs();
         for (var i = 0; i < count; i++)
@@ -38,7 +38,7 @@ public sealed record LatentSpread(double SigReg, IReadOnlyList<double> Variances
         var latents = tensor(Encoding.Of(encoder, views)); // count × D
         var centred = latents.to(ScalarType.Float64) - latents.to(ScalarType.Float64).mean([0], keepdim: true);
         var variances = linalg.svdvals(centred).square() / (count - 1);
-        var statistic = Losses.SigReg.Statistic(latents, step: 0).item<float>();
+        var statistic = Losses.SigReg.Of(latents, step: 0).item<float>();
         return new LatentSpread(statistic, variances.data<double>().ToArray());
     }
 }

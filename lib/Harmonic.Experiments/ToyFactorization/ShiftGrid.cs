@@ -38,7 +38,7 @@ public sealed class ShiftGrid
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         images = ShiftedImages.Require(images, maxShift);
-        var random = new RandomSequence(seed, 2);
+        var random = new RandomSequence(seed, (long)ImageStream.ShiftGrid);
         var views = new List<IImage>();
         for (var i = 0; i < count; i++)
         {

@@ -2,6 +2,15 @@ using Harmonic.Data;
 
 namespace Harmonic.Experiments;
 
+/// <summary>The analyses that draw images: each draws its own from a seed.</summary>
+internal enum ImageStream
+{
+    DifferenceVectors,
+    SignedShifts,
+    ShiftGrid,
+    LatentSpread,
+}
+
 /// <summary>What all analyses of shifts ask of their images.</summary>
 internal static class ShiftedImages
 {

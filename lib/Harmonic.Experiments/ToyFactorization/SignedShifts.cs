@@ -23,7 +23,7 @@ public sealed record SignedShifts(double Pitch, double Time)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         images = ShiftedImages.Require(images, maxShift);
-        var random = new RandomSequence(seed, 1);
+        var random = new RandomSequence(seed, (long)ImageStream.SignedShifts);
         var views = new List<IImage>();
         for (var i = 0; i < count; i++)
         {

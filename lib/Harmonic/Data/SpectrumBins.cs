@@ -15,9 +15,6 @@ public sealed record SpectrumBins(int Count = 160, int PerOctave = 24, double Lo
     /// <summary>The frequency of a bin in Hz; bins may be fractional.</summary>
     public double Frequency(double bin) => Lowest * Math.Pow(2, bin / PerOctave);
 
-    /// <summary>The bin of a frequency in Hz, fractional.</summary>
-    public double Bin(double frequency) => PerOctave * Math.Log2(frequency / Lowest);
-
     /// <summary>Adds a partial to a spectrum; what lies beyond the bins is lost.</summary>
     /// <param name="spectrum">One value a bin.</param>
     /// <param name="bin">Where the partial lies, fractional.</param>

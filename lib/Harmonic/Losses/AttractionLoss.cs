@@ -13,7 +13,7 @@ public static class AttractionLoss
     /// <param name="deltas">How far apart the views are (B × any number), in pixels for shifts; null weighs all alike.</param>
     /// <param name="tau">How slowly attraction falls off with |δ|², in the same unit squared.</param>
     /// <exception cref="ArgumentException">Shapes do not match, or τ is not positive.</exception>
-    public static Tensor Mean(Tensor first, Tensor second, Tensor? deltas = null, double tau = 100)
+    public static Tensor Loss(Tensor first, Tensor second, Tensor? deltas = null, double tau = 100)
     {
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(second);

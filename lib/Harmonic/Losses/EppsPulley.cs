@@ -41,7 +41,7 @@ public static class EppsPulley
         return scope.MoveToOuter(total * columns.size(0));
     }
 
-    /// <summary>LeJEPA's SIGReg: the mean over random projections, those of <see cref="SigReg.Statistic"/> at a step.</summary>
+    /// <summary>LeJEPA's SIGReg: the mean over random projections, those of <see cref="SigReg.Of"/> at a step.</summary>
     /// <param name="latents">N × D, N > 0.</param>
     /// <param name="step">Seeds the projections.</param>
     /// <param name="slices">How many random projections.</param>

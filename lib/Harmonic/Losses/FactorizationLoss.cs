@@ -12,7 +12,7 @@ public static class FactorizationLoss
     /// <param name="crops2">Latents of the second shifted copies (B × D).</param>
     /// <param name="targets">Wanted cosines (B): +1 parallel, −1 anti-parallel, 0 orthogonal.</param>
     /// <exception cref="ArgumentException">Shapes do not match.</exception>
-    public static Tensor Mean(Tensor anchors, Tensor crops1, Tensor crops2, Tensor targets)
+    public static Tensor Loss(Tensor anchors, Tensor crops1, Tensor crops2, Tensor targets)
     {
         ArgumentNullException.ThrowIfNull(anchors);
         ArgumentNullException.ThrowIfNull(crops1);

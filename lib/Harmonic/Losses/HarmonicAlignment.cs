@@ -42,8 +42,9 @@ public sealed class HarmonicAlignment
         }
         (this.subharmonics, this.temperature, this.hard) = (subharmonics, temperature, hard);
         var frequencies = grid.Positive("harmonic alignment");
-        Candidates = [.. Enumerable.Range(1, subharmonics).SelectMany(m => frequencies.Select(f => f / m))];
-        deviations = new ConstantMatrix(Deviations(frequencies, Candidates, Math.Pow(2, tolerance / 1200) - 1));
+        // The fundamentals to choose from: the grid, then the grid divided by 2, and so on.
+        double[] candidates = [.. Enumerable.Range(1, subharmonics).SelectMany(m => frequencies.Select(f => f / m))];
+        deviations = new ConstantMatrix(Deviations(frequencies, candidates, Math.Pow(2, tolerance / 1200) - 1));
         Description =
             $"harmonic alignment, {(hard ? "hard" : $"soft {temperature:R}")}, subharmonics {subharmonics}, tolerance {tolerance:R} "
             + $"cents, {grid.Description}";
@@ -54,9 +55,6 @@ public sealed class HarmonicAlignment
 
     /// <summary>How many indices there are, K.</summary>
     public int Count => deviations.Values.GetLength(0);
-
-    /// <summary>The fundamentals to choose from, in Hz (C): the grid, then the grid divided by 2, and so on.</summary>
-    public IReadOnlyList<double> Candidates { get; }
 
     /// <summary>The alignment of each latent (B), in [−1, 0]; 0, with a zero gradient, for a silent one.</summary>
     /// <param name="amplitudes">B × K, none negative.</param>
@@ -70,34 +68,14 @@ public sealed class HarmonicAlignment
         return scope.MoveToOuter(hard ? alignments.gather(1, weights.argmax(1, keepdim: true)).squeeze(1) : (weights * alignments).sum(1));
     }
 
-    /// <summary>
-    /// How much each candidate counts as the fundamental of each latent (B × C); every row adds up to 1, a silent one to 0.
-    /// </summary>
-    /// <param name="amplitudes">B × K, none negative.</param>
-    /// <exception cref="ArgumentException">Not of that shape, empty, or an amplitude is negative.</exception>
-    public Tensor Fundamentals(Tensor amplitudes)
-    {
-        Amplitudes.Require(amplitudes, Count);
-        using var scope = NewDisposeScope();
-        return scope.MoveToOuter(Weights(amplitudes, Alignments(amplitudes)));
-    }
-
     /// <summary>The alignment of each latent to each candidate (B × C), S = −Σ_i a_i d(f_i, F) / Σ_i a_i; in [−1, 0].</summary>
-    /// <param name="amplitudes">B × K, none negative.</param>
-    /// <exception cref="ArgumentException">Not of that shape, empty, or an amplitude is negative.</exception>
-    public Tensor ToEach(Tensor amplitudes)
-    {
-        Amplitudes.Require(amplitudes, Count);
-        using var scope = NewDisposeScope();
-        return scope.MoveToOuter(Alignments(amplitudes));
-    }
-
     private Tensor Alignments(Tensor amplitudes)
     {
         var shares = amplitudes / Amplitudes.OrOne(amplitudes.sum(1, keepdim: true)); // B × K
         return -shares.mm(deviations.Like(amplitudes)); // B × C
     }
 
+    /// <summary>How much each candidate counts as the fundamental (B × C); every row adds up to 1, a silent one to 0.</summary>
     private Tensor Weights(Tensor amplitudes, Tensor alignments)
     {
         var sounding = cat([.. Enumerable.Range(1, subharmonics).Select(m => amplitudes / m)], 1); // B × C
@@ -105,12 +83,12 @@ public sealed class HarmonicAlignment
         return weights / Amplitudes.OrOne(weights.sum(1, keepdim: true));
     }
 
-    private static double[,] Deviations(double[] frequencies, IReadOnlyList<double> candidates, double tolerance)
+    private static double[,] Deviations(double[] frequencies, double[] candidates, double tolerance)
     {
-        var values = new double[frequencies.Length, candidates.Count];
+        var values = new double[frequencies.Length, candidates.Length];
         for (var i = 0; i < frequencies.Length; i++)
         {
-            for (var c = 0; c < candidates.Count; c++)
+            for (var c = 0; c < candidates.Length; c++)
             {
                 var ratio = frequencies[i] / candidates[c];
                 var harmonic = Math.Max(1, Math.Round(ratio));

@@ -82,7 +82,7 @@ public static class HarmonyAsWritten
     /// <param name="beta">β.</param>
     /// <returns>A single number; 0 where no index is active.</returns>
     /// <exception cref="ArgumentException">The latent is not of shape [K].</exception>
-    public static Tensor HarmonyLoss(Tensor latent, double alpha = 1, double beta = 0.5)
+    public static Tensor Loss(Tensor latent, double alpha = 1, double beta = 0.5)
     {
         ArgumentNullException.ThrowIfNull(latent);
         if (latent.dim() != 1)

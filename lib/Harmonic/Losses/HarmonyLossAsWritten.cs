@@ -4,7 +4,7 @@ namespace Harmonic.Losses;
 
 /// <summary>
 /// The write-up's <c>HAELoss</c> (section 4.1) for a batch: recon + λ_h · (α · alignment − β · Σ dissonance) for valid inputs, and with the
-/// sign of the second term turned for invalid ones. The values and gradients are those of <see cref="HarmonyAsWritten.HarmonyLoss"/> sample
+/// sign of the second term turned for invalid ones. The values and gradients are those of <see cref="HarmonyAsWritten.Loss"/> sample
 /// by sample, computed without its loops. As the sign stands, training makes valid latents less harmonic; λ_d and the margin are not used.
 /// </summary>
 public sealed class HarmonyLossAsWritten : IHarmonyLoss

@@ -8,9 +8,6 @@ public readonly record struct JustRatio(int Upper, int Lower)
     /// <summary>Its size: 1200 cents to the octave.</summary>
     public double Cents => 1200 * Math.Log2((double)Upper / Lower);
 
-    /// <summary>log₂(upper · lower): how complicated it is (Tenney, 1983); 0 for unison, 1 for the octave, 2.58 for the fifth.</summary>
-    public double TenneyHeight => Math.Log2((double)Upper * Lower);
-
     /// <summary>The ratio in the usual notation.</summary>
     public override string ToString() => $"{Upper}:{Lower}";
 

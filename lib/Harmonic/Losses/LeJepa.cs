@@ -19,8 +19,8 @@ public static class LeJepa
         ArgumentOutOfRangeException.ThrowIfNegative(lambda);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(lambda, 1);
         using var scope = NewDisposeScope();
-        var attraction = AttractionLoss.Mean(first, second, deltas);
-        var sigReg = SigReg.Statistic(cat([first, second], 0), step);
+        var attraction = AttractionLoss.Loss(first, second, deltas);
+        var sigReg = SigReg.Of(cat([first, second], 0), step);
         var loss = attraction * (1 - lambda) + sigReg * lambda;
         return new LeJepaTerms(scope.MoveToOuter(loss), scope.MoveToOuter(attraction), scope.MoveToOuter(sigReg));
     }

@@ -12,7 +12,7 @@ public static class PlompLevelt
     /// <param name="f2">The other, in Hz.</param>
     /// <param name="bandwidth">Which critical bandwidth.</param>
     /// <exception cref="ArgumentOutOfRangeException">A frequency is not positive, or the bandwidth is unknown.</exception>
-    public static double Dissonance(double f1, double f2, CriticalBandwidth bandwidth = CriticalBandwidth.HutchinsonKnopoff)
+    public static double Of(double f1, double f2, CriticalBandwidth bandwidth = CriticalBandwidth.HutchinsonKnopoff)
     {
         Require(f1, bandwidth);
         Require(f2, bandwidth);
@@ -35,7 +35,7 @@ public static class PlompLevelt
     /// <param name="decay">The ratio of a partial's amplitude to that of the one below, in (0, 1].</param>
     /// <exception cref="ArgumentOutOfRangeException">A frequency is not positive, there is no partial, or the decay is outside its
     /// range.</exception>
-    public static double Dissonance(double f1, double f2, CriticalBandwidth bandwidth, int partials, double decay = 0.88)
+    public static double Of(double f1, double f2, CriticalBandwidth bandwidth, int partials, double decay = 0.88)
     {
         var amplitudes = Partials(partials, decay);
         var sum = 0.0;
@@ -43,7 +43,7 @@ public static class PlompLevelt
         {
             for (var l = 0; l < partials; l++)
             {
-                sum += amplitudes[k] * amplitudes[l] * Dissonance((k + 1) * f1, (l + 1) * f2, bandwidth);
+                sum += amplitudes[k] * amplitudes[l] * Of((k + 1) * f1, (l + 1) * f2, bandwidth);
             }
         }
         return sum;
@@ -68,7 +68,7 @@ public static class PlompLevelt
         var frequencies = bandwidth == CriticalBandwidth.AsWritten ? grid.Frequencies : grid.Positive("dissonance");
         var tones = partials == 1 ? "pure tones" : $"tones of {partials} partials, decay {decay:R}";
         return PairwiseMeasure.Of($"Plomp-Levelt dissonance, bandwidth {bandwidth}, {tones}, {grid.Description}", frequencies, (f1, f2) =>
-            Dissonance(f1, f2, bandwidth, partials, decay)
+            Of(f1, f2, bandwidth, partials, decay)
         );
     }
 

@@ -20,7 +20,7 @@ public static class RatioHarmony
     /// <param name="width">σ in cents; 17 is a mistuning of 1%.</param>
     /// <exception cref="ArgumentOutOfRangeException">A frequency or the width is not positive.</exception>
     /// <exception cref="ArgumentException">There is no ratio.</exception>
-    public static double Harmony(double f1, double f2, IReadOnlyList<JustRatio>? ratios = null, double width = 17)
+    public static double Of(double f1, double f2, IReadOnlyList<JustRatio>? ratios = null, double width = 17)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(f1);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(f2);
@@ -45,7 +45,7 @@ public static class RatioHarmony
         return PairwiseMeasure.Of(
             $"ratio harmony of {(ratios ?? SimpleRatios).Count} ratios, σ = {width:R} cents, {grid.Description}",
             grid.Positive("ratio harmony"),
-            (f1, f2) => Harmony(f1, f2, ratios, width)
+            (f1, f2) => Of(f1, f2, ratios, width)
         );
     }
 }

@@ -23,7 +23,7 @@ public static class SigReg
     /// <param name="slices">How many random projections.</param>
     /// <returns>A single number, 0 for a perfectly normal batch.</returns>
     /// <exception cref="ArgumentException"><paramref name="latents"/> is not a matrix with rows and columns.</exception>
-    public static Tensor Statistic(Tensor latents, long step, int slices = 256)
+    public static Tensor Of(Tensor latents, long step, int slices = 256)
     {
         ArgumentNullException.ThrowIfNull(latents);
         ArgumentOutOfRangeException.ThrowIfLessThan(slices, 1);

@@ -14,7 +14,7 @@ public static class SpectralHarmony
     /// <param name="firstAmplitudes">What to weigh the first with (B × N, or B × 1 for one number a spectrum); null for 1.</param>
     /// <param name="secondAmplitudes">What to weigh the second with.</param>
     /// <exception cref="ArgumentException">The spectra are not of one shape [B, N] with at least one number.</exception>
-    public static Tensor Cosine(Tensor first, Tensor second, Tensor? firstAmplitudes = null, Tensor? secondAmplitudes = null)
+    public static Tensor Of(Tensor first, Tensor second, Tensor? firstAmplitudes = null, Tensor? secondAmplitudes = null)
     {
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(second);

@@ -11,7 +11,7 @@ public static class ShiftTerms
         new(
             "factorization",
             1,
-            pass => FactorizationLoss.Mean(pass.Anchors, pass.Crops1, pass.Crops2, pass.Targets),
+            pass => FactorizationLoss.Loss(pass.Anchors, pass.Crops1, pass.Crops2, pass.Targets),
             MeanOverSamples: true
         );
 
@@ -33,10 +33,10 @@ public static class ShiftTerms
                 new(
                     $"attraction {crop}",
                     weight * (1 - lambda),
-                    pass => AttractionLoss.Mean(pass.Anchors, pass.Latents[crop]),
+                    pass => AttractionLoss.Loss(pass.Anchors, pass.Latents[crop]),
                     MeanOverSamples: true
                 ),
-                new($"sigreg {crop}", weight * lambda, pass => SigReg.Statistic(cat([pass.Anchors, pass.Latents[crop]]), pass.Step)),
+                new($"sigreg {crop}", weight * lambda, pass => SigReg.Of(cat([pass.Anchors, pass.Latents[crop]]), pass.Step)),
             ];
     }
 

@@ -70,8 +70,6 @@ public sealed class ShiftTripletTests
         Assert.True(whole.Targets.Equals(cat([first.Targets, rest.Targets])));
         Assert.Throws<ArgumentOutOfRangeException>(() => sampler.Batch(0, 0, CPU));
         Assert.Equal("device", Assert.Throws<ArgumentNullException>(() => sampler.Batch(0, 1, null!)).ParamName);
-        var message = Assert.Throws<ArgumentException>(() => Shift.ZeroFilled(zeros(16), 1, 0)).Message;
-        Assert.Contains("[16]", message, StringComparison.Ordinal);
     }
 
     [Fact]

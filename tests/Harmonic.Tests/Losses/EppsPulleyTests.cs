@@ -38,7 +38,7 @@ public sealed class EppsPulleyTests
     public void A_batch_that_lies_elsewhere_is_told_from_a_standard_normal_one_and_by_the_write_ups_form_is_not()
     {
         var (here, there) = (Normal(2048, 8, 2), Normal(2048, 8, 2) + 3);
-        Assert.Equal(SigReg.Statistic(here, 5).item<float>(), SigReg.Statistic(there, 5).item<float>(), 1e-3);
+        Assert.Equal(SigReg.Of(here, 5).item<float>(), SigReg.Of(there, 5).item<float>(), 1e-3);
         Assert.InRange(EppsPulley.Sliced(here, 5).item<float>(), 0.3, 3);
         Assert.True(EppsPulley.Sliced(there, 5).item<float>() > 100);
     }

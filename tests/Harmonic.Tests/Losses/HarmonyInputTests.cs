@@ -20,8 +20,8 @@ public sealed class HarmonyInputTests
         Refused<ArgumentException>(() => FrequencyGrid.EqualTempered(20000));
         Refused<ArgumentException>(() => FrequencyGrid.EqualTempered(4, perOctave: 0));
         Refused<ArgumentException>(() => FrequencyGrid.HarmonicSeries(4, double.NaN));
-        Refused<ArgumentException>(() => PlompLevelt.Dissonance(0, 100));
-        Refused<ArgumentException>(() => RatioHarmony.Harmony(100, -1));
+        Refused<ArgumentException>(() => PlompLevelt.Of(0, 100));
+        Refused<ArgumentException>(() => RatioHarmony.Of(100, -1));
         Refused<ArgumentException>(() => FrequencyGrid.EqualTempered(0));
     }
 
@@ -77,14 +77,14 @@ public sealed class HarmonyInputTests
             Refused<ArgumentException>(() => measure(zeros(0, 8)));
             Refused<ArgumentException>(() => measure(zeros(8)));
         }
-        Refused<ArgumentException>(() => SpectralHarmony.Cosine(zeros(2, 3), zeros(2, 4)));
-        Refused<ArgumentException>(() => SpectralHarmony.Cosine(zeros(0, 3), zeros(0, 3)));
+        Refused<ArgumentException>(() => SpectralHarmony.Of(zeros(2, 3), zeros(2, 4)));
+        Refused<ArgumentException>(() => SpectralHarmony.Of(zeros(0, 3), zeros(0, 3)));
     }
 
     [Fact]
     public void The_write_ups_loss_of_a_batch_is_refused_and_points_to_the_one_for_batches()
     {
-        var message = Refused<ArgumentException>(() => HarmonyAsWritten.HarmonyLoss(ones(2, 3)));
+        var message = Refused<ArgumentException>(() => HarmonyAsWritten.Loss(ones(2, 3)));
         Assert.Contains("[2, 3]; HarmonyLossAsWritten", message, StringComparison.Ordinal);
         Refused<ArgumentException>(() => HarmonyAsWritten.Alignment(ones(2), ones(3)));
         Refused<ArgumentException>(() => HarmonyAsWritten.Alignment(zeros(0), zeros(0)));
@@ -111,9 +111,9 @@ public sealed class HarmonyInputTests
         var silence = zeros(2, 8);
         Assert.Equal([0, 0], PlompLevelt.Measure(Grid).Normalised(silence).data<float>().ToArray());
         Assert.Equal([0, 0], new HarmonicAlignment(Grid).Of(silence).data<float>().ToArray());
-        Assert.Equal([0, 0], SpectralHarmony.Cosine(silence, ones(2, 8)).data<float>().ToArray());
+        Assert.Equal([0, 0], SpectralHarmony.Of(silence, ones(2, 8)).data<float>().ToArray());
         var leaves = silence.clone().requires_grad_();
-        SpectralHarmony.Cosine(leaves, ones(2, 8)).sum().backward();
+        SpectralHarmony.Of(leaves, ones(2, 8)).sum().backward();
         Assert.Equal(0, leaves.grad!.abs().sum().item<float>());
         Assert.Equal([0, 0], Loss.Score(silence, new()).data<float>().ToArray());
         Assert.Equal([0, 0], new HarmonyLossAsWritten(8).Score(silence, new()).data<float>().ToArray());

@@ -39,7 +39,7 @@ public sealed class HarmonyReferenceTests
         foreach (var pair in reference["pairs"]!.AsArray())
         {
             var expected = (double)pair!["plomp_levelt"]!;
-            var curve = PlompLevelt.Dissonance((double)pair["f1"]!, (double)pair["f2"]!, CriticalBandwidth.AsWritten);
+            var curve = PlompLevelt.Of((double)pair["f1"]!, (double)pair["f2"]!, CriticalBandwidth.AsWritten);
             Assert.Equal(expected, curve * (double)pair["a1"]! * (double)pair["a2"]!, 1e-5 * expected + 1e-40);
         }
     }
@@ -51,7 +51,7 @@ public sealed class HarmonyReferenceTests
         {
             Tensor[] inputs = [.. new[] { "spec1", "spec2", "amp1", "amp2" }.Select(name => NumberOrVector(pair![name]))];
             Reference.Near(pair!["value"], HarmonyAsWritten.SpectralHarmony(inputs[0], inputs[1], inputs[2], inputs[3]));
-            var batched = SpectralHarmony.Cosine(
+            var batched = SpectralHarmony.Of(
                 inputs[0].unsqueeze(0),
                 inputs[1].unsqueeze(0),
                 inputs[2].reshape(1, -1),
@@ -85,7 +85,7 @@ public sealed class HarmonyReferenceTests
             var latent = Reference.Vector(sample!["latent"]).requires_grad_();
             var value = batched
                 ? new HarmonyLossAsWritten((int)latent.size(0)).Score(latent.unsqueeze(0), weights).squeeze()
-                : HarmonyAsWritten.HarmonyLoss(latent, weights.Alpha, weights.Beta);
+                : HarmonyAsWritten.Loss(latent, weights.Alpha, weights.Beta);
             Reference.Near(sample["harmony_loss"], value);
             if (value.requires_grad) // a silent latent's loss is a constant, as in the write-up
             {

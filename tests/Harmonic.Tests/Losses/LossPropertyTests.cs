@@ -19,7 +19,7 @@ public sealed class LossPropertyTests
         time[0, 1] = 1;
         var crops1 = anchors + pitch;
         var crops2 = cat([anchors[0].unsqueeze(0) + pitch * 3, anchors[1].unsqueeze(0) - pitch, anchors[2].unsqueeze(0) + time * 2]);
-        var loss = FactorizationLoss.Mean(anchors, crops1, crops2, tensor(new float[] { 1, -1, 0 }));
+        var loss = FactorizationLoss.Loss(anchors, crops1, crops2, tensor(new float[] { 1, -1, 0 }));
         Assert.Equal(0, loss.item<float>(), 1e-10);
     }
 
@@ -28,17 +28,17 @@ public sealed class LossPropertyTests
     {
         Tensor[] latents = [Latents(64), Latents(64), Latents(64)];
         var targets = tensor(Enumerable.Range(0, 64).Select(i => (float)(i % 3 - 1)).ToArray());
-        var loss = FactorizationLoss.Mean(latents[0], latents[1], latents[2], targets).item<float>();
+        var loss = FactorizationLoss.Loss(latents[0], latents[1], latents[2], targets).item<float>();
         var moved = latents.Select(latent => latent * 7 + 3).ToArray();
         Assert.InRange(loss, 0, 4);
-        Assert.Equal(loss, FactorizationLoss.Mean(moved[0], moved[1], moved[2], targets).item<float>(), 1e-5);
+        Assert.Equal(loss, FactorizationLoss.Loss(moved[0], moved[1], moved[2], targets).item<float>(), 1e-5);
     }
 
     [Fact]
     public void SigReg_is_small_for_a_normal_batch_and_large_for_a_collapsed_one()
     {
-        var normal = SigReg.Statistic(Latents(4096), 3).item<float>();
-        var collapsed = SigReg.Statistic(zeros(4096, 16), 3).item<float>();
+        var normal = SigReg.Of(Latents(4096), 3).item<float>();
+        var collapsed = SigReg.Of(zeros(4096, 16), 3).item<float>();
         Assert.True(normal < collapsed / 100, $"normal {normal}, collapsed {collapsed}");
     }
 
@@ -46,8 +46,8 @@ public sealed class LossPropertyTests
     public void SigReg_draws_other_projections_at_another_step()
     {
         var latents = Latents(32);
-        Assert.Equal(SigReg.Statistic(latents, 9).item<float>(), SigReg.Statistic(latents, 9).item<float>());
-        Assert.NotEqual(SigReg.Statistic(latents, 9).item<float>(), SigReg.Statistic(latents, 10).item<float>());
+        Assert.Equal(SigReg.Of(latents, 9).item<float>(), SigReg.Of(latents, 9).item<float>());
+        Assert.NotEqual(SigReg.Of(latents, 9).item<float>(), SigReg.Of(latents, 10).item<float>());
     }
 
     [Fact]
@@ -56,20 +56,20 @@ public sealed class LossPropertyTests
         var latents = Latents(4);
         Assert.Contains(
             "[4, 16]",
-            Assert.Throws<ArgumentException>(() => FactorizationLoss.Mean(latents, latents, Latents(5), zeros(4))).Message,
+            Assert.Throws<ArgumentException>(() => FactorizationLoss.Loss(latents, latents, Latents(5), zeros(4))).Message,
             StringComparison.Ordinal
         );
-        Assert.Throws<ArgumentException>(() => FactorizationLoss.Mean(zeros(0, 4), zeros(0, 4), zeros(0, 4), zeros(0)));
-        Assert.Throws<ArgumentException>(() => AttractionLoss.Mean(latents, Latents(5)));
-        Assert.Throws<ArgumentOutOfRangeException>(() => AttractionLoss.Mean(latents, latents, tau: 0));
+        Assert.Throws<ArgumentException>(() => FactorizationLoss.Loss(zeros(0, 4), zeros(0, 4), zeros(0, 4), zeros(0)));
+        Assert.Throws<ArgumentException>(() => AttractionLoss.Loss(latents, Latents(5)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => AttractionLoss.Loss(latents, latents, tau: 0));
         Assert.Contains(
             "[4], [4]",
-            Assert.Throws<ArgumentException>(() => AttractionLoss.Mean(zeros(4), zeros(4))).Message,
+            Assert.Throws<ArgumentException>(() => AttractionLoss.Loss(zeros(4), zeros(4))).Message,
             StringComparison.Ordinal
         );
-        Assert.Throws<ArgumentException>(() => AttractionLoss.Mean(latents, latents, deltas: zeros(4)));
-        Assert.Throws<ArgumentException>(() => SigReg.Statistic(zeros(0, 4), 1));
-        Assert.Throws<ArgumentException>(() => SigReg.Statistic(zeros(4, 0), 1));
+        Assert.Throws<ArgumentException>(() => AttractionLoss.Loss(latents, latents, deltas: zeros(4)));
+        Assert.Throws<ArgumentException>(() => SigReg.Of(zeros(0, 4), 1));
+        Assert.Throws<ArgumentException>(() => SigReg.Of(zeros(4, 0), 1));
         Assert.Throws<ArgumentOutOfRangeException>(() => LeJepa.Loss(latents, latents, 1, lambda: 1.5));
     }
 
@@ -77,8 +77,8 @@ public sealed class LossPropertyTests
     public void What_is_null_is_named()
     {
         var latents = Latents(4);
-        Assert.Equal("crops2", Named(() => FactorizationLoss.Mean(latents, latents, null!, zeros(4))));
-        Assert.Equal("targets", Named(() => FactorizationLoss.Mean(latents, latents, latents, null!)));
+        Assert.Equal("crops2", Named(() => FactorizationLoss.Loss(latents, latents, null!, zeros(4))));
+        Assert.Equal("targets", Named(() => FactorizationLoss.Loss(latents, latents, latents, null!)));
         Assert.Equal("second", Named(() => LeJepa.Loss(latents, null!, 1)));
         Assert.Equal("a2", Named(() => HarmonyAsWritten.Dissonance(1f, 2f, 1f, null!)));
         Assert.Equal("f2", Named(() => HarmonyAsWritten.RatioHarmony(1f, null!, 1f, 1f)));
@@ -91,9 +91,9 @@ public sealed class LossPropertyTests
     public void Attraction_without_pairs_is_0_with_a_gradient()
     {
         var (first, second) = (zeros(0, 4).requires_grad_(), zeros(0, 4));
-        var loss = AttractionLoss.Mean(first, second);
+        var loss = AttractionLoss.Loss(first, second);
         Assert.Equal(0, loss.item<float>());
-        Assert.Equal(0, AttractionLoss.Mean(first, second, zeros(0, 2)).item<float>());
+        Assert.Equal(0, AttractionLoss.Loss(first, second, zeros(0, 2)).item<float>());
         loss.backward();
         Assert.Equal([0, 4], first.grad!.shape);
     }
@@ -102,7 +102,7 @@ public sealed class LossPropertyTests
     public void SigReg_has_the_projections_of_the_step_in_double_precision_too()
     {
         var latents = Latents(64);
-        Assert.Equal(SigReg.Statistic(latents, 4).item<float>(), SigReg.Statistic(latents.@double(), 4).item<double>(), 1e-4);
+        Assert.Equal(SigReg.Of(latents, 4).item<float>(), SigReg.Of(latents.@double(), 4).item<double>(), 1e-4);
     }
 
     [Fact]
@@ -112,8 +112,8 @@ public sealed class LossPropertyTests
         var before = LiveTensors.Count();
         for (var i = 0; i < 3; i++)
         {
-            SigReg.Statistic(latents, i).Dispose();
-            AttractionLoss.Mean(latents, latents).Dispose();
+            SigReg.Of(latents, i).Dispose();
+            AttractionLoss.Loss(latents, latents).Dispose();
         }
         Assert.Equal(before, Tensor.TotalCount);
     }

@@ -14,7 +14,7 @@ public sealed class LossReferenceTests
     public void The_factorization_loss_and_its_gradients_are_the_write_ups()
     {
         Tensor[] latents = [Latents("z_anchor"), Latents("z_crop1"), Latents("z_crop2")];
-        var loss = FactorizationLoss.Mean(latents[0], latents[1], latents[2], Reference.Vector(reference["targets"]));
+        var loss = FactorizationLoss.Loss(latents[0], latents[1], latents[2], Reference.Vector(reference["targets"]));
         loss.backward();
         Reference.Near(reference["loss"], loss);
         for (var i = 0; i < 3; i++)
@@ -31,7 +31,7 @@ public sealed class LossReferenceTests
         var expected = reference[name]!;
         Tensor[] latents = [Latents("z_anchor"), Latents("z_crop1")];
         var deltas = expected["deltas"] is { } node ? Reference.Matrix(node) : null;
-        var loss = AttractionLoss.Mean(latents[0], latents[1], deltas, (double?)expected["tau"] ?? 100);
+        var loss = AttractionLoss.Loss(latents[0], latents[1], deltas, (double?)expected["tau"] ?? 100);
         loss.backward();
         Reference.Near(expected["value"], loss);
         for (var i = 0; i < 2; i++)
@@ -46,7 +46,7 @@ public sealed class LossReferenceTests
         foreach (var expected in reference["sigreg"]!.AsArray())
         {
             var latents = cat([Reference.Matrix(reference["z_anchor"]), Reference.Matrix(reference["z_crop1"])]).requires_grad_();
-            var statistic = SigReg.Statistic(latents, (long)expected!["step"]!);
+            var statistic = SigReg.Of(latents, (long)expected!["step"]!);
             statistic.backward();
             Reference.Near(expected["value"], statistic);
             Reference.Near(Reference.Matrix(expected["gradient"]), latents.grad!);

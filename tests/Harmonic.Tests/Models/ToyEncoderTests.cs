@@ -38,7 +38,7 @@ public sealed class ToyEncoderTests
             .reshape(6, 1, 16, 16);
 
     private Tensor Loss(ToyEncoder encoder) =>
-        FactorizationLoss.Mean(
+        FactorizationLoss.Loss(
             encoder.call(Images(0)),
             encoder.call(Images(1)),
             encoder.call(Images(2)),

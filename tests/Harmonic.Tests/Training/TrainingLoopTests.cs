@@ -170,7 +170,7 @@ public sealed class TrainingLoopTests : IDisposable
         precise.zero_grad();
         using var batch = sampler.Batch(3 * 150, 150, CPU);
         var latents = precise.call(batch.Views.flatten(0, 1).to(ScalarType.Float64)).view(3, 150, 16);
-        var loss = Harmonic.Losses.FactorizationLoss.Mean(latents[0], latents[1], latents[2], batch.Targets);
+        var loss = Harmonic.Losses.FactorizationLoss.Loss(latents[0], latents[1], latents[2], batch.Targets);
         if (jepa > 0)
         {
             loss =
