@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Harmonic.Training;
 
 namespace Harmonic.Experiments;
@@ -7,7 +8,12 @@ namespace Harmonic.Experiments;
 /// <typeparam name="TRun">What is kept of a run.</typeparam>
 internal sealed class RunFile<TRun>
 {
-    private static readonly JsonSerializerOptions Json = new() { WriteIndented = true };
+    // An angle to a move of length 0 is not a number; it is written as "NaN".
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        WriteIndented = true,
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+    };
 
     private readonly Lock guard = new();
     private readonly string? path;

@@ -33,7 +33,7 @@ public sealed class Study<TVariant, TRun>
     /// <param name="cores">Runs side by side; null for one a core. The numbers do not depend on it.</param>
     /// <param name="cancel">Stops; every run at hand saves its checkpoint first.</param>
     /// <returns>The runs of <paramref name="variants"/>, in their order.</returns>
-    /// <exception cref="ArgumentException">There is no setting.</exception>
+    /// <exception cref="ArgumentException">There is no setting, or two different ones have one name.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancel"/> was signalled.</exception>
     /// <exception cref="TrainingDivergedException">The loss of a run is no longer a number.</exception>
     public IReadOnlyList<TRun> Run(
@@ -47,6 +47,10 @@ public sealed class Study<TVariant, TRun>
         if (variants.Count == 0)
         {
             throw new ArgumentException("A study needs at least one setting.", nameof(variants));
+        }
+        if (variants.Distinct().CountBy(variant => variant.Name).FirstOrDefault(named => named.Value > 1) is { Key: { } shared })
+        {
+            throw new ArgumentException($"Two different settings are called '{shared}': each needs a name of its own.", nameof(variants));
         }
         // The longest first: otherwise it may be alone at the end, with every other core idle.
         var left = variants

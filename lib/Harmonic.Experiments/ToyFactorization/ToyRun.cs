@@ -1,3 +1,4 @@
+using Harmonic.Data;
 using Harmonic.Training;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -19,14 +20,18 @@ public sealed record ToyRun(ToyVariant Variant, ToyResults Results, LatentSpread
     object IStudyRun.Key => Variant.Name;
 
     /// <summary>What is kept of a trained encoder.</summary>
-    public static ToyRun Measure(ToyVariant variant, Module<Tensor, Tensor> encoder, TrainingHistory history)
+    /// <param name="variant">The setting.</param>
+    /// <param name="encoder">Any encoder.</param>
+    /// <param name="history">Its training.</param>
+    /// <param name="images">Where the images come from; null for the write-up's blobs.</param>
+    public static ToyRun Measure(ToyVariant variant, Module<Tensor, Tensor> encoder, TrainingHistory history, ImageSource? images = null)
     {
         ArgumentNullException.ThrowIfNull(variant);
         ArgumentNullException.ThrowIfNull(history);
         return new ToyRun(
             variant,
-            ToyResults.Measure(encoder, history, variant.Seed),
-            LatentSpread.Measure(encoder, AnalysisSeed),
+            ToyResults.Measure(encoder, history, variant.Seed, images),
+            LatentSpread.Measure(encoder, AnalysisSeed, images: images),
             Math.Round(history.Elapsed.TotalSeconds, 1)
         );
     }

@@ -115,7 +115,8 @@ public static class ToyStudyFigures
                 + "line is a standard normal distribution's, which SIGReg asks for.",
         };
         var panel = figure.Panel;
-        (panel.X.Title, panel.Y.Title, panel.Y.Log, panel.Legend) = ("principal direction", "variance", true, LegendPlace.Below);
+        (panel.X.Title, panel.Y.Title, panel.Legend) = ("principal direction", "variance", LegendPlace.Below);
+        panel.Y.Log = spreads.All(encoder => encoder.Spread.Variances.All(variance => variance > 0));
         string[] colors = [Colors.Blue, Colors.Vermillion, Colors.Green, Colors.Purple, Colors.Amber, Colors.Sky];
         for (var index = 0; index < spreads.Count; index++)
         {
@@ -155,9 +156,10 @@ public static class ToyStudyFigures
         for (var index = 0; index < quantities.Count; index++)
         {
             var panel = figure[index / columns, index % columns];
-            (panel.Y.Title, panel.Y.Log) = (quantities[index].Title, quantities[index].Log);
-            draw(panel, quantities[index]);
-            foreach (var known in Compares(runs) ? quantities[index].WriteUp : [])
+            var quantity = quantities[index];
+            (panel.Y.Title, panel.Y.Log) = (quantity.Title, quantity.Log && runs.All(run => quantity.Of(run) > 0));
+            draw(panel, quantity);
+            foreach (var known in Compares(runs) ? quantity.WriteUp : [])
             {
                 panel.AddHorizontalLine(known);
             }

@@ -37,6 +37,19 @@ public sealed class ToyStudyFiguresTests
     }
 
     [Fact]
+    public void What_is_not_above_zero_is_drawn_on_a_linear_axis()
+    {
+        ToyRun Spread(double sigReg) => Runs[0] with { Spread = new LatentSpread(sigReg, [1, 0]) };
+        bool Log(params ToyRun[] runs) => ToyStudyFigures.Seeds("seeds", runs, ToyQuantity.SigReg).Panel.Y.Log;
+
+        Assert.True(Log(Spread(0.1), Spread(2)));
+        Assert.False(Log(Spread(0.1), Spread(0)));
+        Assert.False(Log(Spread(0.1), Spread(double.NaN)));
+        Assert.False(ToyStudyFigures.Variances([("collapsed", new LatentSpread(0, [1, 0]))]).Panel.Y.Log);
+        Assert.True(ToyStudyFigures.Variances([("whole", new LatentSpread(0, [1, 0.1]))]).Panel.Y.Log);
+    }
+
+    [Fact]
     public void Without_runs_the_panels_say_so()
     {
         var json = ToyStudyFigures.Seeds("none", [], ToyQuantity.Crossing).ToPlotly().ToJsonString();

@@ -56,6 +56,40 @@ public sealed class ToyStudyTests : IDisposable
     }
 
     [Fact]
+    public void Two_settings_of_one_name_are_refused_and_one_given_twice_is_made_once()
+    {
+        var error = Assert.Throws<ArgumentException>(() =>
+            new Study<Named, ToyRun>().Run([new Named("same", 1), new Named("same", 2)], cancel: Cancel)
+        );
+        Assert.Contains("Two different settings are called 'same'", error.Message, StringComparison.Ordinal);
+
+        var study = InFolder("twice");
+        var twice = study.Run([Small(0), Small(0)], cancel: Cancel);
+        Assert.Equal(2, twice.Count);
+        Assert.Single(study.Runs);
+    }
+
+    [Fact]
+    public void A_number_that_is_none_is_kept_as_that()
+    {
+        var path = Path.Combine(folder, "results.json");
+        var results = new ToyResults(
+            3,
+            1,
+            double.NaN,
+            new CosineReport(0, 0, 1, -1),
+            new SignedShifts(double.NaN, 90),
+            [double.PositiveInfinity, 0],
+            0.5,
+            0.5
+        );
+        results.SaveTo(path);
+        var read = ToyResults.Load(path).Single();
+        Assert.Equal((results.Loss, results.Angles), (read.Loss, read.Angles));
+        Assert.Equal(results.ExplainedVariance, read.ExplainedVariance);
+    }
+
+    [Fact]
     public void A_file_with_something_else_in_it_is_named()
     {
         File.WriteAllText(Path.Combine(folder, "runs.json"), "{ \"what\": 1 }");
@@ -80,6 +114,17 @@ public sealed class ToyStudyTests : IDisposable
         }
         Assert.Equal(1, LatentSpread.Measure(encoder, seed: 1, count: 64).Dimensions, 6);
         Assert.Equal(25 / 9.0, new LatentSpread(0, [2, 2, 1, 0]).Dimensions, 12);
+    }
+
+    private sealed record Named(string Name, int Setting) : IStudyVariant<ToyRun>
+    {
+        public int Steps => 1;
+
+        public int BatchSize => 1;
+
+        public bool Made(ToyRun run) => false;
+
+        public ToyRun Make(StudySitting sitting) => throw new InvalidOperationException($"{Setting} was made.");
     }
 
     private Study<ToyVariant, ToyRun> InFolder(string name) => new(Path.Combine(folder, name, "runs.json"));
