@@ -60,6 +60,7 @@ public sealed class Codebook
     public static Codebook Of(Autoencoder model, Tensor parts)
     {
         ArgumentNullException.ThrowIfNull(model);
+        using var mode = EvaluationMode.Of(model);
         using var _ = no_grad();
         using var scope = NewDisposeScope();
         return new Codebook((float[,])model.Encode(parts).cpu().data<float>().ToNDArray());

@@ -18,6 +18,6 @@ public sealed record StudyModel(
     bool Adversarial = true
 )
 {
-    /// <summary>What the loss is made of besides the reconstruction and what its codes cost; for models without a harmony loss.</summary>
+    /// <summary>What the loss is made of besides the reconstruction, what its codes cost, and harmony.</summary>
     public IReadOnlyList<Term<AutoencoderPass>> Terms { get; init; } = [];
 }

@@ -31,6 +31,7 @@ public sealed record SuperpositionProbe(IMixingDomain Domain, HarmonyScorer Scor
     public SuperpositionScores Measure(Autoencoder model, HarmonyScorer? own = null)
     {
         ArgumentNullException.ThrowIfNull(model);
+        using var mode = EvaluationMode.Of(model);
         using var scope = NewDisposeScope();
         var sampler = new DomainSampler(Domain, HeldOutSeed);
         var (valid, invalid) = (sampler.Valid(0, Samples), sampler.Invalid(0, Samples));
@@ -62,6 +63,7 @@ public sealed record SuperpositionProbe(IMixingDomain Domain, HarmonyScorer Scor
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(sampler);
+        using var mode = EvaluationMode.Of(model);
         using var scope = NewDisposeScope();
         using var _ = no_grad();
         var parts = Codebook.Parts(sampler, codebookSize);

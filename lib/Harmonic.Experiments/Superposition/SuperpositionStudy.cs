@@ -78,14 +78,14 @@ public sealed record SuperpositionStudy
         };
     }
 
-    internal Autoencoder Made(StudyModel model, long seed) => StudySitting.Started(seed, () => model.Make(Domain.Size));
+    internal Autoencoder Made(StudyModel model, long seed) => Chance.Seeded(seed, () => model.Make(Domain.Size));
 
     internal AutoencoderObjective Objective(StudyModel model, Autoencoder made, long seed)
     {
         var sampler = new DomainSampler(Domain, seed);
         return model.Harmony is null
             ? new AutoencoderObjective(made, sampler, BatchSize, CPU, model.Terms)
-            : new AutoencoderObjective(made, sampler, BatchSize, CPU, model.Harmony, Curriculum(model));
+            : new AutoencoderObjective(made, sampler, BatchSize, CPU, model.Harmony, Curriculum(model), model.Terms);
     }
 
     internal TrainingSettings Settings(long seed) =>

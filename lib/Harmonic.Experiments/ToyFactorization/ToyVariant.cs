@@ -37,7 +37,7 @@ public sealed record ToyVariant : IStudyVariant<ToyRun>
     {
         ArgumentNullException.ThrowIfNull(sitting);
         using var scope = NewDisposeScope();
-        using var encoder = StudySitting.Started(Seed, () => new ToyEncoder(Latents));
+        using var encoder = Chance.Seeded(Seed, () => new ToyEncoder(Latents));
         using var objective = new ShiftObjective(
             encoder,
             new ShiftTripletSampler(Seed, maxShift: MaxShift),

@@ -22,23 +22,16 @@ public sealed record ShiftTripletBatch(Tensor Views, Tensor Targets, Tensor Shif
         }
         var shape = triplets[0].Anchor.Shape;
         var (count, numbers) = (triplets.Length, shape.Channels * shape.Height * shape.Width);
-        var (views, targets, shifts) = (empty(3, count, numbers), empty(count), empty(2, count, 2));
+        var (views, targets, shifts) = (zeros(3, count, numbers), zeros(count), zeros(2, count, 2));
         var pixels = MemoryMarshal.Cast<byte, float>(views.bytes);
         var wanted = MemoryMarshal.Cast<byte, float>(targets.bytes);
         var moved = MemoryMarshal.Cast<byte, float>(shifts.bytes);
         for (var i = 0; i < count; i++)
         {
             var triplet = triplets[i];
-            if (triplet.Anchor.Shape != shape)
-            {
-                throw new ArgumentException(
-                    $"The images of a batch have one shape; here are {shape} and {triplet.Anchor.Shape}.",
-                    nameof(triplets)
-                );
-            }
-            triplet.Anchor.CopyTo(Place(pixels, 0, i));
-            triplet.Crop1.CopyTo(Place(pixels, 1, i));
-            triplet.Crop2.CopyTo(Place(pixels, 2, i));
+            Copy(triplet.Anchor, 0, i, pixels);
+            Copy(triplet.Crop1, 1, i, pixels);
+            Copy(triplet.Crop2, 2, i, pixels);
             wanted[i] = triplet.Target;
             (moved[2 * i], moved[2 * i + 1]) = triplet.Shift1;
             (moved[2 * (count + i)], moved[2 * (count + i) + 1]) = triplet.Shift2;
@@ -46,7 +39,17 @@ public sealed record ShiftTripletBatch(Tensor Views, Tensor Targets, Tensor Shif
         var images = views.view(3, count, shape.Channels, shape.Height, shape.Width);
         return new ShiftTripletBatch(images.to(device), targets.to(device), shifts.to(device));
 
-        Span<float> Place(Span<float> all, int view, int index) => all.Slice((view * count + index) * numbers, numbers);
+        void Copy(IImage image, int view, int index, Span<float> all)
+        {
+            if (image.Shape != shape)
+            {
+                throw new ArgumentException(
+                    $"The images of a batch, shifted ones too, have one shape; here are {shape} and {image.Shape}.",
+                    nameof(triplets)
+                );
+            }
+            image.CopyTo(all.Slice((view * count + index) * numbers, numbers));
+        }
     }
 
     /// <summary>Frees the tensors.</summary>

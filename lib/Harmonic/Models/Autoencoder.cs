@@ -33,20 +33,20 @@ public abstract class Autoencoder : Module<Tensor, Tensor>
     public abstract string Description { get; }
 
     /// <summary>The codes of samples (B × N → B × K), without noise.</summary>
-    /// <exception cref="ArgumentException">The samples have another shape.</exception>
+    /// <exception cref="ArgumentException">The samples have another shape, or the encoder makes something else of them.</exception>
     public Tensor Encode(Tensor samples)
     {
         Require(samples, Size, "samples");
         using var scope = NewDisposeScope();
-        return scope.MoveToOuter(Encoded(encoder.call(samples)));
+        return scope.MoveToOuter(Made(Encoded(encoder.call(samples)), samples, Latents, "codes"));
     }
 
     /// <summary>What codes stand for (B × K → B × N).</summary>
-    /// <exception cref="ArgumentException">The codes have another shape.</exception>
+    /// <exception cref="ArgumentException">The codes have another shape, or the decoder makes something else of them.</exception>
     public Tensor Decode(Tensor codes)
     {
         Require(codes, Latents, "codes");
-        return decoder.call(codes);
+        return Made(decoder.call(codes), codes, Size, "samples");
     }
 
     /// <summary>Samples encoded and decoded (B × N → B × N).</summary>
@@ -60,7 +60,7 @@ public abstract class Autoencoder : Module<Tensor, Tensor>
     /// Encodes and decodes as training does: with noise where the model has any, seeded by the step, and with what a code costs.
     /// </summary>
     /// <param name="samples">B × N.</param>
-    /// <param name="step">The training step.</param>
+    /// <param name="step">The training step, which seeds the noise.</param>
     public virtual AutoencoderPass Train(Tensor samples, long step)
     {
         var codes = Encode(samples);
@@ -82,6 +82,15 @@ public abstract class Autoencoder : Module<Tensor, Tensor>
         ArgumentOutOfRangeException.ThrowIfLessThan(outputs, 1);
         return shortcut ? new ShortcutLayers(inputs, hidden, outputs) : Sequential(Linear(inputs, hidden), ReLU(), Linear(hidden, outputs));
     }
+
+    /// <summary>What a half of the model made of its rows, if it is one row of each; numbers of another shape would spread silently.</summary>
+    private Tensor Made(Tensor made, Tensor rows, int columns, string what) =>
+        made.shape.SequenceEqual([rows.size(0), columns])
+            ? made
+            : throw new ArgumentException(
+                $"{this.Title()} makes {what} of shape [{string.Join(", ", made.shape)}] of {rows.size(0)} rows; they have the shape "
+                    + $"[{rows.size(0)}, {columns}]."
+            );
 
     private static void Require(Tensor values, int columns, string name)
     {

@@ -6,14 +6,16 @@ using static TorchSharp.torch;
 namespace Harmonic.Training;
 
 /// <summary>
-/// The objective of every autoencoder: the reconstruction of valid samples and what the model's codes cost; for a harmonic autoencoder the
-/// harmony loss of valid samples and counterexamples besides, as its curriculum has it. Letters: B valid samples a batch, N numbers a
-/// sample.
+/// The objective of every autoencoder: the reconstruction of valid samples, what the model's codes cost, and terms of one's own; for a
+/// harmonic autoencoder the harmony loss of valid samples and counterexamples besides, as its curriculum has it. Letters: B valid samples a
+/// batch, N numbers a sample, K numbers a code.
 /// </summary>
 public sealed class AutoencoderObjective : IObjective
 {
     // Searching for counterexamples costs a pass forth and back a step; a few steps with a new start each time are enough to train on.
     private const int SearchSteps = 3;
+    private const string Reconstruction = "reconstruction";
+    private static readonly string[] HarmonyMetrics = ["valid score", "invalid score", "weight"];
 
     private readonly Autoencoder model;
     private readonly DomainSampler sampler;
@@ -41,7 +43,7 @@ public sealed class AutoencoderObjective : IObjective
         ArgumentNullException.ThrowIfNull(sampler);
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
         (this.model, this.sampler, this.batchSize, this.device) = (model, sampler, batchSize, device);
-        this.terms = terms.Count == 0 ? [] : Terms.Checked(terms);
+        this.terms = Terms.Checked(terms, [Reconstruction, .. HarmonyMetrics]);
     }
 
     /// <summary>The harmonic objective: half as many counterexamples as valid samples come to each batch.</summary>
@@ -51,15 +53,17 @@ public sealed class AutoencoderObjective : IObjective
     /// <param name="device">Where the model is.</param>
     /// <param name="harmony">What is harmonic, on as many frequencies as the code has numbers.</param>
     /// <param name="curriculum">What the parts of the loss weigh at each step.</param>
+    /// <param name="terms">What the loss is made of besides, of the valid samples alone.</param>
     public AutoencoderObjective(
         Autoencoder model,
         DomainSampler sampler,
         int batchSize,
         Device device,
         IHarmonyLoss harmony,
-        HarmonicCurriculum curriculum
+        HarmonicCurriculum curriculum,
+        params IReadOnlyList<Term<AutoencoderPass>> terms
     )
-        : this(model, sampler, batchSize, device)
+        : this(model, sampler, batchSize, device, terms)
     {
         ArgumentNullException.ThrowIfNull(harmony);
         ArgumentNullException.ThrowIfNull(curriculum);
@@ -78,46 +82,90 @@ public sealed class AutoencoderObjective : IObjective
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Metrics =>
-        curriculum is null
-            ? [Terms.Total, "reconstruction", .. terms.Select(term => term.Name)]
-            : [Terms.Total, "reconstruction", "valid score", "invalid score", "weight"];
+        [Terms.Total, Reconstruction, .. curriculum is null ? [] : HarmonyMetrics, .. terms.Select(term => term.Name)];
 
     /// <inheritdoc/>
     public Tensor Differentiate(long step)
     {
+        Backward.Require(model);
+        return Chance.OfStep(model, sampler.Seed, step, () => Whole(step));
+    }
+
+    private Tensor Whole(long step)
+    {
         using var scope = NewDisposeScope();
         var samples = sampler.Valid(step * batchSize, batchSize).to(device);
-        var (loss, metrics) = curriculum is null ? Plain(samples, step) : WithHarmony(samples, step, harmony!, curriculum);
+        var (pass, cost, metrics) = curriculum is null ? Plain(samples, step) : WithHarmony(samples, step, harmony!, curriculum);
+        var values = terms.At(pass);
+        terms.RequireGradients(values);
+        Tensor[] parts = [cost, .. pass.Penalty is { } penalty ? [penalty] : Array.Empty<Tensor>(), .. terms.Weighed(values)];
+        var loss = parts.Aggregate((sum, part) => sum + part);
         model.zero_grad();
         Backward.From(loss);
-        return scope.MoveToOuter(metrics);
+        return scope.MoveToOuter(stack([loss, .. metrics, .. values]).detach().to(ScalarType.Float32));
     }
 
-    private (Tensor Loss, Tensor Metrics) Plain(Tensor samples, long step)
+    /// <summary>What was made of the valid samples, what it costs, and the metrics besides.</summary>
+    private (AutoencoderPass Pass, Tensor Loss, Tensor[] Metrics) Plain(Tensor samples, long step)
     {
-        var pass = model.Train(samples, step);
+        var pass = Pass(samples, step);
         var reconstruction = Errors(pass.Outputs, samples, Power(samples)).mean();
-        var loss = pass.Penalty is null ? reconstruction : reconstruction + pass.Penalty;
-        var values = terms.Select(term => term.At(pass)).ToList();
-        loss = values.Count == 0 ? loss : loss + terms.Sum(values);
-        return (loss, stack([loss, reconstruction, .. values]).detach());
+        return (pass, reconstruction, [reconstruction]);
     }
 
-    private (Tensor Loss, Tensor Metrics) WithHarmony(Tensor samples, long step, IHarmonyLoss harmony, HarmonicCurriculum curriculum)
+    private (AutoencoderPass Pass, Tensor Loss, Tensor[] Metrics) WithHarmony(
+        Tensor samples,
+        long step,
+        IHarmonyLoss harmony,
+        HarmonicCurriculum curriculum
+    )
     {
         var stage = curriculum.At(step);
         var all = cat([samples, Counterexamples(step, stage, harmony)]); // (B + B/2) × N
-        var pass = model.Train(all, step);
+        var pass = Pass(all, step);
         var valid = arange(all.size(0), device: device) < batchSize;
-        var terms = harmony.Terms(pass.Codes, Errors(pass.Outputs, all, Power(samples)), valid, stage.Weights);
+        var parts = harmony.Terms(pass.Codes, Errors(pass.Outputs, all, Power(samples)), valid, stage.Weights);
         var weight = tensor((float)stage.Scale, device: device);
-        return (terms.Loss, stack([terms.Loss, terms.Reconstruction, terms.ValidScore, terms.InvalidScore, weight]).detach());
+        var ofValid = pass with { Samples = samples, Codes = Valid(pass.Codes), Outputs = Valid(pass.Outputs) };
+        return (ofValid, parts.Loss, [parts.Reconstruction, parts.ValidScore, parts.InvalidScore, weight]);
+
+        Tensor Valid(Tensor rows) => rows.narrow(0, 0, batchSize);
+    }
+
+    /// <exception cref="InvalidOperationException">The model does not make codes and samples of samples, or what it makes has no
+    /// gradient.</exception>
+    private AutoencoderPass Pass(Tensor samples, long step)
+    {
+        var pass = model.Train(samples, step);
+        var rows = samples.size(0);
+        Require(pass.Codes, "codes", rows, model.Latents);
+        Require(pass.Outputs, "outputs", rows, model.Size);
+        if (pass.Penalty is { } penalty && penalty.numel() != 1)
+        {
+            throw new InvalidOperationException(
+                $"The penalty of {model.Title()} has the shape [{string.Join(", ", penalty.shape)}]; it is one number."
+            );
+        }
+        Backward.Require(model, pass.Outputs);
+        return pass;
+    }
+
+    private void Require(Tensor? made, string what, long rows, long columns)
+    {
+        if (made is null || !made.shape.SequenceEqual([rows, columns]))
+        {
+            var found = made is null ? "nothing" : $"[{string.Join(", ", made.shape)}]";
+            throw new InvalidOperationException(
+                $"{model.Title()} makes {what} of shape {found} of {rows} samples; they have the shape [{rows}, {columns}]."
+            );
+        }
     }
 
     private Tensor Counterexamples(long step, CurriculumStage stage, IHarmonyLoss harmony)
     {
         var count = batchSize / 2;
         var drawn = sampler.Invalid(step * count, count).to(device);
+        using var mode = stage.Phase == CurriculumPhase.Adversarial ? EvaluationMode.Of(model) : null;
         return stage.Phase != CurriculumPhase.Adversarial
             ? drawn
             : new AdversarialSearch(SearchSteps, Ceiling: sampler.Domain.Ceiling).Raise(drawn, moved =>

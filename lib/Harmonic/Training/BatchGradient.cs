@@ -8,104 +8,133 @@ using static TorchSharp.torch.nn;
 namespace Harmonic.Training;
 
 /// <summary>
-/// Decides how a batch is differentiated: whole on a graphics card; on the processor in pieces side by side, each small enough for the
-/// cache;
-/// in two phases where a term needs the whole batch. It is the exact gradient of the whole batch, summed in the pieces' order, so that it
-/// does not depend on the number of threads. Letters: B samples, D latents.
+/// Decides how a batch is differentiated: whole on a graphics card, and where layers see the batch or draw chance; else on the processor in
+/// pieces side by side, each small enough for the cache, and in two phases where a term needs the whole batch. It is the exact gradient of
+/// the whole batch, summed in the pieces' order, so that it does not depend on the number of threads. Letters: B samples, D latents.
 /// </summary>
-internal sealed class BatchGradient : IDisposable
+internal sealed class BatchGradient(
+    Module<Tensor, Tensor> model,
+    IReadOnlyList<Term<ShiftPass>> terms,
+    ShiftTripletSampler sampler,
+    int batchSize,
+    Device device,
+    int? threads
+) : IDisposable
 {
     // Triplets a piece; measured fastest of 16 to 128: larger pieces leave the cache, smaller ones pay for the many small operations.
     private const int PieceSize = 64;
 
-    private readonly Module<Tensor, Tensor> model;
-    private readonly IReadOnlyList<Term<ShiftPass>> terms;
-    private readonly ShiftTripletSampler sampler;
-    private readonly int batchSize;
-    private readonly Device device;
-    private readonly WorkerThreads? workers;
-    private readonly bool inTwoPhases;
+    private readonly bool inTwoPhases = !terms.All(term => term.MeanOverSamples);
+    private bool? cut;
+    private WorkerThreads? workers;
     private Parameter[] learned = [];
-    private bool[]? frozen;
+    private bool[] frozen = [];
 
-    internal BatchGradient(
-        Module<Tensor, Tensor> model,
-        IReadOnlyList<Term<ShiftPass>> terms,
-        ShiftTripletSampler sampler,
-        int batchSize,
-        Device device,
-        int? threads
-    )
-    {
-        (this.model, this.terms, this.sampler, this.batchSize, this.device) = (model, terms, sampler, batchSize, device);
-        inTwoPhases = !terms.All(term => term.MeanOverSamples);
-        workers = device.type == DeviceType.CPU && !SeesTheBatch(model) ? new WorkerThreads(threads ?? Environment.ProcessorCount) : null;
-    }
-
-    /// <summary>Sets the gradient of every parameter that is learned, and returns the values of the metrics.</summary>
+    /// <summary>Sets the gradient of every parameter that the batch's loss depends on, and returns the values of the metrics.</summary>
     internal Tensor Differentiate(long step)
     {
-        bool[] now = [.. model.parameters().Select(parameter => !parameter.requires_grad)];
-        if (frozen is null || !frozen.SequenceEqual(now))
+        Backward.Require(model);
+        cut ??= CanBeCut(step);
+        if (!cut.Value)
         {
-            learned = Rehearse(step);
+            return Chance.OfStep(model, sampler.Seed, step, () => Whole(step));
+        }
+        workers ??= new WorkerThreads(threads ?? Environment.ProcessorCount);
+        learned = [.. model.parameters().Where(parameter => parameter.requires_grad)];
+        bool[] now = [.. model.parameters().Select(parameter => !parameter.requires_grad)];
+        if (!now.SequenceEqual(frozen))
+        {
+            Rehearse(step);
             frozen = now;
         }
-        return workers is null ? Whole(step)
-            : inTwoPhases ? InTwoPhases(step, workers)
-            : InPieces(step, workers);
+        return inTwoPhases ? InTwoPhases(step, workers) : InPieces(step, workers);
     }
 
     /// <summary>Ends the threads.</summary>
     public void Dispose() => workers?.Dispose();
 
     /// <summary>
-    /// Layers with a memory of batches, or with chance of their own, would make of pieces something else than of the whole.
+    /// Whether pieces of a batch make what the whole makes: not with a memory of batches, chance, or layers that see the batch, which a few
+    /// images show, encoded at once and in two parts.
     /// </summary>
-    private static bool SeesTheBatch(nn.Module model) =>
-        model.buffers().Any() || model.modules().Any(module => module.GetType().Name.Contains("Dropout", StringComparison.Ordinal));
+    private bool CanBeCut(long step)
+    {
+        if (device.type != DeviceType.CPU || model.buffers().Any() || Chance.Draws(model) || NormalisesBatches(model))
+        {
+            return false;
+        }
+        using var scope = NewDisposeScope();
+        using var _ = no_grad();
+        using var batch = sampler.Batch(step * batchSize, 2, device);
+        var images = batch.Views.flatten(0, 1); // 6 × C × H × W
+        var ((whole, parts), drew) = Chance.Untouched(() =>
+            (
+                Encoding.Rows(model, images),
+                cat([Encoding.Rows(model, images.narrow(0, 0, 2)), Encoding.Rows(model, images.narrow(0, 2, 4))])
+            )
+        );
+        var (largest, apart) = (whole.abs().max().ToDouble(), (whole - parts).abs().max().ToDouble());
+        return !drew && !(apart > 1e-4 * largest); // rounding; and what is no number is the same cut or whole
+    }
+
+    /// <summary>By name, since statistics that begin at nothing do not show in what comes out.</summary>
+    private static bool NormalisesBatches(nn.Module model) =>
+        model.modules().Append(model).Any(module => module.GetType().Name.Contains("BatchNorm", StringComparison.Ordinal));
 
     /// <summary>
     /// A first small piece by <c>backward</c>, which reports what is wrong with a model or a term; <c>autograd.grad</c>, which can keep the
     /// pieces of several threads apart, would end the process.
     /// </summary>
-    /// <returns>The parameters that the loss depends on.</returns>
-    private Parameter[] Rehearse(long step)
+    private void Rehearse(long step)
     {
         using var scope = NewDisposeScope();
+        using var piece = Piece(step, 0);
+        // Where all that is learned is a layer used now and then, a piece may have no use for it.
+        using var batch = Encode(piece).requires_grad ? piece : sampler.Batch(step * batchSize, batchSize, device);
         model.zero_grad();
-        using var batch = sampler.Batch(step * batchSize, Math.Min(PieceSize, batchSize), device);
-        Backward.From(terms.Sum(Values(Encode(batch), batch.Targets, batch.Shifts, step)));
-        Parameter[] depends = [.. model.parameters().Where(parameter => parameter.requires_grad && parameter.grad is not null)];
+        Backward.From(Loss(batch, step).Loss);
         model.zero_grad();
-        return depends;
     }
 
     private Tensor Whole(long step)
     {
         using var scope = NewDisposeScope();
         using var batch = sampler.Batch(step * batchSize, batchSize, device);
-        var values = Values(Encode(batch), batch.Targets, batch.Shifts, step);
+        var (loss, values) = Loss(batch, step);
         model.zero_grad();
-        Backward.From(terms.Sum(values));
+        Backward.From(loss);
         return scope.MoveToOuter(terms.Row(values));
+    }
+
+    private (Tensor Loss, List<Tensor> Values) Loss(ShiftTripletBatch batch, long step)
+    {
+        var latents = Encode(batch);
+        Backward.Require(model, latents);
+        var values = terms.At(new ShiftPass(latents, batch.Targets, batch.Shifts, step));
+        terms.RequireGradients(values);
+        return (terms.Sum(values), values);
     }
 
     /// <summary>Terms that are means over samples: each piece has its share of the loss and of the gradient.</summary>
     private Tensor InPieces(long step, WorkerThreads workers)
     {
-        var (rows, gradients) = (new Tensor[Pieces], new IList<Tensor>[Pieces]);
+        var (rows, gradients) = (new Tensor[Pieces], new Tensor?[Pieces][]);
         workers.Run(Pieces, piece =>
         {
             using var scope = NewDisposeScope();
             using var batch = Piece(step, piece);
             var share = (double)batch.Count / batchSize;
-            var values = Values(Encode(batch), batch.Targets, batch.Shifts, step).ConvertAll(value => value * share);
-            gradients[piece] = Keep(scope, autograd.grad([terms.Sum(values)], learned));
+            var latents = Encode(batch);
+            var values = terms.At(new ShiftPass(latents, batch.Targets, batch.Shifts, step)).ConvertAll(value => value * share);
+            if (latents.requires_grad)
+            {
+                terms.RequireGradients(values);
+            }
+            gradients[piece] = Kept(scope, Backward.Gradients(terms.Sum(values), learned));
             rows[piece] = scope.MoveToOuter(terms.Row(values));
         });
         using var sums = NewDisposeScope();
-        SetGradients(Sum(gradients));
+        SetGradients(gradients);
         var total = stack(rows).sum([0]);
         Array.ForEach(rows, row => row.Dispose());
         return sums.MoveToOuter(total);
@@ -130,16 +159,16 @@ internal sealed class BatchGradient : IDisposable
             step,
             workers
         );
-        var gradients = new IList<Tensor>[Pieces];
+        var gradients = new Tensor?[Pieces][];
         workers.Run(Pieces, piece =>
         {
             using var scope = NewDisposeScope();
             var part = towards.narrow(1, (long)piece * PieceSize, latents[piece].size(1));
-            gradients[piece] = Keep(scope, autograd.grad([latents[piece]], learned, [part]));
+            gradients[piece] = Kept(scope, Backward.Gradients(latents[piece], learned, part));
             latents[piece].Dispose();
             batches[piece].Dispose();
         });
-        SetGradients(Sum(gradients));
+        SetGradients(gradients);
         return whole.MoveToOuter(row);
     }
 
@@ -154,7 +183,7 @@ internal sealed class BatchGradient : IDisposable
             using var scope = NewDisposeScope();
             var (term, leaves) = (terms[place], latents.detach().requires_grad_());
             var value = term.At(new ShiftPass(leaves, targets, shifts, step));
-            gradients[place] = scope.MoveToOuter(term.Weight == 0 ? zeros_like(latents) : Towards(leaves, value * term.Weight, term.Name));
+            gradients[place] = scope.MoveToOuter(term.Weight == 0 ? zeros_like(latents) : Towards(leaves, value, term));
             values[place] = scope.MoveToOuter(value.detach());
         });
         var sums = (terms.Row(values), stack(gradients).sum([0]));
@@ -162,14 +191,12 @@ internal sealed class BatchGradient : IDisposable
         return sums;
     }
 
-    private static Tensor Towards(Tensor leaves, Tensor value, string name)
+    private static Tensor Towards(Tensor leaves, Tensor value, Term<ShiftPass> term)
     {
-        Backward.From(value, leaves);
+        term.RequireGradient(value);
+        Backward.From(value * term.Weight, leaves);
         return leaves.grad
-            ?? throw new InvalidOperationException(
-                $"The term '{name}' does not depend on the latents by a gradient: compute it from them without detach, or give it "
-                    + $"the weight 0."
-            );
+            ?? throw new InvalidOperationException($"The term '{term.Name}' does not depend on the latents: compute it from them.");
     }
 
     private int Pieces => (batchSize + PieceSize - 1) / PieceSize;
@@ -180,33 +207,26 @@ internal sealed class BatchGradient : IDisposable
     /// <summary>The latents of the three views (3 × B × D).</summary>
     private Tensor Encode(ShiftTripletBatch batch) => Encoding.Rows(model, batch.Views.flatten(0, 1)).view(3, batch.Count, -1);
 
-    private List<Tensor> Values(Tensor latents, Tensor targets, Tensor shifts, long step)
-    {
-        var pass = new ShiftPass(latents, targets, shifts, step);
-        return [.. terms.Select(term => term.At(pass))];
-    }
+    private static Tensor?[] Kept(DisposeScope scope, Tensor?[] gradients) =>
+        Array.ConvertAll(gradients, gradient => gradient is null ? null : scope.MoveToOuter(gradient));
 
-    private static IList<Tensor> Keep(DisposeScope scope, IList<Tensor> tensors) => [.. tensors.Select(scope.MoveToOuter)];
-
-    private static IList<Tensor> Sum(IList<Tensor>[] pieces)
+    /// <summary>The sum over pieces; a parameter that none of them used has no gradient, and stays as it is.</summary>
+    private void SetGradients(Tensor?[][] pieces)
     {
-        foreach (var piece in pieces.Skip(1))
+        model.zero_grad();
+        for (var place = 0; place < learned.Length; place++)
         {
-            for (var i = 0; i < piece.Count; i++)
+            var parts = pieces.Select(piece => piece[place]).OfType<Tensor>().ToList();
+            foreach (var part in parts.Skip(1))
             {
-                pieces[0][i].add_(piece[i]);
-                piece[i].Dispose();
+                parts[0].add_(part);
+                part.Dispose();
             }
-        }
-        return pieces[0];
-    }
-
-    private void SetGradients(IList<Tensor> gradients)
-    {
-        for (var i = 0; i < gradients.Count; i++)
-        {
-            learned[i].grad = gradients[i];
-            gradients[i].Dispose();
+            if (parts.Count > 0)
+            {
+                learned[place].grad = parts[0];
+                parts[0].Dispose();
+            }
         }
     }
 }

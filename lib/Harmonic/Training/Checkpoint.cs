@@ -11,6 +11,7 @@ internal static class Checkpoint
     private const string Weight = "weight.",
         First = "exp_avg.",
         Second = "exp_avg_sq.",
+        StepsOf = "steps.",
         History = "history";
 
     internal static void Save(string path, IObjective objective, Adam optimizer, TrainingHistory history, TrainingSettings settings)
@@ -26,6 +27,10 @@ internal static class Checkpoint
         {
             tensors[First + name] = state.exp_avg;
             tensors[Second + name] = state.exp_avg_sq;
+            if (state.step != history.Steps) // a layer that is used now and then is learned in fewer steps
+            {
+                tensors[StepsOf + name] = tensor(state.step);
+            }
         }
         Safetensors.Save(path, tensors, Facts(objective, history, settings));
     }
@@ -58,7 +63,7 @@ internal static class Checkpoint
             {
                 state.exp_avg.copy_(tensors[First + name]);
                 state.exp_avg_sq.copy_(tensors[Second + name]);
-                state.step = tensors[History].size(0);
+                state.step = tensors.TryGetValue(StepsOf + name, out var steps) ? steps.item<long>() : tensors[History].size(0);
             }
             foreach (var row in tensors[History].data<float>().ToArray().Chunk(history.Metrics.Count))
             {

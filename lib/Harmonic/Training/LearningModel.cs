@@ -1,3 +1,4 @@
+using Harmonic.Models;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -14,7 +15,7 @@ internal static class LearningModel
         if (!model.parameters().Any(parameter => parameter.requires_grad))
         {
             throw new ArgumentException(
-                $"{model.GetName()} has no parameter that is learned. Call RegisterComponents() at the end of its constructor, or "
+                $"{model.Title()} has no parameter that is learned. Call RegisterComponents() at the end of its constructor, or "
                     + $"unfreeze a layer.",
                 nameof(model)
             );
@@ -22,7 +23,7 @@ internal static class LearningModel
         foreach (var parameter in model.parameters().Where(parameter => parameter.device_type != device.type))
         {
             throw new ArgumentException(
-                $"{model.GetName()} is on {parameter.device}, and training on {device} was asked for: move it there with "
+                $"{model.Title()} is on {parameter.device}, and training on {device} was asked for: move it there with "
                     + $"model.to(device) first.",
                 nameof(model)
             );

@@ -20,6 +20,10 @@ public static class Safetensors
         ["F32"] = (ScalarType.Float32, 4),
         ["F64"] = (ScalarType.Float64, 8),
         ["I64"] = (ScalarType.Int64, 8),
+        ["I32"] = (ScalarType.Int32, 4),
+        ["U8"] = (ScalarType.Byte, 1),
+        ["BOOL"] = (ScalarType.Bool, 1),
+        ["F16"] = (ScalarType.Float16, 2),
         ["BF16"] = (ScalarType.BFloat16, 2),
     };
 

@@ -1,4 +1,5 @@
 using Harmonic.Data;
+using Harmonic.Models;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -44,6 +45,10 @@ public sealed class ShiftObjective : IObjective, IDisposable
         ArgumentOutOfRangeException.ThrowIfLessThan(threads ?? 1, 1, nameof(threads));
         (this.encoder, this.sampler, this.batchSize) = (LearningModel.Require(encoder, device), sampler, batchSize);
         this.terms = Terms.Checked(terms);
+        if (terms.All(term => term.Weight == 0))
+        {
+            throw new ArgumentException("An objective needs at least one term that weighs something.", nameof(terms));
+        }
         gradient = new BatchGradient(encoder, this.terms, sampler, batchSize, device, threads);
     }
 
@@ -52,7 +57,7 @@ public sealed class ShiftObjective : IObjective, IDisposable
 
     /// <inheritdoc/>
     public string Description =>
-        $"{encoder.GetName()} of {encoder.parameters().Sum(parameter => parameter.numel())} parameters, {sampler.Images.Name}, "
+        $"{encoder.Title()} of {encoder.parameters().Sum(parameter => parameter.numel())} parameters, {sampler.Images.Name}, "
         + $"shifts to {sampler.MaxShift}, batch {batchSize}, {terms.Description()}, data seed {sampler.Seed}";
 
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using static TorchSharp.torch;
 
 namespace Harmonic.Training;
@@ -20,22 +21,38 @@ namespace Harmonic.Training;
 public sealed record Term<TPass>(string Name, double Weight, Func<TPass, Tensor> Loss, bool MeanOverSamples = false)
 {
     /// <summary>The value at a pass, as a tensor without dimensions.</summary>
-    /// <exception cref="InvalidOperationException">It is not one number, or has no gradient though it weighs something.</exception>
+    /// <exception cref="InvalidOperationException">It cannot be computed, or is not one number.</exception>
     internal Tensor At(TPass pass)
     {
-        var value = Loss(pass);
-        if (value.numel() != 1)
+        var value = Computed(pass);
+        if (value is null || value.numel() != 1)
         {
-            throw new InvalidOperationException(
-                $"The term '{Name}' gave a tensor of shape [{string.Join(", ", value.shape)}]; a loss is one number, the mean for instance."
-            );
+            var given = value is null ? "nothing" : $"a tensor of shape [{string.Join(", ", value.shape)}]";
+            throw new InvalidOperationException($"The term '{Name}' gave {given}; a loss is one number, the mean for instance.");
         }
+        return value.reshape([]);
+    }
+
+    /// <exception cref="InvalidOperationException">The value weighs something and has no gradient.</exception>
+    internal void RequireGradient(Tensor value)
+    {
         if (Weight != 0 && !value.requires_grad)
         {
             throw new InvalidOperationException(
-                $"The term '{Name}' has no gradient: it does not depend on what the model made, or was taken out of the graph on the way."
+                $"The term '{Name}' has no gradient: compute it from what the model made, without detach, or give it the weight 0."
             );
         }
-        return value.reshape([]);
+    }
+
+    private Tensor? Computed(TPass pass)
+    {
+        try
+        {
+            return Loss(pass);
+        }
+        catch (ExternalException error)
+        {
+            throw new InvalidOperationException($"The term '{Name}' cannot be computed: {error.Message.Split('\n')[0]}.");
+        }
     }
 }

@@ -106,7 +106,7 @@ public static class TrainingLoop
                 return;
             }
             using var scope = NewDisposeScope();
-            var values = stack(rows).cpu().data<float>().ToArray();
+            var values = stack(rows).cpu().to(ScalarType.Float32).data<float>().ToArray();
             Dispose();
             foreach (var row in values.Chunk(history.Metrics.Count))
             {
