@@ -56,10 +56,9 @@ internal sealed class HeadlessRun : IDisposable
     /// <exception cref="UsageException">The notebook or a parameter is none; nothing has been changed.</exception>
     public static async Task<int> RunAsync(RunRequest request)
     {
-        // The compiler takes a second to get going: it may do so while the notebook is read.
-        var warming = Task.Run(CodeSession.WarmAsync);
         using var run = new HeadlessRun(request, Prepare(request));
-        await warming;
+        // Not before: while a first session puts its writers in the console's place, what is wrong with a request would be lost.
+        await CodeSession.WarmAsync();
         return await run.RunAsync();
     }
 

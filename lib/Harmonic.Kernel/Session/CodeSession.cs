@@ -67,7 +67,7 @@ internal sealed class CodeSession : ICodeSession
     public Task<CellResult> RunAsync(string code, ICellOutput output, CancellationToken interrupt, CancellationToken force = default)
     {
         var text = new CellText($"Cell In[{output.ExecutionCount ?? ++cellCount}]", code);
-        var cell = new CellContext(new InterruptedOutput(output, interrupt), new StopSignals(interrupt, force), text);
+        var cell = new CellContext(output, new StopSignals(interrupt, force), text);
         var completion = new TaskCompletionSource<CellResult>(TaskCreationOptions.RunContinuationsAsynchronously);
         var running = IsPlain(cell) ? RunAsync(cell, RunPlainAsync) : KernelThreads.Run(() => RunAsync(cell, SendAsync));
         running.ContinueWith(

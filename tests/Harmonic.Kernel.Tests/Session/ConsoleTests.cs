@@ -1,3 +1,4 @@
+using Harmonic.Kernel.Session;
 using Harmonic.Kernel.Session.Execution;
 
 namespace Harmonic.Kernel.Tests.Session;
@@ -101,5 +102,22 @@ public sealed class ConsoleTests : SessionTest
         var output = await Run("Console.Write(new string('x', 3_000_000) + \"\\U0001F600\");");
         Assert.Equal(new string('x', 3_000_000) + "\U0001F600", output.Out);
         Assert.InRange(output.LongestText, 1, 1 << 20);
+    }
+
+    [Fact]
+    public async Task A_cell_that_nobody_sees_swallows_no_other_words()
+    {
+        using var seen = new StringWriter();
+        var outside = new RoutedWriter("stderr", seen);
+        var file = Path.Combine(Folder, "go");
+        var running = Session.RunAsync(
+            $"while (!System.IO.File.Exists(\"{file}\")) System.Threading.Thread.Sleep(1);",
+            new NoOutput(),
+            TestContext.Current.CancellationToken
+        );
+        outside.Write("what was wrong");
+        await File.WriteAllTextAsync(file, "", TestContext.Current.CancellationToken);
+        await running;
+        Assert.Equal("what was wrong", seen.ToString());
     }
 }

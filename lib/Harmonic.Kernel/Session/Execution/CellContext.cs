@@ -18,7 +18,7 @@ internal sealed class CellContext(ICellOutput output, StopSignals stop, CellText
     public static CellContext? Current => Ambient.Value ?? running;
 
     /// <summary>Where its output goes.</summary>
-    public ICellOutput Output => output;
+    public ICellOutput Output { get; } = new InterruptedOutput(output, stop.Interrupt);
 
     /// <summary>How it is stopped.</summary>
     public StopSignals Stop => stop;
@@ -38,12 +38,20 @@ internal sealed class CellContext(ICellOutput output, StopSignals stop, CellText
     /// <summary>Whether code runs that the cell's own code sent to a kernel.</summary>
     public bool IsNested => Volatile.Read(ref scripts) > 1;
 
-    /// <summary>Makes this the current cell of the calling thread and of all that it starts.</summary>
+    /// <summary>
+    /// Makes this the current cell of the calling thread and of all that it starts. A cell that nobody sees is no other code's: it would
+    /// swallow what the process says meanwhile.
+    /// </summary>
     public IDisposable Enter()
     {
-        var outer = Ambient.Value;
-        Ambient.Value = running = this;
-        return new Leaver(() => Ambient.Value = running = outer);
+        var (outer, outerRunning) = (Ambient.Value, running);
+        Ambient.Value = this;
+        running = output is NoOutput ? running : this;
+        return new Leaver(() =>
+        {
+            Ambient.Value = outer;
+            running = running == this ? outerRunning : running;
+        });
     }
 
     /// <summary>
