@@ -51,7 +51,7 @@ internal sealed class PlotlyReader
             (int?)_meta["columns"] ?? 1,
             (double?)_meta["aspect"] ?? 0.625,
             [.. panels.Select(Panel)],
-            Legend(panels.Length)
+            Legend(panels.Length, true)
         );
     }
 
@@ -88,7 +88,7 @@ internal sealed class PlotlyReader
             Border = spec.Border,
             Mirrored = (bool?)Axis('x', panel)["mirror"] ?? false,
             LegendPlace = spec.Legend,
-            Legend = spec.Legend == "none" ? [] : Legend(panel),
+            Series = Legend(panel, spec.Legend != "none"),
             ColorBar = spec.ColorBar,
             ColorTitle = spec.ColorTitle,
             Colors = colors,
@@ -169,14 +169,16 @@ internal sealed class PlotlyReader
         }
     }
 
-    private LegendEntry[] Legend(int panel)
+    /// <summary>The named series of a panel: those that its legend shows, or, where it has none, all.</summary>
+    private LegendEntry[] Legend(int panel, bool shown)
     {
         var legend = PlotlyNames.Numbered("legend", panel);
         return
         [
             .. _traces
                 .Select((trace, index) => (Trace: trace, Index: index))
-                .Where(each => ((string?)each.Trace["legend"] ?? "legend") == legend && ((bool?)each.Trace["showlegend"] ?? false))
+                .Where(each => ((string?)each.Trace["legend"] ?? "legend") == legend)
+                .Where(each => shown ? (bool?)each.Trace["showlegend"] ?? false : each.Trace["name"] is not null)
                 .Select(each => Entry(each.Trace, each.Index)),
         ];
     }
