@@ -84,12 +84,17 @@ internal sealed class FigureTicks(PageAxis axis, bool horizontal, TextPen pen, d
             {
                 var first = Math.Ceiling((low / step) - 1e-6);
                 var count = (int)Math.Min(200, Math.Floor((high / step) + 1e-6) - first + 1);
+                if (count > MostOnAnAxis)
+                {
+                    continue;
+                }
+
                 var ticks = Enumerable
                     .Range(0, Math.Max(0, count))
                     .Select(index => (first + index) * step)
                     .Select(value => new Tick(value, TickText.Linear(value, step)))
                     .ToArray();
-                if (ticks.Length <= MostOnAnAxis && Fits(ticks, perUnit))
+                if (Fits(ticks, perUnit))
                 {
                     return ticks;
                 }

@@ -46,8 +46,8 @@ internal sealed record PagePanel
     /// <summary>The least width at which it can be read, in units of the small font's size.</summary>
     internal double LeastWidth => IsPicture ? 2.9 : Marks.Select(mark => mark.LeastWidth).DefaultIfEmpty(5).Max();
 
-    /// <summary>Whether every tick that is named must be readable; the places of a field say enough without some of them.</summary>
-    internal bool WantsItsTicks => !Marks.Any(mark => mark is FieldMark);
+    /// <summary>Whether every tick that is named must be readable.</summary>
+    internal bool WantsItsTicks => Marks.All(mark => mark.WantsItsTicks);
 
     /// <summary>Whether it is a picture alone, without ticks.</summary>
     internal bool IsPicture => !X.ShowTicks && !Y.ShowTicks;

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Harmonic.Figures.Pages;
@@ -31,7 +32,7 @@ internal sealed class PlotlyReader
         try
         {
             // A document that was never text holds numbers of many types; read from text they are all the same.
-            document = JsonNode.Parse(document.ToJsonString())!.AsObject();
+            document = WasText(document["layout"]!["meta"]!) ? document : JsonNode.Parse(document.ToJsonString())!.AsObject();
             var layout = document["layout"]!.AsObject();
             var meta = layout["meta"]!.AsObject();
             return new PlotlyReader(document, layout, meta, style).Read();
@@ -41,6 +42,8 @@ internal sealed class PlotlyReader
             throw new ExportException($"This figure is damaged and cannot be drawn: {error.Message}", error);
         }
     }
+
+    private static bool WasText(JsonNode meta) => meta["columns"] is JsonValue columns && columns.TryGetValue<JsonElement>(out _);
 
     private PageFigure Read()
     {
@@ -113,18 +116,20 @@ internal sealed class PlotlyReader
     private PageColors Colors(int panel, JsonObject[] traces)
     {
         var axis = _layout[PlotlyNames.Numbered("coloraxis", panel)] as JsonObject;
-        var extent = Extent.Of(
-            traces.Select(trace =>
+        var scale = _style.Scale(axis?["colorscale"] as JsonArray);
+        if ((double?)axis?["cmin"] is { } low && (double?)axis["cmax"] is { } high)
+        {
+            return new PageColors(scale, low, high);
+        }
+
+        var extent = Extent.Of([
+            .. traces.Select(trace =>
                 (string?)trace["type"] == "heatmap"
                     ? [.. NumberArray.ReadMatrix(trace["z"]).Cast<double>()]
                     : NumberArray.Read(trace["marker"]?["color"])
-            )
-        ) ?? (0, 1);
-        return new PageColors(
-            _style.Scale(axis?["colorscale"] as JsonArray),
-            (double?)axis?["cmin"] ?? extent.Low,
-            (double?)axis?["cmax"] ?? extent.High
-        );
+            ),
+        ]);
+        return new PageColors(scale, extent?.Low ?? 0, extent?.High ?? 1);
     }
 
     private IEnumerable<PageLine> Lines(int panel, AxisReader x, AxisReader y)
