@@ -45,14 +45,12 @@ public sealed class AtomicFileTests
     {
         using var folder = new TemporaryFolder();
         var path = folder.Write("a.txt", "old");
-        var error = Assert.Throws<ExportException>(() =>
-            AtomicFile.Write(path, stream =>
+        var error = Assert.Throws<ExportException>(() => AtomicFile.Write(path, stream =>
             {
                 stream.Write("half"u8);
                 stream.Flush();
                 throw new IOException($"No space left on device : '{((FileStream)stream).Name}'");
-            })
-        );
+            }));
         Assert.Equal($"{path} cannot be written: No space left on device : '{path}'", error.Message);
         Assert.Equal("old", File.ReadAllText(path));
         Assert.Single(Directory.GetFiles(folder.Path));
