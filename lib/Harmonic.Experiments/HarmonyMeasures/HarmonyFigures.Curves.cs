@@ -61,13 +61,14 @@ public static partial class HarmonyFigures
         panel.Legend = curves.Length > 1 ? LegendPlace.Below : LegendPlace.None;
         for (var index = 0; index < curves.Length; index++)
         {
-            // A curve that runs along an earlier one is dashed, so that the other shows.
+            // A curve is the wider the more of the later ones run along it, so that it shows on either side of them.
+            var covered = curves[(index + 1)..].Count(later => RunsAlong(later, curves[index]));
             panel.Add(
                 new Line(curves[index].X, curves[index].Y)
                 {
                     Name = curves[index].Name,
                     Color = Cycle[index % Cycle.Length],
-                    Dashed = Array.Exists(curves[..index], earlier => RunsAlong(curves[index], earlier)),
+                    Width = 2 + (2.5 * covered),
                 }
             );
         }

@@ -49,7 +49,7 @@ public static partial class HarmonyFigures
         var figure = new Figure(title) { Aspect = 0.8, Caption = caption };
         var panel = figure.Panel;
         panel.EqualAspect = true;
-        (panel.X.Title, panel.Y.Title) = ($"eigenvector of {first.Eigenvalue:F2}", $"eigenvector of {second.Eigenvalue:F2}");
+        (panel.X.Title, panel.Y.Title) = (Named(first), Named(second));
         double[] octaves = [.. grid.Frequencies.Select(f => Math.Log2(f / grid.Frequencies[0]))];
         panel.Colors = new ColorAxis(ColorScale.Sequential, Title: "octaves above the lowest");
         panel.Add(new Scatter(first.Amplitudes, second.Amplitudes) { ColorBy = octaves, Size = 8 });
@@ -61,6 +61,8 @@ public static partial class HarmonyFigures
 
         return figure;
     }
+
+    private static string Named(EigenChord chord) => $"eigenvector, λ = {chord.Eigenvalue:F2}".Replace('-', '−');
 
     /// <summary>The name of the nearest of the twelve pitches, A being 440 Hz and its octaves.</summary>
     private static string PitchClassOf(double frequency) =>

@@ -19,7 +19,7 @@ public static partial class SuperpositionFigures
                 + "grows; the target, with counterexamples that are searched for.",
         };
         var panel = figure.Panel;
-        (panel.X.Title, panel.Y.Title, panel.Y.Range) = ("step", "part of the target", (-0.05, 1.25));
+        (panel.X.Title, panel.Y.Title, panel.Y.Range, panel.Y.Ticks) = ("step", "part of the target", (-0.05, 1.25), [0, 0.5, 1]);
         panel.Add(new Line(Values.Range(0, stages.Count), stages.ConvertAll(stage => stage.Scale)) { Color = Colors.Blue });
         foreach (var phase in stages.Select((stage, step) => (stage.Phase, Step: step)).GroupBy(stage => stage.Phase))
         {

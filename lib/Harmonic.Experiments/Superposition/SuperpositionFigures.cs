@@ -101,7 +101,6 @@ public static partial class SuperpositionFigures
                 new Band(places, Numbers(intervals, interval => interval.Lower), Numbers(intervals, interval => interval.Upper))
                 {
                     Color = color,
-                    Opacity = 0.2,
                 }
             );
             panel.Add(
@@ -126,14 +125,14 @@ public static partial class SuperpositionFigures
         {
             Aspect = 0.7,
             Caption =
-                "Distributions of the harmony score αH − βD over held-out samples. Above each panel: the chance that a valid sample "
-                + "scores higher than a counterexample (AUROC).",
+                "Distributions of the harmony score αH − βD over held-out samples. AUROC: the chance that a valid sample scores higher "
+                + "than a counterexample.",
         };
         for (var column = 0; column < invalid.Length; column++)
         {
             var panel = figure[0, column];
             var (title, scores) = invalid[column];
-            panel.Title = $"{title}: {Auroc.Of(valid, scores):F3}";
+            panel.Title = $"{title}: AUROC\u00A0{Auroc.Of(valid, scores):F3}";
             (panel.X.Title, panel.Y.Title, panel.Legend) = ("harmony score", "density", LegendPlace.Below);
             panel.Add(new Histogram(scores) { Name = "counterexamples", Color = Colors.Vermillion });
             panel.Add(new Histogram(valid) { Name = "valid", Color = Colors.Blue });
@@ -171,6 +170,7 @@ public static partial class SuperpositionFigures
                 column == 0 ? row : "",
                 true
             );
+            panel.X.Unit = "Hz";
             (panel.X.Ticks, panel.X.TickLabels) = Octaves(grid);
             panel.Colors = new ColorAxis(
                 ColorScale.Sequential,
@@ -196,7 +196,7 @@ public static partial class SuperpositionFigures
                 next = 2 * grid.Frequencies[index];
             }
         }
-        return ([.. places.Select(place => (double)place)], [.. places.Select(place => $"{grid.Frequencies[place]:0} Hz")]);
+        return ([.. places.Select(place => (double)place)], [.. places.Select(place => $"{grid.Frequencies[place]:0}")]);
     }
 
     private static double[,] Decibels(float[,] codes)

@@ -67,33 +67,62 @@ public static partial class ToyFactorizationFigures
         var panel = figure.Panel;
         panel.Colors = ShiftColors(factor, shifts, ColorBarPlace.Above);
         (panel.X.Title, panel.Y.Title, panel.Z.Title) = ("UMAP 1", "UMAP 2", "UMAP 3");
-        panel.Add(
-            new Scatter3d(embedded)
+        var (near, far) = Split(embedded);
+        var kept = new float[near.Length, 3];
+        for (var row = 0; row < near.Length; row++)
+        {
+            for (var column = 0; column < 3; column++)
             {
-                ColorBy = shifts,
+                kept[row, column] = embedded[near[row], column];
+            }
+        }
+
+        panel.Add(
+            new Scatter3d(kept)
+            {
+                ColorBy = Near(shifts),
                 Opacity = 0.6,
-                Hover = ShiftHover(dy, dx),
+                Hover = ShiftHover(Near(dy), Near(dx)),
             }
         );
+        figure.Caption += Missing(far, grid.Latents);
         return figure;
+
+        int[] Near(int[] column) => Array.ConvertAll(near, row => column[row]);
     }
 
     /// <summary>Limits the view to where most points are, and says what lies far from all of it.</summary>
     private static string LeaveOutFarPoints(Figure figure, float[,] points, float[,] latents)
     {
-        int[] far = [.. Enumerable.Range(0, 2).SelectMany(column => FarOff(Values.Column(points, column))).Distinct()];
+        var (near, far) = Split(points);
         if (far.Length == 0)
         {
             return "";
         }
 
-        int[] near = [.. Enumerable.Range(0, points.GetLength(0)).Except(far)];
         for (var column = 0; column < 2; column++)
         {
             (figure[0, column].X.Range, figure[0, column].Y.Range) = (
                 Room(Values.Column(points, 0).At(near)),
                 Room(Values.Column(points, 1).At(near))
             );
+        }
+
+        return Missing(far, latents);
+    }
+
+    /// <summary>The rows that most lie among, and those that lie far from all of these.</summary>
+    private static (int[] Near, int[] Far) Split(float[,] points)
+    {
+        int[] far = [.. Enumerable.Range(0, points.GetLength(1)).SelectMany(column => FarOff(Values.Column(points, column))).Distinct()];
+        return ([.. Enumerable.Range(0, points.GetLength(0)).Except(far)], far);
+    }
+
+    private static string Missing(int[] far, float[,] latents)
+    {
+        if (far.Length == 0)
+        {
+            return "";
         }
 
         var same = Array.TrueForAll(far, row =>

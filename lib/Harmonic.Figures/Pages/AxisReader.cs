@@ -64,7 +64,7 @@ internal sealed class AxisReader(JsonObject axis, string title, string[] names)
             (low, high) = (low - 0.5, high + 0.5);
         }
 
-        var free = marks.Select(room).DefaultIfEmpty(0.05).Max() * (high - low);
+        var free = marks.Where(mark => extent(mark) is not null).Select(room).DefaultIfEmpty(0.05).Max() * (high - low);
         (low, high) = (low - free, high + free);
         return ((string?)axis["autorange"] ?? "") == "reversed" ? (high, low) : (low, high);
     }

@@ -34,6 +34,7 @@ internal sealed class ColorBar(PanelRoom room, PageStyle style)
         }
         else
         {
+            // Upwards, as the title of the vertical axis.
             var beside = bar.Right + room.TickLength + room.TickGap + room.ColorTicks.Room.Width + room.TitleGap;
             style.Pen.Write(
                 canvas,
@@ -43,8 +44,8 @@ internal sealed class ColorBar(PanelRoom room, PageStyle style)
                 beside,
                 bar.MidY,
                 SKTextAlign.Center,
-                VerticalPlace.Bottom,
-                90
+                VerticalPlace.Top,
+                -90
             );
         }
     }

@@ -3,14 +3,17 @@ namespace Harmonic.Figures.Pages;
 /// <summary>The least and greatest of numbers, of which those that are not finite do not count.</summary>
 internal static class Extent
 {
-    internal static (double Low, double High)? Of(params IEnumerable<double[]> columns)
+    internal static (double Low, double High)? Of(params double[][] columns)
     {
         var (low, high) = (double.PositiveInfinity, double.NegativeInfinity);
-        foreach (var number in columns.SelectMany(column => column))
+        foreach (var column in columns)
         {
-            if (double.IsFinite(number))
+            foreach (var number in column)
             {
-                (low, high) = (Math.Min(low, number), Math.Max(high, number));
+                if (double.IsFinite(number))
+                {
+                    (low, high) = (Math.Min(low, number), Math.Max(high, number));
+                }
             }
         }
 

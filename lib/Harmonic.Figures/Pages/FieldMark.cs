@@ -29,6 +29,9 @@ internal sealed record FieldMark(double[,] Cells, PageColors Colors, string? For
     public double LeastWidth => 8.5;
 
     /// <inheritdoc/>
+    public bool WantsItsTicks => false;
+
+    /// <inheritdoc/>
     public void AddTo(Plot plot)
     {
         var map = plot.Add.Heatmap(Cells);

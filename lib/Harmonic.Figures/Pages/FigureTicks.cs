@@ -84,12 +84,17 @@ internal sealed class FigureTicks(PageAxis axis, bool horizontal, TextPen pen, d
             {
                 var first = Math.Ceiling((low / step) - 1e-6);
                 var count = (int)Math.Min(200, Math.Floor((high / step) + 1e-6) - first + 1);
+                if (count > MostOnAnAxis)
+                {
+                    continue;
+                }
+
                 var ticks = Enumerable
                     .Range(0, Math.Max(0, count))
                     .Select(index => (first + index) * step)
                     .Select(value => new Tick(value, TickText.Linear(value, step)))
                     .ToArray();
-                if (ticks.Length <= MostOnAnAxis && Fits(ticks, perUnit))
+                if (Fits(ticks, perUnit))
                 {
                     return ticks;
                 }
@@ -101,6 +106,7 @@ internal sealed class FigureTicks(PageAxis axis, bool horizontal, TextPen pen, d
     private Tick[] Decades(double low, double high, double perUnit)
     {
         var (first, last) = ((int)Math.Floor(low - 1e-9), (int)Math.Ceiling(high + 1e-9));
+        var powers = TickText.AsPowers((int)Math.Ceiling(low - 1e-9), (int)Math.Floor(high + 1e-9));
         foreach (
             var heads in (double[][])
                 [
@@ -125,7 +131,9 @@ internal sealed class FigureTicks(PageAxis axis, bool horizontal, TextPen pen, d
                 .. Enumerable
                     .Range(first, last - first + 1)
                     .Where(power => power % stride == 0)
-                    .SelectMany(power => heads.Select(head => (Place: power + Math.Log10(head), Label: TickText.Decade(head, power))))
+                    .SelectMany(power =>
+                        heads.Select(head => (Place: power + Math.Log10(head), Label: TickText.Decade(head, power, powers)))
+                    )
                     .Where(tick => tick.Place >= low - 1e-9 && tick.Place <= high + 1e-9)
                     .Select(tick => new Tick(tick.Place, tick.Label)),
             ];
@@ -172,7 +180,7 @@ internal sealed class FigureTicks(PageAxis axis, bool horizontal, TextPen pen, d
     {
         var (width, height) = pen.Size(tick.Label, size);
         return horizontal && !Turned
-            ? width + (size * 0.8)
+            ? width + (size * (axis.Ticks is null ? 0.8 : 0.35))
             : height
                 + (
                     size

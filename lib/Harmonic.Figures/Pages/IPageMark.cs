@@ -15,6 +15,9 @@ internal interface IPageMark
     /// <summary>The least width at which a panel of it can be read, in units of the small font's size.</summary>
     double LeastWidth { get; }
 
+    /// <summary>Whether every tick that is named must be readable; the places of a field say enough without some of them.</summary>
+    bool WantsItsTicks => true;
+
     /// <summary>Adds it to a plot.</summary>
     void AddTo(ScottPlot.Plot plot);
 }

@@ -69,7 +69,7 @@ internal sealed class LegendBlock
         if (entry.Sign == LegendSign.Dot)
         {
             paint.IsStroke = false;
-            canvas.DrawCircle(left + (length / 2), middle, (float)Size * 0.26f, paint);
+            canvas.DrawCircle(left + (length / 2), middle, (float)Size * 0.3f, paint);
         }
         else if (entry.Sign == LegendSign.Frame)
         {

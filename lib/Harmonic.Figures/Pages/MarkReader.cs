@@ -67,7 +67,7 @@ internal sealed class MarkReader(PageStyle style, AxisReader x, AxisReader y, Pa
         var opacity = (double?)trace["opacity"] ?? 1;
         var line = style.Color((string?)trace["line"]?["color"], style.Next(index));
         var fill = (string?)trace["fill"];
-        SKColor Area() => Paints.Fade(style.Color((string?)trace["fillcolor"], Paints.Fade(line, 0.5)), opacity);
+        SKColor Area() => style.Color((string?)trace["fillcolor"], Paints.Fade(line, 0.5 * opacity));
         if (fill == "tonexty")
         {
             yield return new BandMark(across, before, upward, Area());

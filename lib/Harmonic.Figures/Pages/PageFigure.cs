@@ -16,4 +16,46 @@ internal sealed record PageFigure(
     double Aspect,
     IReadOnlyList<PagePanel> Panels,
     IReadOnlyList<LegendEntry> Key
-);
+)
+{
+    /// <summary>
+    /// The figure with so many panels in a row. Where titles stand once for a row or a column of panels, they do so for the new ones.
+    /// </summary>
+    internal PageFigure InColumns(int columns)
+    {
+        if (columns == Columns)
+        {
+            return this;
+        }
+
+        var last = Panels.Count - 1;
+        var across = Titles(panel => panel.X.Title, place => last - ((last - place) % Columns), place => place + columns);
+        var upward = Titles(panel => panel.Y.Title, place => place - (place % Columns), place => place % columns == 0 ? -1 : place - 1);
+        return this with
+        {
+            Columns = columns,
+            Panels =
+            [
+                .. Panels.Select(
+                    (panel, place) => panel with { X = panel.X with { Title = across[place] }, Y = panel.Y with { Title = upward[place] } }
+                ),
+            ],
+        };
+    }
+
+    /// <summary>The titles of one axis of all panels.</summary>
+    /// <param name="title">A panel's own.</param>
+    /// <param name="carrier">The panel that carries the title for the one at a place.</param>
+    /// <param name="neighbour">The panel of the new row or column that may carry it instead.</param>
+    private string[] Titles(Func<PagePanel, string> title, Func<int, int> carrier, Func<int, int> neighbour)
+    {
+        string[] own = [.. Panels.Select(title)];
+        if (Array.TrueForAll(own, text => text.Length > 0))
+        {
+            return own;
+        }
+
+        string[] meant = [.. own.Select((text, place) => text.Length > 0 ? text : own[carrier(place)])];
+        return [.. meant.Select((text, place) => meant.ElementAtOrDefault(neighbour(place)) == text ? "" : text)];
+    }
+}

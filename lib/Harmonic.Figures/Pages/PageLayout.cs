@@ -16,8 +16,9 @@ internal sealed class PageLayout
         _top,
         _bottom;
 
-    private PageLayout(PageFigure figure, PageStyle style, double width, double? height, int columns, bool letters)
+    private PageLayout(PageFigure figure, PageStyle style, double width, double? height, bool letters)
     {
+        var columns = figure.Columns;
         (Figure, _style, _columns, Width, HasLetters) = (figure, style, columns, width, letters);
         Margin = style.FontSize * (style.Theme.ShowsTitle ? 0.6 : 0.25);
         var inner = width - (2 * Margin);
@@ -128,10 +129,10 @@ internal sealed class PageLayout
         PageLayout Best(double across)
         {
             var columns = Math.Clamp(figure.Columns, 1, figure.Panels.Count);
-            var best = new PageLayout(figure, style, across, height, columns, letters);
+            var best = new PageLayout(figure.InColumns(columns), style, across, height, letters);
             while (!best.IsComfortable && --columns > 0)
             {
-                var next = new PageLayout(figure, style, across, height, columns, letters);
+                var next = new PageLayout(figure.InColumns(columns), style, across, height, letters);
                 best = next.IsTooHigh ? best : next;
             }
 
@@ -182,16 +183,11 @@ internal sealed class PageLayout
     private double Shortfall(Func<PagePanel, double> needed) =>
         Figure.Panels.Max(panel => (needed(panel) * _style.SmallFontSize) - PanelWidth);
 
-    /// <summary>The entries that every panel with a legend has; none where they differ, or only one panel has a legend.</summary>
+    /// <summary>The legend of one panel or more, where all panels have the series in it; else none.</summary>
     private static IReadOnlyList<LegendEntry> SharedLegend(PageFigure figure)
     {
-        var legends = figure.Panels.Select(panel => panel.Legend).Where(legend => legend.Count > 0).ToArray();
-        return
-            legends.Length > 1
-            && legends.Length == figure.Panels.Count
-            && Array.TrueForAll(legends, legend => legend.SequenceEqual(legends[0]))
-            ? legends[0]
-            : [];
+        var legend = figure.Panels.Select(panel => panel.Legend).FirstOrDefault(entries => entries.Count > 0) ?? [];
+        return figure.Panels.Count > 1 && figure.Panels.All(panel => panel.Series.SequenceEqual(legend)) ? legend : [];
     }
 
     private double[] PerColumn(Func<PanelRoom, double> room) =>

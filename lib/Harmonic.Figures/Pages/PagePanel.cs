@@ -1,7 +1,7 @@
 namespace Harmonic.Figures.Pages;
 
 /// <summary>One panel of a page.</summary>
-internal sealed class PagePanel
+internal sealed record PagePanel
 {
     internal required string Title { get; init; }
 
@@ -23,7 +23,11 @@ internal sealed class PagePanel
     /// <summary>Where the legend stands: above, below, top-left, top-right, bottom-left, bottom-right or none.</summary>
     internal required string LegendPlace { get; init; }
 
-    internal required IReadOnlyList<LegendEntry> Legend { get; init; }
+    /// <summary>Its series that have a name.</summary>
+    internal required IReadOnlyList<LegendEntry> Series { get; init; }
+
+    /// <summary>The entries of its legend.</summary>
+    internal IReadOnlyList<LegendEntry> Legend => LegendPlace == "none" ? [] : Series;
 
     /// <summary>Where the colour bar stands: right, above or none.</summary>
     internal required string ColorBar { get; init; }
@@ -42,8 +46,8 @@ internal sealed class PagePanel
     /// <summary>The least width at which it can be read, in units of the small font's size.</summary>
     internal double LeastWidth => IsPicture ? 2.9 : Marks.Select(mark => mark.LeastWidth).DefaultIfEmpty(5).Max();
 
-    /// <summary>Whether every tick that is named must be readable; the places of a field say enough without some of them.</summary>
-    internal bool WantsItsTicks => !Marks.Any(mark => mark is FieldMark);
+    /// <summary>Whether every tick that is named must be readable.</summary>
+    internal bool WantsItsTicks => Marks.All(mark => mark.WantsItsTicks);
 
     /// <summary>Whether it is a picture alone, without ticks.</summary>
     internal bool IsPicture => !X.ShowTicks && !Y.ShowTicks;

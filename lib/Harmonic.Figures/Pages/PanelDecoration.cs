@@ -40,6 +40,12 @@ internal sealed class PanelDecoration(PageLayout layout, int number, PageStyle s
 
             var box = FreePlace(label.Text, place, rp.DataRect, taken);
             taken.Add(box);
+            if (_room.Panel.Lines.Any(line => line.Vertical && Crosses(box, Axes.GetPixel(new Coordinates(line.Value, label.Y)).X)))
+            {
+                using var paint = new SKPaint { Color = style.Background };
+                rp.Canvas.DrawRect(box, paint);
+            }
+
             Pen.Write(
                 rp.Canvas,
                 label.Text,
@@ -53,13 +59,16 @@ internal sealed class PanelDecoration(PageLayout layout, int number, PageStyle s
         }
     }
 
+    private static bool Crosses(SKRect box, float x) => x > box.Left && x < box.Right;
+
     /// <summary>The room for a label at its place, within the panel, and below those that stand there already.</summary>
     private SKRect FreePlace(string text, Pixel place, PixelRect data, List<SKRect> taken)
     {
         var (width, height) = Pen.Size(text, style.SmallFontSize);
-        var left = Math.Clamp(place.X - (width / 2), data.Left, Math.Max(data.Left, data.Right - width));
+        var inset = height * 0.3f;
+        var left = Math.Clamp(place.X - (width / 2), data.Left + inset, Math.Max(data.Left + inset, data.Right - inset - width));
         var box = SKRect.Create(left, place.Y - (height / 2), width, height);
-        while (taken.Exists(other => SKRect.Inflate(other, height * 0.3f, 0).IntersectsWith(box)) && box.Bottom < data.Bottom)
+        while (taken.Exists(other => SKRect.Inflate(other, inset, 0).IntersectsWith(box)) && box.Bottom < data.Bottom)
         {
             box.Offset(0, height * 1.1f);
         }

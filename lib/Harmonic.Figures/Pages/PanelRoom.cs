@@ -11,10 +11,10 @@ internal sealed class PanelRoom
         (X, Y) = panel.EqualAspect ? Equal(panel, width, height) : (panel.X.Range, panel.Y.Range);
         XTicks = Ticks(panel.X, X, true, width);
         YTicks = Ticks(panel.Y, Y, false, height);
-        Title = style.Pen.Wrap(panel.Title, style.FontSize, width * 1.06);
-        XTitle = style.Pen.Wrap(panel.X.Title, style.FontSize, width * 1.1);
-        YTitle = style.Pen.Wrap(panel.Y.Title, style.FontSize, height * 1.12);
-        ColorTitle = style.Pen.Wrap(panel.ColorTitle, style.FontSize, (panel.ColorBar == "above" ? width : height) * 1.1);
+        Title = style.Pen.Balance(panel.Title, style.FontSize, width * 1.06);
+        XTitle = style.Pen.Balance(panel.X.Title, style.FontSize, width * 1.1);
+        YTitle = style.Pen.Balance(panel.Y.Title, style.FontSize, height * 1.06);
+        ColorTitle = style.Pen.Balance(panel.ColorTitle, style.FontSize, (panel.ColorBar == "above" ? width : height) * 1.1);
         ColorTicks = Ticks(
             ColorAxis,
             (panel.Colors.Low, panel.Colors.High),

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Harmonic.Figures.Pages;
@@ -31,7 +32,7 @@ internal sealed class PlotlyReader
         try
         {
             // A document that was never text holds numbers of many types; read from text they are all the same.
-            document = JsonNode.Parse(document.ToJsonString())!.AsObject();
+            document = WasText(document["layout"]!["meta"]!) ? document : JsonNode.Parse(document.ToJsonString())!.AsObject();
             var layout = document["layout"]!.AsObject();
             var meta = layout["meta"]!.AsObject();
             return new PlotlyReader(document, layout, meta, style).Read();
@@ -42,6 +43,8 @@ internal sealed class PlotlyReader
         }
     }
 
+    private static bool WasText(JsonNode meta) => meta["columns"] is JsonValue columns && columns.TryGetValue<JsonElement>(out _);
+
     private PageFigure Read()
     {
         var panels = _meta["panels"]!.AsArray().OfType<JsonObject>().Select(PanelSpec.From).ToArray();
@@ -51,7 +54,7 @@ internal sealed class PlotlyReader
             (int?)_meta["columns"] ?? 1,
             (double?)_meta["aspect"] ?? 0.625,
             [.. panels.Select(Panel)],
-            Legend(panels.Length)
+            Legend(panels.Length, true)
         );
     }
 
@@ -88,7 +91,7 @@ internal sealed class PlotlyReader
             Border = spec.Border,
             Mirrored = (bool?)Axis('x', panel)["mirror"] ?? false,
             LegendPlace = spec.Legend,
-            Legend = spec.Legend == "none" ? [] : Legend(panel),
+            Series = Legend(panel, spec.Legend != "none"),
             ColorBar = spec.ColorBar,
             ColorTitle = spec.ColorTitle,
             Colors = colors,
@@ -113,18 +116,20 @@ internal sealed class PlotlyReader
     private PageColors Colors(int panel, JsonObject[] traces)
     {
         var axis = _layout[PlotlyNames.Numbered("coloraxis", panel)] as JsonObject;
-        var extent = Extent.Of(
-            traces.Select(trace =>
+        var scale = _style.Scale(axis?["colorscale"] as JsonArray);
+        if ((double?)axis?["cmin"] is { } low && (double?)axis["cmax"] is { } high)
+        {
+            return new PageColors(scale, low, high);
+        }
+
+        var extent = Extent.Of([
+            .. traces.Select(trace =>
                 (string?)trace["type"] == "heatmap"
                     ? [.. NumberArray.ReadMatrix(trace["z"]).Cast<double>()]
                     : NumberArray.Read(trace["marker"]?["color"])
-            )
-        ) ?? (0, 1);
-        return new PageColors(
-            _style.Scale(axis?["colorscale"] as JsonArray),
-            (double?)axis?["cmin"] ?? extent.Low,
-            (double?)axis?["cmax"] ?? extent.High
-        );
+            ),
+        ]);
+        return new PageColors(scale, extent?.Low ?? 0, extent?.High ?? 1);
     }
 
     private IEnumerable<PageLine> Lines(int panel, AxisReader x, AxisReader y)
@@ -169,14 +174,16 @@ internal sealed class PlotlyReader
         }
     }
 
-    private LegendEntry[] Legend(int panel)
+    /// <summary>The named series of a panel: those that its legend shows, or, where it has none, all.</summary>
+    private LegendEntry[] Legend(int panel, bool shown)
     {
         var legend = PlotlyNames.Numbered("legend", panel);
         return
         [
             .. _traces
                 .Select((trace, index) => (Trace: trace, Index: index))
-                .Where(each => ((string?)each.Trace["legend"] ?? "legend") == legend && ((bool?)each.Trace["showlegend"] ?? false))
+                .Where(each => ((string?)each.Trace["legend"] ?? "legend") == legend)
+                .Where(each => shown ? (bool?)each.Trace["showlegend"] ?? false : each.Trace["name"] is not null)
                 .Select(each => Entry(each.Trace, each.Index)),
         ];
     }

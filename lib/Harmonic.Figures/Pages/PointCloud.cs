@@ -4,15 +4,15 @@ using SkiaSharp;
 namespace Harmonic.Figures.Pages;
 
 /// <summary>
-/// Draws points as dots of lines without length: a vector file then holds two numbers for each. Points of several colours are drawn in
+/// Draws points as dots of closed lines without length: a vector file then holds two numbers for each. Points of several colours are drawn in
 /// layers chosen at random, so that no colour lies on top of the others for being the last.
 /// </summary>
 internal sealed class PointCloud(PointsMark points) : IPlottable
 {
     private const int Layers = 12;
 
-    /// <summary>Steps in a unit of the page, which are 1/1,440 of an inch in a PDF.</summary>
-    private const float Finest = 20;
+    /// <summary>Steps in a unit of the page, which are 1/720 of an inch in a PDF.</summary>
+    private const float Finest = 10;
 
     /// <summary>Fewer points are drawn one by one, so that those that lie over one another show it.</summary>
     private const int MostSingle = 1_500;
@@ -91,7 +91,7 @@ internal sealed class PointCloud(PointsMark points) : IPlottable
             var pixel = Axes.GetPixel(new Coordinates(points.X[point], points.Y[point]));
             var place = new SKPoint(Rounded((pixel.X * page.ScaleX) + page.TransX), Rounded((pixel.Y * page.ScaleY) + page.TransY));
             path.MoveTo(place);
-            path.LineTo(place);
+            path.Close();
         }
 
         canvas.DrawPath(path, paint);

@@ -35,6 +35,24 @@ internal sealed class TextPen(string families)
     internal string Wrap(string html, double size, double width) =>
         TextMeasure.Wrap(html, width / size, word => Size(word, size).Width / size);
 
+    /// <summary>The text in as few lines as that width allows, and those about as long as one another.</summary>
+    internal string Balance(string html, double size, double width)
+    {
+        var balanced = Wrap(html, size, width);
+        for (var narrower = width * 0.95; narrower > width * 0.3; narrower *= 0.95)
+        {
+            var next = Wrap(html, size, narrower);
+            if (TextMeasure.Lines(next) > TextMeasure.Lines(balanced))
+            {
+                break;
+            }
+
+            balanced = next;
+        }
+
+        return balanced;
+    }
+
     /// <summary>Writes a label, turned by some degrees about its place.</summary>
     internal void Write(
         SKCanvas canvas,

@@ -28,9 +28,15 @@ internal static class TickText
             ? Signed(value.ToString("#,0.######", CultureInfo.InvariantCulture))
             : Scientific(value);
 
+    /// <summary>Whether a logarithmic axis between two powers of ten is labelled with powers, for long decimals would be among its labels.</summary>
+    internal static bool AsPowers(int first, int last) => first < -4 || last > 4;
+
     /// <summary>A digit times a power of ten, as a logarithmic axis shows it.</summary>
-    internal static string Decade(double head, int power) =>
-        power is >= -4 and < 5
+    /// <param name="head">The digit.</param>
+    /// <param name="power">The power.</param>
+    /// <param name="powers">Whether the axis is labelled <see cref="AsPowers"/>; 1 and 10 are written out all the same.</param>
+    internal static string Decade(double head, int power, bool powers) =>
+        !powers || power is 0 or 1
             ? Alone(Math.Round(head * Math.Pow(10, power), 9))
             : (head == 1 ? "" : $"{head}×") + $"10<sup>{Signed(power.ToString(CultureInfo.InvariantCulture))}</sup>";
 

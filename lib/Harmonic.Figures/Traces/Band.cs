@@ -5,6 +5,9 @@ namespace Harmonic.Figures;
 /// <summary>The area between two curves, such as an interval about a mean.</summary>
 public sealed class Band : Trace
 {
+    /// <summary>An area is so much fainter than a line of its colour.</summary>
+    private const double Faintness = 0.22;
+
     /// <param name="x">Along the horizontal axis.</param>
     /// <param name="lower">The lower edge at each <paramref name="x"/>.</param>
     /// <param name="upper">The upper edge at each <paramref name="x"/>.</param>
@@ -37,7 +40,7 @@ public sealed class Band : Trace
         upper["fill"] = "tonexty";
         if (Color is { Length: 7 })
         {
-            upper["fillcolor"] = Color + "38";
+            upper["fillcolor"] = $"{Color}{(int)Math.Round(Faintness * Opacity * 255):X2}";
         }
 
         return [lower, upper];
@@ -46,6 +49,7 @@ public sealed class Band : Trace
     private JsonObject Edge(DrawingPlace place, Values y)
     {
         var trace = Start("scatter", place);
+        trace.Remove("opacity"); // it is that of the area alone
         trace["mode"] = "lines";
         trace["x"] = TypedArray.Encode(X);
         trace["y"] = TypedArray.Encode(y);

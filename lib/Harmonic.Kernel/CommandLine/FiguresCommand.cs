@@ -39,6 +39,10 @@ internal static class FiguresCommand
             DefaultValueFactory = _ => 300,
         };
         var letters = new Option<bool>("--letters") { Description = "Letter the panels (a), (b), …" };
+        var figure = new Option<string?>("--figure")
+        {
+            Description = "The number or the name of the one figure wanted, such as 3 or 03-training-loss; default: all.",
+        };
         var folder = new Option<string?>("--out", "-o") { Description = "The folder for them; default: figures/NAME/ in this folder." };
         var command = new Command("figures", "Saves the figures of executed notebooks as pictures for papers, slides and pages.")
         {
@@ -49,6 +53,7 @@ internal static class FiguresCommand
             height,
             dpi,
             letters,
+            figure,
             folder,
         };
         command.SetAction(
@@ -56,6 +61,7 @@ internal static class FiguresCommand
                 SaveAsync(
                     arguments.GetValue(notebooks)!,
                     arguments.GetValue(folder),
+                    arguments.GetValue(figure),
                     FigureFile.FormatOf("." + arguments.GetValue(format)),
                     new FigureFileOptions(
                         Theme.Parse(arguments.GetValue(theme)!),
@@ -75,6 +81,7 @@ internal static class FiguresCommand
     private static async Task<int> SaveAsync(
         string[] notebooks,
         string? folder,
+        string? figure,
         ExportFormat format,
         FigureFileOptions options,
         CancellationToken cancellation
@@ -88,7 +95,7 @@ internal static class FiguresCommand
                 folder is null ? Path.Combine("figures", name)
                 : notebooks.Length == 1 ? folder
                 : Path.Combine(folder, name);
-            foreach (var (file, problem) in await NotebookFigures.SaveAllAsync(notebook, place, format, options, cancellation))
+            foreach (var (file, problem) in await NotebookFigures.SaveAllAsync(notebook, place, format, options, cancellation, figure))
             {
                 if (file is null)
                 {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -37,15 +38,17 @@ internal static partial class NotebookFigures
     /// <param name="format">The kind of picture.</param>
     /// <param name="options">How the figures look and how large they are.</param>
     /// <param name="cancellation">Ends the work.</param>
+    /// <param name="name">The number of the one figure that is wanted, or its file's name; all when null.</param>
     /// <returns>For each figure the file written, or in its place the sentence that says why it cannot be drawn so.</returns>
     /// <exception cref="Harmonic.Kernel.Headless.UsageException">The notebook cannot be read.</exception>
-    /// <exception cref="ExportException">The notebook has no figure, or a file cannot be written.</exception>
+    /// <exception cref="ExportException">The notebook has no figure, or none of that name, or a file cannot be written.</exception>
     internal static async Task<IReadOnlyList<(string? File, string? Problem)>> SaveAllAsync(
         string path,
         string folder,
         ExportFormat format,
         FigureFileOptions options,
-        CancellationToken cancellation = default
+        CancellationToken cancellation = default,
+        string? name = null
     )
     {
         var notebook = NotebookDocument.Open(path);
@@ -60,7 +63,7 @@ internal static partial class NotebookFigures
         }
 
         var saved = new List<(string?, string?)>();
-        foreach (var figure in figures)
+        foreach (var figure in name is null ? figures : [Named(name, path, figures)])
         {
             var (picture, problem) = await DrawAsync(figure, format, options, cancellation);
             saved.Add(picture is null ? (null, problem) : (Write(folder, figure, format, picture), null));
@@ -90,6 +93,15 @@ internal static partial class NotebookFigures
         var title = (layout?["meta"] as JsonObject)?["title"] ?? (layout?["title"] is JsonObject whole ? whole["text"] : layout?["title"]);
         return WebUtility.HtmlDecode(Tag().Replace((title as JsonValue)?.ToString() ?? "", " ")).Trim();
     }
+
+    private static NotebookFigure Named(string name, string path, IReadOnlyList<NotebookFigure> figures) =>
+        figures.FirstOrDefault(figure =>
+            name == figure.Number.ToString(CultureInfo.InvariantCulture)
+            || string.Equals(name, figure.FileName, StringComparison.OrdinalIgnoreCase)
+        )
+        ?? throw new ExportException(
+            $"{path} has no figure \"{name}\"; its figures are {string.Join(", ", figures.Select(figure => figure.FileName))}."
+        );
 
     private static async Task<(byte[]? Picture, string? Problem)> DrawAsync(
         NotebookFigure figure,

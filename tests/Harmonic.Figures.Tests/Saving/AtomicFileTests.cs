@@ -29,4 +29,30 @@ public sealed class AtomicFileTests
         Assert.Contains("taken cannot be written", error.Message, StringComparison.Ordinal);
         Assert.Empty(Directory.GetFiles(folder.Path));
     }
+
+    [Fact]
+    public void A_file_in_the_place_of_a_folder_is_told()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("taken", "old");
+        var error = Assert.Throws<ExportException>(() => AtomicFile.Write(folder.File("taken/a.txt"), "x"u8));
+        Assert.Contains("a.txt cannot be written", error.Message, StringComparison.Ordinal);
+        Assert.Equal("old", File.ReadAllText(folder.File("taken")));
+    }
+
+    [Fact]
+    public void A_disk_that_fills_up_leaves_the_old_file_and_no_half_of_the_new_one()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.Write("a.txt", "old");
+        var error = Assert.Throws<ExportException>(() => AtomicFile.Write(path, stream =>
+            {
+                stream.Write("half"u8);
+                stream.Flush();
+                throw new IOException($"No space left on device : '{((FileStream)stream).Name}'");
+            }));
+        Assert.Equal($"{path} cannot be written: No space left on device : '{path}'", error.Message);
+        Assert.Equal("old", File.ReadAllText(path));
+        Assert.Single(Directory.GetFiles(folder.Path));
+    }
 }

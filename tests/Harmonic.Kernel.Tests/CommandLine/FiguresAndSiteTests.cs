@@ -46,11 +46,23 @@ public sealed class FiguresAndSiteTests : IDisposable
     }
 
     [Theory]
+    [InlineData("1")]
+    [InlineData("01-one-line")]
+    public async Task One_figure_is_saved_by_number_or_name(string figure)
+    {
+        var notebook = Write("done.ipynb", Output() + "," + Output());
+        Assert.Equal(0, await HarmonicCommand.InvokeAsync(["figures", notebook, "--figure", figure, "--out", Place("out")]));
+        Assert.Equal([Place("out/01-one-line.pdf")], Directory.GetFiles(Place("out")));
+    }
+
+    [Theory]
     [InlineData("--format", "gif")]
     [InlineData("--width", "3.3")]
     [InlineData("--width", "0in")]
     [InlineData("--theme", "neon")]
     [InlineData("--dpi", "9999")]
+    [InlineData("--figure", "2")]
+    [InlineData("--figure", "one-line")]
     public async Task What_makes_no_sense_ends_with_2_and_nothing_written(string option, string value)
     {
         var notebook = Write("done.ipynb", Output());
