@@ -1,3 +1,4 @@
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Harmonic.Training;
@@ -13,6 +14,11 @@ public sealed record AdversarialSearch(int Steps = 10, double Radius = 0.1, doub
 {
     // With this many radii to walk, the steps can reach any place of the ball and turn there.
     private const double Walk = 2.5;
+
+    // Kept here, since libtorch may read a number that is passed on in place after it was collected.
+    private static readonly Scalar Zero = 0,
+        One = 1,
+        Least = 1e-12;
 
     /// <summary>
     /// Samples (B × N) near the given ones, whose scores are higher where the gradient shows the way; without a gradient.
@@ -38,13 +44,15 @@ public sealed record AdversarialSearch(int Steps = 10, double Radius = 0.1, doub
         using var scope = NewDisposeScope();
         using var _ = enable_grad();
         var origin = samples.detach();
-        var radii = Lengths(origin) * Radius; // B × 1
+        using Scalar radius = Radius;
+        var radii = Lengths(origin) * radius; // B × 1
         var moved = origin;
+        using Scalar stride = Walk / Steps;
         for (var step = 0; step < Steps; step++)
         {
             using var inner = NewDisposeScope();
             var gradient = Slope(score, moved);
-            var next = moved + gradient / Lengths(gradient).clamp_min(1e-12) * (radii * (Walk / Steps));
+            var next = moved + gradient / Lengths(gradient).clamp_min(Least) * (radii * stride);
             moved = inner.MoveToOuter(Projected(next.detach(), origin, radii));
         }
         return scope.MoveToOuter(moved);
@@ -71,9 +79,10 @@ public sealed record AdversarialSearch(int Steps = 10, double Radius = 0.1, doub
     private Tensor Projected(Tensor samples, Tensor origin, Tensor radii)
     {
         var offsets = samples - origin;
-        var shrink = (radii / Lengths(offsets).clamp_min(1e-12)).clamp_max(1); // B × 1
-        var projected = (origin + offsets * shrink).clamp_min(0);
-        return double.IsPositiveInfinity(Ceiling) ? projected : projected.clamp_max(Ceiling);
+        var shrink = (radii / Lengths(offsets).clamp_min(Least)).clamp_max(One); // B × 1
+        var projected = (origin + offsets * shrink).clamp_min(Zero);
+        using Scalar ceiling = Ceiling;
+        return double.IsPositiveInfinity(Ceiling) ? projected : projected.clamp_max(ceiling);
     }
 
     private static Tensor Lengths(Tensor rows) => rows.square().sum(1, keepdim: true).sqrt();
