@@ -72,16 +72,16 @@ def shortened(name, folder):
 
 
 class Server:
-    """A notebook server for one folder."""
+    """A server for one folder: the classic notebook, or Jupyter Server, which JupyterLab and others are built on."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, program="jupyter-notebook", application="NotebookApp", root="notebook-dir"):
         self.token = secrets.token_hex(16)
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
         self.process = subprocess.Popen(
-            ["/usr/bin/jupyter-notebook", "--no-browser", "--allow-root", "--ip=127.0.0.1", f"--port={self.port}", "--port-retries=0",
-             f"--NotebookApp.token={self.token}", f"--notebook-dir={folder}", "--log-level=ERROR"])
+            [f"/usr/bin/{program}", "--no-browser", "--allow-root", "--ip=127.0.0.1", f"--{application}.port={self.port}",
+             f"--{application}.port_retries=0", f"--{application}.token={self.token}", f"--{root}={folder}", "--log-level=ERROR"])
 
     def url(self, notebook):
         return f"http://127.0.0.1:{self.port}/notebooks/{notebook}?token={self.token}"

@@ -18,6 +18,22 @@ public sealed class ErrorTests : SessionTest
         );
     }
 
+    [Theory]
+    [InlineData("File.ReadAllText(\"x\")", "CS0103", "Add `using System.IO;`")]
+    [InlineData("new JsonSerializerOptions()", "CS0246", "Add `using System.Text.Json;`")]
+    [InlineData("ConcurrentBag<int> bag;", "CS0246", "Add `using System.Collections.Concurrent;`")]
+    [InlineData("new Timer(null)", "CS0246", "Add `using System.Timers;` or `using System.Threading;`")]
+    [InlineData("nowhere", "CS0103", "The name 'nowhere' does not exist in the current context")]
+    [InlineData("ConcurrentBag bag;", "CS0246", "(are you missing a using directive or an assembly reference?)")]
+    public async Task A_missing_using_is_named(string code, string id, string end)
+    {
+        await Run("1");
+        var error = await Fail(code);
+        Assert.StartsWith(id, error.Message);
+        Assert.EndsWith(end, error.Message);
+        Assert.Contains(end, error.Traceback[0]);
+    }
+
     [Fact]
     public async Task A_cell_that_does_not_compile_changes_nothing()
     {

@@ -192,7 +192,7 @@ internal sealed class SubmissionChain
         var result = compilation.Emit(assemblyStream, PoolIsFull ? null : symbolStream, options: Emission, cancellationToken: cancel);
         if (!result.Success && result.Diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
         {
-            throw new CompilationException(result.Diagnostics);
+            throw new CompilationException(compilation, result.Diagnostics);
         }
         LoadDirectiveReferences(compilation);
         if (!result.Success)

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Reflection;
 using Harmonic.Kernel.Cells;
 using Harmonic.Kernel.Session.Compilation;
@@ -22,11 +21,14 @@ internal sealed class ErrorReport(CellSources sources, SubmissionLoadContext loa
     /// <summary>The compiler's errors, each with its line and a caret.</summary>
     private CellError Describe(CompilationException exception)
     {
-        var traceback = exception.Errors.Select(Describe).ToList();
-        var first = exception.Errors[0];
-        var position = first.Location.GetMappedLineSpan();
-        var message = $"{first.Id}: {Message(first)}";
-        return new CellError("CompilationError", message, traceback, position.IsValid ? position.StartLinePosition.Line + 1 : null);
+        var traceback = exception.Errors.Select(error => Describe(error, exception.MessageOf(error))).ToList();
+        var position = exception.Errors[0].Location.GetMappedLineSpan();
+        return new CellError(
+            "CompilationError",
+            exception.Message,
+            traceback,
+            position.IsValid ? position.StartLinePosition.Line + 1 : null
+        );
     }
 
     /// <summary>An exception that left the cell called <paramref name="cell"/>.</summary>
@@ -60,24 +62,15 @@ internal sealed class ErrorReport(CellSources sources, SubmissionLoadContext loa
 
     private static string FirstLine(string message) => message.Split('\n')[0].TrimEnd('\r');
 
-    private static string Message(Diagnostic error)
-    {
-        var message = error.GetMessage(CultureInfo.InvariantCulture);
-        // CS0006: a #r whose file is not there.
-        return error.Id == "CS0006" && message.Replace('\\', '/').Contains("lib/bin/", StringComparison.Ordinal)
-            ? message + ". The libraries are not built yet: `./run build` builds them (or `dotnet build` in the repository's folder)."
-            : message;
-    }
-
-    private string Describe(Diagnostic error)
+    private string Describe(Diagnostic error, string message)
     {
         var position = error.Location.GetMappedLineSpan();
         if (!position.IsValid)
         {
-            return $"error {error.Id}: {Message(error)}";
+            return $"error {error.Id}: {message}";
         }
         var (line, column) = (position.StartLinePosition.Line + 1, position.StartLinePosition.Character + 1);
-        var text = $"{position.Path}, line {line}, column {column}: error {error.Id}: {Message(error)}";
+        var text = $"{position.Path}, line {line}, column {column}: error {error.Id}: {message}";
         if (sources.Line(position.Path, line) is not { } source)
         {
             return text;
