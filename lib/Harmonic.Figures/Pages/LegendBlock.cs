@@ -29,6 +29,8 @@ internal sealed class LegendBlock
         }
     }
 
+    internal IEnumerable<LegendEntry> Entries => _places.Select(place => place.Entry);
+
     internal double Width { get; }
 
     internal double Height { get; }

@@ -95,7 +95,7 @@ internal static class FiguresCommand
                 folder is null ? Path.Combine("figures", name)
                 : notebooks.Length == 1 ? folder
                 : Path.Combine(folder, name);
-            foreach (var (file, problem) in await NotebookFigures.SaveAllAsync(notebook, place, format, options, cancellation, figure))
+            foreach (var (file, problem) in await NotebookFigures.SaveAllAsync(notebook, place, format, options, figure, cancellation))
             {
                 if (file is null)
                 {

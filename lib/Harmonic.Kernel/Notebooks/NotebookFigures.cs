@@ -37,8 +37,8 @@ internal static partial class NotebookFigures
     /// <param name="folder">Where the pictures go; made if need be.</param>
     /// <param name="format">The kind of picture.</param>
     /// <param name="options">How the figures look and how large they are.</param>
-    /// <param name="cancellation">Ends the work.</param>
     /// <param name="name">The number of the one figure that is wanted, or its file's name; all when null.</param>
+    /// <param name="cancellation">Ends the work.</param>
     /// <returns>For each figure the file written, or in its place the sentence that says why it cannot be drawn so.</returns>
     /// <exception cref="Harmonic.Kernel.Headless.UsageException">The notebook cannot be read.</exception>
     /// <exception cref="ExportException">The notebook has no figure, or none of that name, or a file cannot be written.</exception>
@@ -47,8 +47,8 @@ internal static partial class NotebookFigures
         string folder,
         ExportFormat format,
         FigureFileOptions options,
-        CancellationToken cancellation = default,
-        string? name = null
+        string? name = null,
+        CancellationToken cancellation = default
     )
     {
         var notebook = NotebookDocument.Open(path);

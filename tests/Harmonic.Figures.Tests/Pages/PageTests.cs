@@ -127,6 +127,81 @@ public sealed class PageTests
         Assert.Contains(reason, error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_legend_of_one_panel_stands_below_all_where_all_have_its_series()
+    {
+        var figure = new Figure("Once", columns: 2);
+        figure[0, 0].Legend = LegendPlace.TopLeft;
+        figure[0, 0].Add(new Line((double[])[1, 2]) { Name = "the same", Color = Colors.Blue });
+        figure[0, 1].Add(new Line((double[])[2, 1]) { Name = "the same", Color = Colors.Blue });
+        Assert.Equal("the same", Assert.Single(SharedOf(figure)).Name);
+        figure[0, 1].Add(new Line((double[])[2, 1]) { Name = "another", Color = Colors.Green });
+        Assert.Empty(SharedOf(figure));
+
+        static IEnumerable<LegendEntry> SharedOf(Figure figure) => LayOut(figure, "7in").Key.Entries;
+    }
+
+    [Fact]
+    public void A_title_that_stands_once_for_a_row_stands_where_the_new_rows_begin()
+    {
+        var figure = new Figure("Rows", rows: 2, columns: 3) { Aspect = 0.6 };
+        for (var panel = 0; panel < 6; panel++)
+        {
+            figure[panel / 3, panel % 3].Y.Title = panel % 3 == 0 ? "value" : "";
+            figure[panel / 3, panel % 3].X.Title = panel / 3 == 1 ? "time" : "";
+            figure[panel / 3, panel % 3].Add(new Line((double[])[0, 1, 0.5]));
+        }
+
+        var panels = PlotlyReader.Read(figure.Document(), new PageStyle(Theme.Paper())).InColumns(2).Panels;
+        Assert.Equal(["value", "", "value", "", "value", ""], panels.Select(panel => panel.Y.Title));
+        Assert.Equal(["", "", "", "", "time", "time"], panels.Select(panel => panel.X.Title));
+    }
+
+    [Fact]
+    public void Titles_of_their_own_stay_with_their_panels()
+    {
+        var figure = Panels(4);
+        var panels = PlotlyReader.Read(figure.Document(), new PageStyle(Theme.Paper())).InColumns(2).Panels;
+        Assert.All(panels, panel => Assert.Equal(("time (s)", "value"), (panel.X.Title, panel.Y.Title)));
+    }
+
+    [Fact]
+    public void The_key_of_a_figure_leaves_no_gap_about_its_first_picture()
+    {
+        var figure = new Figure("Key") { Key = { new LegendKey("kind", Colors.Blue) } };
+        figure.Panel.Add(new Heatmap(new double[4, 4]));
+        Assert.Equal((-0.5, 3.5), LayOut(figure, "3.3in").Rooms[0].X);
+    }
+
+    [Fact]
+    public void A_band_is_as_faint_as_it_is_said_and_no_fainter()
+    {
+        var figure = new Figure("Band");
+        figure.Panel.Add(new Band((double[])[0, 1], (double[])[0, 0], (double[])[1, 1]) { Color = Colors.Blue });
+        var page = PlotlyReader.Read(figure.Document(), new PageStyle(Theme.Paper()));
+        Assert.Equal(0.22 * 255, Assert.IsType<BandMark>(page.Panels[0].Marks[0]).Color.Alpha, 1.0);
+    }
+
+    [Fact]
+    public void Lines_of_a_title_are_about_as_long_as_one_another()
+    {
+        var pen = new TextPen(Theme.Paper().FontFamily);
+        var width = pen.Size("pitch against time, mean", 14).Width + 1;
+        Assert.Equal("pitch against<br>time, mean |cos|", pen.Balance("pitch against time, mean |cos|", 14, width));
+        Assert.Equal("one line", pen.Balance("one line", 14, width));
+    }
+
+    [Theory]
+    [InlineData(-2, 2, "0.01 0.1 1 10 100")]
+    [InlineData(-6, 2, "10<sup>−6</sup> 10<sup>−4</sup> 10<sup>−2</sup> 1 10<sup>2</sup>")]
+    [InlineData(0, 6, "1 10<sup>2</sup> 10<sup>4</sup> 10<sup>6</sup>")]
+    public void A_logarithmic_axis_has_one_notation(double low, double high, string labels)
+    {
+        var ticks = new FigureTicks(new PageAxis { Title = "", Log = true }, horizontal: false, new TextPen(Theme.Paper().FontFamily), 12);
+        ticks.Choose(low, high, 100);
+        Assert.Equal(labels, string.Join(' ', ticks.Ticks.Where(tick => tick.IsMajor).Select(tick => tick.Label)));
+    }
+
     private static Figure Panels(int count)
     {
         var figure = new Figure("Panels", columns: count) { Aspect = 0.6 };

@@ -75,7 +75,7 @@ public sealed class NotebookFiguresTests
             folder.File("out"),
             ExportFormat.Svg,
             new FigureFileOptions(Theme.Paper()),
-            Cancellation
+            cancellation: Cancellation
         );
         Assert.Equal(["01-training-loss-more.svg", "02-x.svg"], saved.Select(figure => Path.GetFileName(figure.File)));
         Assert.All(saved, figure => Assert.Contains("left panel", File.ReadAllText(figure.File!), StringComparison.Ordinal));
@@ -93,7 +93,7 @@ public sealed class NotebookFiguresTests
             folder.File("out"),
             ExportFormat.Svg,
             new FigureFileOptions(Theme.Screen),
-            Cancellation
+            cancellation: Cancellation
         );
         Assert.Contains("Figure 1, “Training loss & more”", saved[0].Problem, StringComparison.Ordinal);
         Assert.Equal(["02-x.svg"], Directory.GetFiles(folder.File("out")).Select(Path.GetFileName));
@@ -113,7 +113,13 @@ public sealed class NotebookFiguresTests
         using var folder = new TemporaryFolder();
         var path = folder.Write("n.ipynb", notebook);
         var error = await Assert.ThrowsAsync<ExportException>(() =>
-            NotebookFigures.SaveAllAsync(path, folder.Path, ExportFormat.Svg, new FigureFileOptions(Theme.Screen), Cancellation)
+            NotebookFigures.SaveAllAsync(
+                path,
+                folder.Path,
+                ExportFormat.Svg,
+                new FigureFileOptions(Theme.Screen),
+                cancellation: Cancellation
+            )
         );
         Assert.Contains(reason, error.Message, StringComparison.Ordinal);
     }
