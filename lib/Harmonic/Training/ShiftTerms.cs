@@ -63,10 +63,9 @@ public static class ShiftTerms
                 pass => (pass.Latents - pass.Latents.mean([0], keepdim: true)).square().mean(),
                 MeanOverSamples: true
             ),
-            new(
-                "Epps-Pulley",
-                weight * lambda,
-                pass => stack([.. Enumerable.Range(0, 3).Select(view => EppsPulley.Sliced(pass.Latents[view], pass.Step, farthest: farthest))]).mean()
+            new("Epps-Pulley", weight * lambda, pass =>
+                stack([.. Enumerable.Range(0, 3).Select(view => EppsPulley.Sliced(pass.Latents[view], pass.Step, farthest: farthest))])
+                    .mean()
             ),
         ];
     }
@@ -77,14 +76,8 @@ public static class ShiftTerms
     /// </summary>
     /// <param name="weight">Its weight; 0 only measures it.</param>
     public static Term<ShiftPass> Pooled(double weight = 1) =>
-        new(
-            "pooled",
-            weight,
-            pass =>
-                PooledFactorizationLoss.Mean(
-                    (pass.Latents.narrow(0, 1, 2) - pass.Anchors).flatten(0, 1),
-                    pass.Shifts.flatten(0, 1)
-                )
+        new("pooled", weight, pass =>
+            PooledFactorizationLoss.Mean((pass.Latents.narrow(0, 1, 2) - pass.Anchors).flatten(0, 1), pass.Shifts.flatten(0, 1))
         );
 
     /// <summary>The write-up's objective: factorization, and LeJEPA's loss where it weighs anything.</summary>

@@ -26,16 +26,16 @@ public sealed record EncoderRecipe(string Name, string Title, IReadOnlyList<Term
 
     /// <summary>All of them, in the order of the tables.</summary>
     public static IReadOnlyList<EncoderRecipe> All { get; } =
-        [
-            new("untrained", "untrained", []),
-            new("autoencoder", "plain autoencoder", []) { Reconstructs = true },
-            new("write-up", "write-up's loss", [ShiftTerms.Factorization]),
-            new("ink-kept", "write-up's loss, no ink lost", [ShiftTerms.Factorization]) { Images = InsideImages.Blobs() },
-            new("lejepa-write-up", "with LeJEPA, write-up's form", ShiftTerms.WriteUp(0.2)),
-            new("lejepa-published", "with LeJEPA as published", [ShiftTerms.Factorization, .. ShiftTerms.LeJepaAsPublished()]),
-            .. new[] { 0.1, 0.3, 0.6, 1 }.Select(Pooled),
-            new("split", "latents split in two", [ShiftTerms.Factorization]) { Encoder = () => new SplitEncoder() },
-        ];
+    [
+        new("untrained", "untrained", []),
+        new("autoencoder", "plain autoencoder", []) { Reconstructs = true },
+        new("write-up", "write-up's loss", [ShiftTerms.Factorization]),
+        new("ink-kept", "write-up's loss, no ink lost", [ShiftTerms.Factorization]) { Images = InsideImages.Blobs() },
+        new("lejepa-write-up", "with LeJEPA, write-up's form", ShiftTerms.WriteUp(0.2)),
+        new("lejepa-published", "with LeJEPA as published", [ShiftTerms.Factorization, .. ShiftTerms.LeJepaAsPublished()]),
+        .. new[] { 0.1, 0.3, 0.6, 1 }.Select(Pooled),
+        new("split", "latents split in two", [ShiftTerms.Factorization]) { Encoder = () => new SplitEncoder() },
+    ];
 
     /// <summary>The recipe of a name.</summary>
     /// <exception cref="ArgumentException">There is none.</exception>

@@ -1,5 +1,4 @@
 using Harmonic.Data;
-using Harmonic.Models;
 using Harmonic.Training;
 using TorchSharp;
 using static TorchSharp.torch;

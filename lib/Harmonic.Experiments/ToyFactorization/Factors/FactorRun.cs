@@ -1,0 +1,47 @@
+namespace Harmonic.Experiments;
+
+/// <summary>An encoder of a recipe and a seed, and what was measured of it on each test set.</summary>
+/// <param name="Recipe">The recipe's name.</param>
+/// <param name="Seed">The seed of starting weights and data.</param>
+/// <param name="Steps">How many batches it was trained.</param>
+/// <param name="BatchSize">Triplets a batch.</param>
+/// <param name="Images">Images a test set.</param>
+/// <param name="TestSets">The test sets' seeds.</param>
+/// <param name="Measures">What was measured, a test set each.</param>
+public sealed record FactorRun(
+    string Recipe,
+    long Seed,
+    int Steps,
+    int BatchSize,
+    int Images,
+    IReadOnlyList<long> TestSets,
+    IReadOnlyList<FactorMeasures> Measures
+) : IStudyRun
+{
+    object IStudyRun.Key => $"{EncoderRecipe.All.ToList().FindIndex(recipe => recipe.Name == Recipe):D2} {Seed:D6}";
+
+    /// <summary>The runs in a JSON file; none if there is no such file.</summary>
+    /// <exception cref="InvalidDataException">The file holds something else.</exception>
+    public static IReadOnlyList<FactorRun> Load(string path) => RunFile<FactorRun>.Load(path);
+
+    /// <summary>The seeds' and the test sets' shares of a quantity in runs of one recipe.</summary>
+    /// <exception cref="ArgumentException">There is no run, or they were measured on different test sets.</exception>
+    public static SeedsAndTestSets Shares(IReadOnlyList<FactorRun> runs, FactorQuantity quantity)
+    {
+        ArgumentNullException.ThrowIfNull(runs);
+        ArgumentNullException.ThrowIfNull(quantity);
+        if (runs.Count == 0 || runs.Any(run => !run.TestSets.SequenceEqual(runs[0].TestSets)))
+        {
+            throw new ArgumentException("Shares are of at least one run, and all runs are measured on the same test sets.", nameof(runs));
+        }
+        var values = new double[runs.Count, runs[0].TestSets.Count];
+        for (var run = 0; run < runs.Count; run++)
+        {
+            for (var test = 0; test < runs[0].TestSets.Count; test++)
+            {
+                values[run, test] = quantity.Value(runs[run].Measures[test]);
+            }
+        }
+        return SeedsAndTestSets.Of(values);
+    }
+}
