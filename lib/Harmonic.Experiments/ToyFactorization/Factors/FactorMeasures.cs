@@ -8,6 +8,7 @@ namespace Harmonic.Experiments;
 /// <param name="Moves">Cosines between moves, of one image and of two.</param>
 /// <param name="MovesKeepingInk">The same where no ink is lost.</param>
 /// <param name="Analogies">Whether a shift can be carried to another image by adding.</param>
+/// <param name="AnalogiesOfOneFactor">The same, asked only for shifts in pitch alone or in time alone.</param>
 /// <param name="Variance">How much is a pitch part plus a time part, and how much is neither.</param>
 /// <param name="FirstSingularValue">The first singular value's share, uncentred as in the write-up, mean of both unfoldings.</param>
 /// <param name="FirstSingularValueCentred">The same of centred matrices.</param>
@@ -21,6 +22,7 @@ public sealed record FactorMeasures(
     MoveCosines Moves,
     MoveCosines MovesKeepingInk,
     Analogies Analogies,
+    Analogies AnalogiesOfOneFactor,
     ShiftVariance Variance,
     double FirstSingularValue,
     double FirstSingularValueCentred,
@@ -50,6 +52,7 @@ public sealed record FactorMeasures(
             MoveCosines.Of(grid),
             MoveCosines.Of(grid, keepingInk: true),
             Analogies.Of(grid, seed),
+            Analogies.Of(grid, seed, oneFactor: true),
             ShiftVariance.Of(grid),
             MeanFirst(centred: false),
             MeanFirst(centred: true),

@@ -24,8 +24,9 @@ public sealed record Analogies(double Hits, double ReciprocalRank, double Rank, 
     /// <param name="grid">At least two images.</param>
     /// <param name="seed">Decides the questions.</param>
     /// <param name="questions">How many, at least 1.</param>
+    /// <param name="oneFactor">Whether to ask only for shifts in pitch alone or in time alone, which moved codes in training.</param>
     /// <exception cref="ArgumentException">There is one image.</exception>
-    public static Analogies Of(ShiftGrid grid, long seed, int questions = 2000)
+    public static Analogies Of(ShiftGrid grid, long seed, int questions = 2000, bool oneFactor = false)
     {
         ArgumentNullException.ThrowIfNull(grid);
         ArgumentOutOfRangeException.ThrowIfLessThan(questions, 1);
@@ -40,9 +41,7 @@ public sealed record Analogies(double Hits, double ReciprocalRank, double Rank, 
         {
             var x = random.Between(0, grid.Images);
             var y = (x + random.Between(1, grid.Images)) % grid.Images;
-            var shift = random.Between(0, width * width - 1);
-            shift += shift >= width * width / 2 ? 1 : 0; // the one in the middle moves nothing
-            var (dy, dx) = (shift / width - grid.MaxShift, shift % width - grid.MaxShift);
+            var (dy, dx) = Shift(ref random);
             var (nearer, equal) = Place(grid, x, y, dy, dx);
             // Ties share their places: with k equally near, the first of them is the right one once in k.
             hits += nearer == 0 ? 1.0 / equal : 0;
@@ -50,6 +49,16 @@ public sealed record Analogies(double Hits, double ReciprocalRank, double Rank, 
             reciprocal += Enumerable.Range(nearer + 1, equal).Sum(rank => 1.0 / rank) / equal;
         }
         return new Analogies(hits / questions, reciprocal / questions, ranks / questions, questions);
+
+        (int Dy, int Dx) Shift(ref RandomSequence random)
+        {
+            // The one in the middle moves nothing.
+            var any = random.Between(0, (oneFactor ? width : width * width) - 1);
+            any += any >= (oneFactor ? grid.MaxShift : width * width / 2) ? 1 : 0;
+            return !oneFactor ? (any / width - grid.MaxShift, any % width - grid.MaxShift)
+                : random.Coin() ? (any - grid.MaxShift, 0)
+                : (0, any - grid.MaxShift);
+        }
     }
 
     /// <summary>How many answers are nearer than the right one, and how many as near, itself among them.</summary>

@@ -3,40 +3,34 @@ using System.Text.Json.Serialization;
 namespace Harmonic.Experiments;
 
 /// <summary>
-/// The two-way analysis of variance of each image's grid of codes, averaged over images: how much of what shifts do to a code is a pitch
-/// part, added to a time part, and how much is neither (the interaction). An additive code has no interaction; a product of parts has some.
+/// The two-way analysis of variance of codes inside each image's grid, sums of squares added over images: how much of what shifts do to a
+/// code is a pitch part, added to a time part, and how much is neither (the interaction). An additive code has no interaction; a product of
+/// parts has some; codes that know nothing have 80 % at 9 × 9 shifts, as 64 of 80 degrees of freedom are the interaction's.
 /// </summary>
 /// <param name="Pitch">The share of the pitch shifts' means.</param>
 /// <param name="Time">The share of the time shifts' means.</param>
 /// <param name="Interaction">The rest; the three add up to 1.</param>
-/// <param name="InteractionError">The standard error of the mean interaction, over images; not a number of one image.</param>
-/// <param name="Constant">How many images have the same code under all shifts and were left out.</param>
+/// <param name="InteractionError">The standard error of the interaction over images, as of a ratio of means; not a number of one image.</param>
 [JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)]
-public sealed record ShiftVariance(double Pitch, double Time, double Interaction, double InteractionError, int Constant)
+public sealed record ShiftVariance(double Pitch, double Time, double Interaction, double InteractionError)
 {
-    /// <summary>Of a grid; the shares are not numbers where all images were left out.</summary>
+    /// <summary>Of a grid; the shares are not numbers where no code moves.</summary>
     public static ShiftVariance Of(ShiftGrid grid)
     {
         ArgumentNullException.ThrowIfNull(grid);
-        var shares = Enumerable.Range(0, grid.Images).Select(image => OfImage(grid, image)).ToList();
-        var kept = shares.FindAll(share => double.IsFinite(share.Pitch));
-        if (kept.Count == 0)
-        {
-            return new(double.NaN, double.NaN, double.NaN, double.NaN, shares.Count);
-        }
-        var interactions = kept.ConvertAll(share => 1 - share.Pitch - share.Time);
-        var mean = interactions.Average();
-        var variance = interactions.Sum(share => (share - mean) * (share - mean)) / (kept.Count - 1.0);
+        var squares = Enumerable.Range(0, grid.Images).Select(image => OfImage(grid, image)).ToList();
+        var total = squares.Sum(image => image.Total);
+        var interaction = squares.Sum(image => image.Rest) / total;
+        var spread = squares.Sum(image => Math.Pow(image.Rest - interaction * image.Total, 2));
         return new(
-            kept.Average(share => share.Pitch),
-            kept.Average(share => share.Time),
-            mean,
-            Math.Sqrt(variance / kept.Count),
-            shares.Count - kept.Count
+            squares.Sum(image => image.Pitch) / total,
+            squares.Sum(image => image.Time) / total,
+            interaction,
+            Math.Sqrt(spread * grid.Images / (grid.Images - 1.0)) / total
         );
     }
 
-    private static (double Pitch, double Time) OfImage(ShiftGrid grid, int image)
+    private static (double Pitch, double Time, double Rest, double Total) OfImage(ShiftGrid grid, int image)
     {
         var width = 2 * grid.MaxShift + 1;
         var (total, pitch, time) = (0.0, 0.0, 0.0);
@@ -63,7 +57,7 @@ public sealed record ShiftVariance(double Pitch, double Time, double Interaction
                 }
             }
         }
-        return total > 1e-20 ? (pitch / total, time / total) : (double.NaN, double.NaN);
+        return (pitch, time, total - pitch - time, total);
 
         double Code(int dy, int dx, int latent) => grid.Latents[grid.Row(image, dy - grid.MaxShift, dx - grid.MaxShift), latent];
     }

@@ -1,6 +1,5 @@
 using Harmonic.Data;
 using Harmonic.Models;
-using TorchSharp;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -44,7 +43,7 @@ public sealed class EncoderMeasureTests
         Assert.True(blobs.MovesKeepingInk.Moves < blobs.Moves.Moves);
         Assert.True(blobs.MovesKeepingInk.Across.Opposite < blobs.Moves.Across.Opposite);
         Assert.True(blobs.Variance.Interaction > 0.005);
-        Assert.InRange(blobs.Probe.PitchShift, 0.2, 0.6); // the centroid itself goes with the shift at 0.62 in the long run
+        Assert.InRange(blobs.Probe.PitchShift, 0, 0.6); // a centroid does not say where its image stood before
     }
 
     [Fact]
@@ -81,14 +80,15 @@ public sealed class EncoderMeasureTests
         var trained = Of(Repository.File("data", "results", "01-toy-factorization", "seed-0.safetensors"));
         Assert.InRange(trained.Moves.Within.Same, 0.93, 0.97);
         Assert.InRange(trained.Moves.Across.Same, 0.35, 0.5);
-        Assert.InRange(trained.Analogies.Hits, 0.1, 0.2);
-        Assert.InRange(trained.Variance.Interaction, 0.08, 0.11);
+        Assert.InRange(trained.Analogies.Hits, 0.07, 0.12);
+        Assert.InRange(trained.AnalogiesOfOneFactor.Hits, 0.13, 0.21);
+        Assert.InRange(trained.Variance.Interaction, 0.088, 0.108);
         Assert.InRange((trained.Probe.Row + trained.Probe.Column) / 2, 0.8, 0.92);
         Assert.InRange(trained.Dose.Exponent, 0.9, 1.15);
 
         manual_seed(0);
         var untrained = Of(null);
-        Assert.InRange(untrained.Variance.Interaction, 0.27, 0.4);
+        Assert.InRange(untrained.Variance.Interaction, 0.28, 0.39);
         Assert.True(untrained.FirstSingularValue > 0.98);
         Assert.InRange(untrained.Moves.Across.Same, -0.1, 0.2);
 

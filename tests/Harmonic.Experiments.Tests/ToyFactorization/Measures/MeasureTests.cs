@@ -42,7 +42,7 @@ public sealed class MeasureTests
         var moves = MoveCosines.Of(still);
         Assert.Equal((11 * 16, 16), (moves.Moves, moves.ZeroMoves));
         Assert.Equal(1, moves.Within.Same, 1e-5);
-        Assert.Equal(1, ShiftVariance.Of(still).Constant);
+        Assert.Equal(0, ShiftVariance.Of(still).Interaction, 1e-6);
     }
 
     [Fact]
