@@ -1,3 +1,6 @@
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
 namespace Harmonic.Experiments;
 
 /// <summary>An encoder of a recipe and a seed, and what was measured of it on each test set.</summary>
@@ -18,6 +21,33 @@ public sealed record FactorRun(
     IReadOnlyList<FactorMeasures> Measures
 ) : IStudyRun
 {
+    // Far from the seeds of training.
+    private const long FirstTestSet = 1000;
+
+    /// <summary>Measures an encoder on test sets, the same for all encoders.</summary>
+    /// <param name="recipe">What the encoder was made by.</param>
+    /// <param name="seed">The seed it was made with.</param>
+    /// <param name="encoder">The encoder.</param>
+    /// <param name="steps">How many batches it was trained.</param>
+    /// <param name="batchSize">Triplets a batch.</param>
+    /// <param name="testSets">How many test sets, at least 1.</param>
+    /// <param name="images">Images a test set, at least 2.</param>
+    public static FactorRun Measure(
+        EncoderRecipe recipe,
+        long seed,
+        Module<Tensor, Tensor> encoder,
+        int steps,
+        int batchSize,
+        int testSets = 10,
+        int images = 60
+    )
+    {
+        ArgumentNullException.ThrowIfNull(recipe);
+        ArgumentOutOfRangeException.ThrowIfLessThan(testSets, 1);
+        long[] tests = [.. Enumerable.Range(0, testSets).Select(test => FirstTestSet + test)];
+        return new(recipe.Name, seed, steps, batchSize, images, tests, [.. tests.Select(test => FactorMeasures.Of(encoder, test, images))]);
+    }
+
     object IStudyRun.Key => $"{EncoderRecipe.All.ToList().FindIndex(recipe => recipe.Name == Recipe):D2} {Seed:D6}";
 
     /// <summary>The runs in a JSON file; none if there is no such file.</summary>

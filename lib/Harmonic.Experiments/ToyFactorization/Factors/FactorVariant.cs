@@ -8,9 +8,6 @@ namespace Harmonic.Experiments;
 /// <param name="Store">Where weights are kept, and how long encoders are trained.</param>
 public sealed record FactorVariant(EncoderRecipe Recipe, long Seed, EncoderStore Store) : IStudyVariant<FactorRun>
 {
-    // Far from the seeds of training.
-    private const long FirstTestSet = 1000;
-
     /// <summary>How many test sets.</summary>
     public int TestSets { get; init; } = 10;
 
@@ -38,15 +35,6 @@ public sealed record FactorVariant(EncoderRecipe Recipe, long Seed, EncoderStore
         ArgumentNullException.ThrowIfNull(sitting);
         using var scope = NewDisposeScope();
         using var encoder = Store.Get(Recipe, Seed, sitting.Threads, progress => sitting.Tell(progress.Step), sitting.Cancel);
-        long[] tests = [.. Enumerable.Range(0, TestSets).Select(test => FirstTestSet + test)];
-        return new FactorRun(
-            Recipe.Name,
-            Seed,
-            Steps,
-            BatchSize,
-            Images,
-            tests,
-            [.. tests.Select(test => FactorMeasures.Of(encoder, test, Images))]
-        );
+        return FactorRun.Measure(Recipe, Seed, encoder, Steps, BatchSize, TestSets, Images);
     }
 }

@@ -20,8 +20,8 @@ public sealed record ShiftVariance(double Pitch, double Time, double Interaction
         ArgumentNullException.ThrowIfNull(grid);
         var squares = Enumerable.Range(0, grid.Images).Select(image => OfImage(grid, image)).ToList();
         var total = squares.Sum(image => image.Total);
-        var interaction = squares.Sum(image => image.Rest) / total;
-        var spread = squares.Sum(image => Math.Pow(image.Rest - interaction * image.Total, 2));
+        var interaction = squares.Sum(image => image.Neither) / total;
+        var spread = squares.Sum(image => Math.Pow(image.Neither - interaction * image.Total, 2));
         return new(
             squares.Sum(image => image.Pitch) / total,
             squares.Sum(image => image.Time) / total,
@@ -30,7 +30,7 @@ public sealed record ShiftVariance(double Pitch, double Time, double Interaction
         );
     }
 
-    private static (double Pitch, double Time, double Rest, double Total) OfImage(ShiftGrid grid, int image)
+    private static (double Pitch, double Time, double Neither, double Total) OfImage(ShiftGrid grid, int image)
     {
         var width = 2 * grid.MaxShift + 1;
         var (total, pitch, time) = (0.0, 0.0, 0.0);
