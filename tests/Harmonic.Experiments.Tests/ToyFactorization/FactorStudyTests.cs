@@ -1,4 +1,3 @@
-using Harmonic.Figures.Tests;
 using static TorchSharp.torch;
 
 namespace Harmonic.Experiments.Tests.ToyFactorization;
@@ -6,6 +5,8 @@ namespace Harmonic.Experiments.Tests.ToyFactorization;
 /// <summary>The study of notebook 04, with settings that say nothing but take seconds.</summary>
 public sealed class FactorStudyTests
 {
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
     [Fact]
     public void Every_recipe_trains_is_measured_and_is_not_made_twice()
     {
@@ -13,7 +14,7 @@ public sealed class FactorStudyTests
         var store = new EncoderStore(folder.Path, Steps: 2, BatchSize: 32, CPU);
         var file = Path.Combine(folder.Path, "runs.json");
         var variants = EncoderRecipe.All.Select(recipe => new FactorVariant(recipe, 3, store) { TestSets = 2, Images = 2 }).ToList();
-        var runs = new Study<FactorVariant, FactorRun>(file).Run(variants);
+        var runs = new Study<FactorVariant, FactorRun>(file).Run(variants, cancel: Cancel);
         Assert.Equal(EncoderRecipe.All.Select(recipe => recipe.Name), runs.Select(run => run.Recipe));
         Assert.All(EncoderRecipe.All.Where(recipe => recipe.Trained), recipe =>
             Assert.True(File.Exists(store.Weights(recipe, 3)) && File.Exists(Path.ChangeExtension(store.Weights(recipe, 3), ".run.json")))
@@ -21,7 +22,7 @@ public sealed class FactorStudyTests
         Assert.False(File.Exists(store.Weights(EncoderRecipe.Of("untrained"), 3)));
 
         var written = File.GetLastWriteTimeUtc(file);
-        var again = new Study<FactorVariant, FactorRun>(file).Run(variants);
+        var again = new Study<FactorVariant, FactorRun>(file).Run(variants, cancel: Cancel);
         Assert.Equal(written, File.GetLastWriteTimeUtc(file));
         // The file has every digit of what was measured.
         foreach (var quantity in FactorQuantity.All)
@@ -29,7 +30,7 @@ public sealed class FactorStudyTests
             Assert.Equal(runs.Select(run => quantity.Value(run.Measures[1])), again.Select(run => quantity.Value(run.Measures[1])));
         }
         // Measured once more from the weights that are there.
-        var loaded = new Study<FactorVariant, FactorRun>().Run([variants[^1]]);
+        var loaded = new Study<FactorVariant, FactorRun>().Run([variants[^1]], cancel: Cancel);
         Assert.Equal(runs[^1].Measures[0].Moves, loaded[0].Measures[0].Moves);
     }
 
@@ -38,8 +39,8 @@ public sealed class FactorStudyTests
     {
         using var folder = new TemporaryFolder();
         var recipe = EncoderRecipe.Of("write-up");
-        using (new EncoderStore(folder.Path, Steps: 1, BatchSize: 16, CPU).Get(recipe, 0)) { }
-        var error = Assert.Throws<InvalidDataException>(() => new EncoderStore(folder.Path, Steps: 2, BatchSize: 16, CPU).Get(recipe, 0));
+        using (new EncoderStore(folder.Path, Steps: 1, BatchSize: 16, CPU).Get(recipe, 0, cancel: Cancel)) { }
+        var error = Assert.Throws<InvalidDataException>(() => new EncoderStore(folder.Path, Steps: 2, BatchSize: 16, CPU).Get(recipe, 0, cancel: Cancel));
         Assert.Contains("steps 1, and 2", error.Message, StringComparison.Ordinal);
     }
 
