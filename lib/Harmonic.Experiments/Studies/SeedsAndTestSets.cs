@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using MathNet.Numerics.Distributions;
 
 namespace Harmonic.Experiments;
@@ -13,7 +12,6 @@ namespace Harmonic.Experiments;
 /// <param name="SeedDeviation">The standard deviation between seeds.</param>
 /// <param name="TestDeviation">The standard deviation between test sets.</param>
 /// <param name="RestDeviation">The standard deviation of what is neither.</param>
-[JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 public sealed record SeedsAndTestSets(double Mean, double Half, double SeedDeviation, double TestDeviation, double RestDeviation)
 {
     /// <summary>Of values, one row a seed, one column a test set. An estimate of a variance below 0 counts as 0.</summary>

@@ -77,7 +77,7 @@ public static class ShiftTerms
     /// <param name="weight">Its weight; 0 only measures it.</param>
     public static Term<ShiftPass> Pooled(double weight = 1) =>
         new("pooled", weight, pass =>
-            PooledFactorizationLoss.Mean((pass.Latents.narrow(0, 1, 2) - pass.Anchors).flatten(0, 1), pass.Shifts.flatten(0, 1))
+            PooledFactorizationLoss.Loss((pass.Latents.narrow(0, 1, 2) - pass.Anchors).flatten(0, 1), pass.Shifts.flatten(0, 1))
         );
 
     /// <summary>The write-up's objective: factorization, and LeJEPA's loss where it weighs anything.</summary>

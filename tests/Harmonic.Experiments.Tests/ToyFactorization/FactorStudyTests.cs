@@ -40,7 +40,9 @@ public sealed class FactorStudyTests
         using var folder = new TemporaryFolder();
         var recipe = EncoderRecipe.Of("write-up");
         using (new EncoderStore(folder.Path, Steps: 1, BatchSize: 16, CPU).Get(recipe, 0, cancel: Cancel)) { }
-        var error = Assert.Throws<InvalidDataException>(() => new EncoderStore(folder.Path, Steps: 2, BatchSize: 16, CPU).Get(recipe, 0, cancel: Cancel));
+        var error = Assert.Throws<InvalidDataException>(() =>
+            new EncoderStore(folder.Path, Steps: 2, BatchSize: 16, CPU).Get(recipe, 0, cancel: Cancel)
+        );
         Assert.Contains("steps 1, and 2", error.Message, StringComparison.Ordinal);
     }
 

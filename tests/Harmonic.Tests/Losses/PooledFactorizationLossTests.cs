@@ -39,9 +39,9 @@ public sealed class PooledFactorizationLossTests
     public void It_is_the_mean_over_all_pairs_of_moves()
     {
         var (moves, shifts) = (Normal(24), Shifts(24));
-        Assert.Equal(ByPairs(moves, shifts), PooledFactorizationLoss.Mean(moves, shifts).ToSingle(), 1e-5);
+        Assert.Equal(ByPairs(moves, shifts), PooledFactorizationLoss.Loss(moves, shifts).ToSingle(), 1e-5);
         moves[3].zero_();
-        Assert.Equal(ByPairs(moves, shifts), PooledFactorizationLoss.Mean(moves, shifts).ToSingle(), 1e-5);
+        Assert.Equal(ByPairs(moves, shifts), PooledFactorizationLoss.Loss(moves, shifts).ToSingle(), 1e-5);
     }
 
     /// <summary>Its gradient by differences, in double precision.</summary>
@@ -49,7 +49,7 @@ public sealed class PooledFactorizationLossTests
     public void Its_gradient_is_that_of_the_definition()
     {
         var (moves, shifts) = (Normal(7, 3).to(ScalarType.Float64).requires_grad_(), Shifts(7));
-        PooledFactorizationLoss.Mean(moves, shifts).backward();
+        PooledFactorizationLoss.Loss(moves, shifts).backward();
         var start = moves.detach();
         for (var i = 0; i < 7; i++)
         {
@@ -58,7 +58,7 @@ public sealed class PooledFactorizationLossTests
                 var (up, down) = (start.clone(), start.clone());
                 up[i, j] += 1e-5;
                 down[i, j] -= 1e-5;
-                var slope = (PooledFactorizationLoss.Mean(up, shifts) - PooledFactorizationLoss.Mean(down, shifts)).ToDouble() / 2e-5;
+                var slope = (PooledFactorizationLoss.Loss(up, shifts) - PooledFactorizationLoss.Loss(down, shifts)).ToDouble() / 2e-5;
                 Assert.Equal(slope, moves.grad![i, j].ToDouble(), 1e-7);
             }
         }
@@ -69,9 +69,9 @@ public sealed class PooledFactorizationLossTests
     {
         var shifts = Shifts(40);
         var shared = cat([shifts, zeros(40, 6)], 1) * 3;
-        Assert.Equal(0, PooledFactorizationLoss.Mean(shared, shifts).ToSingle(), 1e-5);
+        Assert.Equal(0, PooledFactorizationLoss.Loss(shared, shifts).ToSingle(), 1e-5);
         var turned = stack([.. Enumerable.Range(0, 40).Select(i => shared[i].roll(i / 4, 0))]);
-        Assert.True(PooledFactorizationLoss.Mean(turned, shifts).ToSingle() > 0.2);
+        Assert.True(PooledFactorizationLoss.Loss(turned, shifts).ToSingle() > 0.2);
     }
 
     [Fact]
@@ -97,10 +97,10 @@ public sealed class PooledFactorizationLossTests
     {
         Assert.Contains(
             "[3, 2]",
-            Assert.Throws<ArgumentException>(() => PooledFactorizationLoss.Mean(Normal(4), Shifts(3))).Message,
+            Assert.Throws<ArgumentException>(() => PooledFactorizationLoss.Loss(Normal(4), Shifts(3))).Message,
             StringComparison.Ordinal
         );
-        Assert.Throws<ArgumentException>(() => PooledFactorizationLoss.Mean(Normal(1), Shifts(1)));
-        Assert.Throws<ArgumentNullException>(() => PooledFactorizationLoss.Mean(null!, Shifts(1)));
+        Assert.Throws<ArgumentException>(() => PooledFactorizationLoss.Loss(Normal(1), Shifts(1)));
+        Assert.Throws<ArgumentNullException>(() => PooledFactorizationLoss.Loss(null!, Shifts(1)));
     }
 }

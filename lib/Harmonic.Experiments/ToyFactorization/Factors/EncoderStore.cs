@@ -36,7 +36,7 @@ public sealed record EncoderStore(string Folder, int Steps, int BatchSize, Devic
     )
     {
         var path = Weights(recipe, seed);
-        var encoder = StudySitting.Started(seed, () => recipe.Encoder().to(Device));
+        var encoder = Chance.Seeded(seed, () => recipe.Encoder().to(Device));
         if (!recipe.Trained)
         {
             return encoder;
@@ -47,7 +47,7 @@ public sealed record EncoderStore(string Folder, int Steps, int BatchSize, Devic
             Training.Weights.Load(path, encoder);
             return encoder;
         }
-        var objective = StudySitting.Started(seed, () => recipe.Objective(encoder, seed, BatchSize, Device, threads));
+        var objective = Chance.Seeded(seed, () => recipe.Objective(encoder, seed, BatchSize, Device, threads));
         using var ending = objective as IDisposable;
         var settings = new TrainingSettings
         {

@@ -54,6 +54,17 @@ public sealed record FactorRun(
     /// <exception cref="InvalidDataException">The file holds something else.</exception>
     public static IReadOnlyList<FactorRun> Load(string path) => RunFile<FactorRun>.Load(path);
 
+    /// <summary>Writes runs to a JSON file; it appears whole or not at all.</summary>
+    public static void Save(string path, IReadOnlyList<FactorRun> runs)
+    {
+        ArgumentNullException.ThrowIfNull(runs);
+        var file = new RunFile<FactorRun>(path, run => ((IStudyRun)run).Key);
+        foreach (var run in runs)
+        {
+            file.Add(run);
+        }
+    }
+
     /// <summary>The seeds' and the test sets' shares of a quantity in runs of one recipe.</summary>
     /// <exception cref="ArgumentException">There is no run, or they were measured on different test sets.</exception>
     public static SeedsAndTestSets Shares(IReadOnlyList<FactorRun> runs, FactorQuantity quantity)

@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace Harmonic.Experiments;
 
 /// <summary>How the length of a move goes with the size of its shift; nothing in the write-up's loss asks for any relation.</summary>
@@ -8,7 +6,6 @@ namespace Harmonic.Experiments;
 /// How much of the lengths' mean square a line through the origin leaves unexplained, from 1 (proportional) down: 1 − residual / total.
 /// </param>
 /// <param name="Exponent">The exponent p of length ∝ shiftᵖ, by a line through the logarithms; 1 for proportional lengths.</param>
-[JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 public sealed record DoseResponse(IReadOnlyList<double> Lengths, double Proportionality, double Exponent)
 {
     /// <summary>Of the pure pitch and pure time shifts of a grid; not numbers where no shift moves a code.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace Harmonic.Experiments;
 
 /// <summary>
@@ -129,5 +127,4 @@ public sealed record MoveCosines(MeanCosines Within, MeanCosines Across, int Mov
 /// </param>
 /// <param name="Opposite">One kind, one size and opposite signs; −1 is wanted.</param>
 /// <param name="CrossMagnitude">Pitch against time, without the sign; 0 is wanted.</param>
-[JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 public sealed record MeanCosines(double Same, double Opposite, double CrossMagnitude);

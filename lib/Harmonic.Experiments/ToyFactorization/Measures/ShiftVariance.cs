@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace Harmonic.Experiments;
 
 /// <summary>
@@ -11,7 +9,6 @@ namespace Harmonic.Experiments;
 /// <param name="Time">The share of the time shifts' means.</param>
 /// <param name="Interaction">The rest; the three add up to 1.</param>
 /// <param name="InteractionError">The standard error of the interaction over images, as of a ratio of means; not a number of one image.</param>
-[JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 public sealed record ShiftVariance(double Pitch, double Time, double Interaction, double InteractionError)
 {
     /// <summary>Of a grid; the shares are not numbers where no code moves.</summary>

@@ -22,7 +22,7 @@ public static class PooledFactorizationLoss
     /// <param name="moves">Moves in latent space (M × D), M at least 2.</param>
     /// <param name="shifts">The shifts behind them, in pixels down and right (M × 2), none of them (0, 0).</param>
     /// <exception cref="ArgumentException">Shapes do not match, or there are not two moves.</exception>
-    public static Tensor Mean(Tensor moves, Tensor shifts)
+    public static Tensor Loss(Tensor moves, Tensor shifts)
     {
         ArgumentNullException.ThrowIfNull(moves);
         ArgumentNullException.ThrowIfNull(shifts);
