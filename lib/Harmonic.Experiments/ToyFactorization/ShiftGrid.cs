@@ -11,16 +11,24 @@ namespace Harmonic.Experiments;
 /// </summary>
 public sealed class ShiftGrid
 {
-    private readonly int images;
     private readonly int width;
 
-    private ShiftGrid(float[,] latents, int images, int maxShift)
+    private ShiftGrid(float[,] latents, int images, int maxShift, IReadOnlyList<IImage>? views)
     {
-        (Latents, this.images, width) = (latents, images, 2 * maxShift + 1);
+        (Latents, Images, MaxShift, width, Views) = (latents, images, maxShift, 2 * maxShift + 1, views);
         var rows = Enumerable.Range(0, latents.GetLength(0));
         Dy = [.. rows.Select(row => row / width % width - maxShift)];
         Dx = [.. rows.Select(row => row % width - maxShift)];
     }
+
+    /// <summary>How many images, n.</summary>
+    public int Images { get; }
+
+    /// <summary>The largest shift in pixels.</summary>
+    public int MaxShift { get; }
+
+    /// <summary>The image behind each row; null where the grid was made of codes alone.</summary>
+    public IReadOnlyList<IImage>? Views { get; }
 
     /// <summary>One row for each image, pitch shift and time shift, in this order (n·w·w × D).</summary>
     public float[,] Latents { get; }
@@ -35,6 +43,35 @@ public sealed class ShiftGrid
     /// Draws <paramref name="count"/> images and encodes all shifts of each; 200 images of shifts to ±4 make 16,200 rows.
     /// </summary>
     public static ShiftGrid Encode(Module<Tensor, Tensor> encoder, long seed, int count, ImageSource? images = null, int maxShift = 4)
+    {
+        var views = Shifts(seed, count, images, maxShift);
+        return new ShiftGrid(Encoding.Of(encoder, views), count, maxShift, views);
+    }
+
+    /// <summary>A grid of codes that come from elsewhere, in the order of <see cref="Latents"/>.</summary>
+    /// <param name="codes">n·w·w × D.</param>
+    /// <param name="images">n, at least 1.</param>
+    /// <param name="maxShift">The largest shift, at least 1.</param>
+    /// <exception cref="ArgumentException">There are not n·w·w rows, or a code is not a finite number.</exception>
+    public static ShiftGrid Of(float[,] codes, int images, int maxShift = 4)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(images, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(maxShift, 1);
+        Codes.Require(codes);
+        var rows = images * (2 * maxShift + 1) * (2 * maxShift + 1);
+        return codes.GetLength(0) == rows
+            ? new ShiftGrid(codes, images, maxShift, null)
+            : throw new ArgumentException(
+                $"{images} images under shifts to ±{maxShift} have {rows} codes, not {codes.GetLength(0)}.",
+                nameof(codes)
+            );
+    }
+
+    /// <summary>The row of an image under a shift.</summary>
+    public int Row(int image, int dy, int dx) => (image * width + dy + MaxShift) * width + dx + MaxShift;
+
+    /// <summary>Images under every combination of shifts, in the order of <see cref="Latents"/>.</summary>
+    private static List<IImage> Shifts(long seed, int count, ImageSource? images, int maxShift)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         images = ShiftedImages.Require(images, maxShift);
@@ -51,14 +88,19 @@ public sealed class ShiftGrid
                 }
             }
         }
-        return new ShiftGrid(Encoding.Of(encoder, views), count, maxShift);
+        return views;
     }
 
     /// <summary>Each image's grid as a matrix (pitch × time·latent): its singular values, as fractions of their sum (n × w).</summary>
-    public double[,] SingularValuesByPitch() => SingularValues([0, 1, 2, 3]);
+    /// <param name="centred">
+    /// Whether the mean over the pitch shifts is taken off each column, as in principal components. Without it, as in the write-up, the
+    /// first value holds the image's mean code, which says nothing about shifts.
+    /// </param>
+    public double[,] SingularValuesByPitch(bool centred = false) => SingularValues([0, 1, 2, 3], centred);
 
     /// <summary>Each image's grid as a matrix (time × pitch·latent): its singular values, as fractions of their sum (n × w).</summary>
-    public double[,] SingularValuesByTime() => SingularValues([0, 2, 1, 3]);
+    /// <param name="centred">Whether the mean over the time shifts is taken off each column.</param>
+    public double[,] SingularValuesByTime(bool centred = false) => SingularValues([0, 2, 1, 3], centred);
 
     /// <summary>How each component of some projection of the rows goes with the shifts: Pearson's correlations, in [−1, 1].</summary>
     /// <param name="scores">One row for each row of the grid, one column a component.</param>
@@ -96,11 +138,16 @@ public sealed class ShiftGrid
         return first == 0 ? 0 : product / Math.Sqrt(first * second);
     }
 
-    private double[,] SingularValues(long[] order)
+    private double[,] SingularValues(long[] order, bool centred)
     {
         using var scope = NewDisposeScope();
-        var grid = tensor(Latents).view(images, width, width, Latents.GetLength(1)).permute(order);
-        var values = linalg.svdvals(grid.reshape(images, width, -1)).to(ScalarType.Float64); // n × w
+        var grid = tensor(Latents).view(Images, width, width, Latents.GetLength(1)).permute(order);
+        var matrices = grid.reshape(Images, width, -1); // n × w × w·D
+        if (centred)
+        {
+            matrices = matrices - matrices.mean([1], keepdim: true);
+        }
+        var values = linalg.svdvals(matrices).to(ScalarType.Float64); // n × w
         return (double[,])(values / values.sum(1, keepdim: true)).data<double>().ToNDArray();
     }
 }

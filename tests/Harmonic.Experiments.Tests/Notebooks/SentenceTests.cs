@@ -1,0 +1,126 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+namespace Harmonic.Experiments.Tests.Notebooks;
+
+/// <summary>
+/// Every sentence with a number in the notebooks on factorization is held to data/results by fixtures/sentences.json: a text with holes, and for each
+/// hole where its number comes from. A number that no text covers must be one of a definition, which the same file lists.
+/// </summary>
+public sealed partial class SentenceTests
+{
+    private static readonly JsonNode Sentences = JsonNode.Parse(
+        File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "fixtures", "sentences.json"))
+    )!;
+
+    public static TheoryData<string> Notebooks => [.. Sentences.AsObject().Select(pair => pair.Key)];
+
+    [Theory]
+    [MemberData(nameof(Notebooks))]
+    public void What_a_sentence_says_is_what_was_measured(string notebook)
+    {
+        var text = Markdown(notebook);
+        var wrong = Claims(notebook).Where(claim => !text.Contains(claim, StringComparison.Ordinal)).ToList();
+        Assert.True(wrong.Count == 0, $"{notebook} does not say, as it should by data/results:\n{string.Join('\n', wrong)}");
+    }
+
+    [Theory]
+    [MemberData(nameof(Notebooks))]
+    public void Every_number_is_measured_or_part_of_a_definition(string notebook)
+    {
+        var text = Markdown(notebook);
+        var definitions = Sentences[notebook]!["definitions"]!.AsArray().Select(node => (string)node!);
+        foreach (var covered in Claims(notebook).Concat(definitions).OrderByDescending(covered => covered.Length))
+        {
+            text = text.Replace(covered, "", StringComparison.Ordinal);
+        }
+        var left = Numbers().Matches(text).Select(match => Around(text, match.Index)).ToList();
+        Assert.True(left.Count == 0, $"{notebook} has numbers that nothing holds:\n{string.Join('\n', left)}");
+    }
+
+    private static IEnumerable<string> Claims(string notebook) =>
+        Sentences[notebook]!["measured"]!
+            .AsArray()
+            .Select(claim =>
+                string.Format(
+                    CultureInfo.InvariantCulture,
+                    (string)claim![0]!,
+                    [.. claim.AsArray().Skip(1).Select(source => (object)Value((string)source!))]
+                )
+            );
+
+    /// <summary>"file | recipe or path | quantity or filter | mean, half, min, max or a seed | format".</summary>
+    private static string Value(string source)
+    {
+        var parts = source.Split('|', StringSplitOptions.TrimEntries);
+        var (file, format) = (Repository.File("data", "results", parts[0]), parts[4]);
+        var value = parts[1].Contains('.', StringComparison.Ordinal) ? OfPath() : OfFactors();
+        return value.ToString(format, CultureInfo.InvariantCulture).Replace('-', '−');
+
+        double OfFactors()
+        {
+            var shares = FactorRun.Shares([.. FactorRun.Load(file).Where(run => run.Recipe == parts[1])], FactorQuantity.Of(parts[2]));
+            return parts[3] switch
+            {
+                "mean" => shares.Mean,
+                "half" => shares.Half,
+                "seeds" => shares.SeedDeviation,
+                "tests" => shares.TestDeviation,
+                _ => throw new JsonException($"'{parts[3]}' in {source}"),
+            };
+        }
+
+        double OfPath()
+        {
+            var runs = JsonNode.Parse(File.ReadAllText(file))!.AsArray();
+            var kept = runs.Where(run => parts[2].Length == 0 || parts[2].Split(',').All(filter => Holds(run!, filter))).ToList();
+            double[] values = [.. kept.Select(run => (double)Follow(run!, parts[1])!)];
+            return parts[3] switch
+            {
+                "mean" => values.Average(),
+                "min" => values.Min(),
+                "max" => values.Max(),
+                "half" => MeanInterval.Of(values).Upper - values.Average(),
+                _ => throw new JsonException($"'{parts[3]}' in {source}"),
+            };
+        }
+    }
+
+    private static bool Holds(JsonNode run, string filter)
+    {
+        var sides = filter.Split('=', StringSplitOptions.TrimEntries);
+        return (double)Follow(run, sides[0])! == double.Parse(sides[1], CultureInfo.InvariantCulture);
+    }
+
+    private static JsonNode? Follow(JsonNode run, string path) =>
+        path.Trim('.')
+            .Split('.')
+            .Aggregate((JsonNode?)run, (node, name) =>
+                node is JsonArray list ? list[int.Parse(name, CultureInfo.InvariantCulture)] : node![name]
+            );
+
+    /// <summary>All prose of a notebook, in one line, without references, code, formulas, links and headings.</summary>
+    private static string Markdown(string notebook)
+    {
+        var cells = JsonNode.Parse(File.ReadAllText(Repository.File("notebooks", notebook + ".ipynb")))!["cells"]!.AsArray();
+        var prose = cells
+            .Where(cell => (string?)cell!["cell_type"] == "markdown")
+            .Select(cell => string.Concat(cell!["source"]!.AsArray().Select(line => (string)line!)))
+            .Where(text => !text.StartsWith("## References", StringComparison.Ordinal));
+        var text = string.Join('\n', prose);
+        return Blanks().Replace(NotProse().Replace(text, ""), " ");
+    }
+
+    private static string Around(string text, int place) => "… " + text[Math.Max(0, place - 60)..Math.Min(text.Length, place + 60)] + " …";
+
+    [GeneratedRegex(@"\$\$.*?\$\$|\$[^$]*\$|`[^`]*`|(?<=\])\([^)]*\)|\[\d\d\]|^#[^\n]*$", RegexOptions.Singleline | RegexOptions.Multiline)]
+    private static partial Regex NotProse();
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Blanks();
+
+    [GeneratedRegex(@"\d+")]
+    private static partial Regex Numbers();
+}
