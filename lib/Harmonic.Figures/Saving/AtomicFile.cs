@@ -7,17 +7,13 @@ public static class AtomicFile
     /// <exception cref="ExportException">The folder or the file cannot be written.</exception>
     public static void Write(string path, ReadOnlySpan<byte> content)
     {
-        var full = Path.GetFullPath(path);
-        var draft = $"{full}.{Guid.NewGuid():N}.tmp";
+        var bytes = content.ToArray();
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(full)!);
-            File.WriteAllBytes(draft, content);
-            File.Move(draft, full, overwrite: true);
+            Harmonic.AtomicFile.Write(path, stream => stream.Write(bytes));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            File.Delete(draft);
             throw new ExportException($"{path} cannot be written: {error.Message}", error);
         }
     }
