@@ -67,7 +67,7 @@ internal sealed class RunState : IRunProgress, IDisposable
             ["heartbeat"] = null,
             ["started"] = earlier?["started"]?.DeepClone() ?? Now(),
             ["finished"] = null,
-            ["seconds"] = earlier?["seconds"]?.DeepClone() ?? 0,
+            ["seconds"] = earlier?["seconds"]?.DeepClone() ?? 0.0,
             ["sittings"] = ((int?)earlier?["sittings"] ?? 0) + 1,
             ["cell"] = 0,
             ["cells"] = notebook.Cells.Count,
