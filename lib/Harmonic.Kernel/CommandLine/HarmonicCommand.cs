@@ -15,6 +15,7 @@ internal static class HarmonicCommand
         {
             RunCommand.Create(),
             SweepCommand.Create(),
+            VerifyCommand.Create(),
             KernelCommand.Create(),
             FiguresCommand.Create(),
             SiteCommand.Create(),

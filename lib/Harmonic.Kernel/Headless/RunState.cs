@@ -57,6 +57,7 @@ internal sealed class RunState : IRunProgress, IDisposable
     {
         var parameters = RunMetadata.Parameters(request);
         var earlier = Read(folder);
+        var directory = request.Directory ?? Path.GetDirectoryName(Path.GetFullPath(request.Notebook))!;
         var record = new JsonObject
         {
             ["id"] = request.Id ?? Path.GetFileName(folder),
@@ -73,8 +74,8 @@ internal sealed class RunState : IRunProgress, IDisposable
             ["cells"] = notebook.Cells.Count,
             ["doing"] = "",
             ["error"] = null,
-            ["commit"] = Git("rev-parse", "HEAD"),
-            ["changed"] = Git("status", "--porcelain", "--untracked-files=no") is { Length: > 0 },
+            ["commit"] = Git(directory, "rev-parse", "HEAD"),
+            ["changed"] = Git(directory, "status", "--porcelain", "--untracked-files=no") is { Length: > 0 },
             ["versions"] = RunMetadata.Versions(),
             ["machine"] = Environment.MachineName,
             ["process"] = Environment.ProcessId,
@@ -189,12 +190,18 @@ internal sealed class RunState : IRunProgress, IDisposable
 
     private static string Now() => DateTime.UtcNow.ToString("O");
 
-    private static string? Git(params string[] arguments)
+    /// <summary>What git says in a folder; null where it says nothing.</summary>
+    public static string? Git(string directory, params string[] arguments)
     {
         try
         {
             using var git = Process.Start(
-                new ProcessStartInfo("git", arguments) { RedirectStandardOutput = true, RedirectStandardError = true }
+                new ProcessStartInfo("git", arguments)
+                {
+                    WorkingDirectory = directory,
+                    RedirectStandardOutput = true,
+                    RedirectStandardError = true,
+                }
             )!;
             var errors = git.StandardError.ReadToEndAsync();
             var output = git.StandardOutput.ReadToEnd().Trim();
