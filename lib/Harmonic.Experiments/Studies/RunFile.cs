@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Harmonic.Training;
 
 namespace Harmonic.Experiments;
 

@@ -201,7 +201,9 @@ internal sealed class HeadlessRun : IDisposable
             var name = request.Output is null ? "" : Path.GetFileNameWithoutExtension(places.Notebook);
             var folder = Path.Combine(places.Folder, "figures", name);
             var files = NotebookFigures.SavePictures(places.Notebook, folder);
-            return files.Count == 0 ? null : $"Figures:           {folder} ({files.Count} PNG files)";
+            var trained = Directory.EnumerateFiles(places.Folder, "training.json", SearchOption.AllDirectories).Any();
+            var problem = trained ? TensorBoardFigures.Add(folder, files) : null;
+            return problem ?? (files.Count == 0 ? null : $"Figures:           {folder} ({files.Count} PNG files)");
         }
         catch (ExportException error)
         {

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace Harmonic.Training;
@@ -18,7 +17,7 @@ internal sealed class TrainingTrack : IDisposable
 
     private readonly string folder;
     private readonly TrainingHistory history;
-    private readonly SummaryWriter events;
+    private readonly EventFile events;
     private readonly string[] tags;
     private int told;
 
@@ -31,11 +30,11 @@ internal sealed class TrainingTrack : IDisposable
         {
             File.Delete(earlier);
         }
-        events = utils.tensorboard.SummaryWriter(folder, createRunName: false);
+        events = new EventFile(folder);
         tags = [.. history.Metrics.Select(metric => metric.Replace(' ', '_'))];
         var facts = Facts(objective, settings);
         AtomicFile.Write(Path.Combine(folder, "training.json"), stream => JsonSerializer.Serialize(stream, facts, Json));
-        events.add_text("parameters", Table(facts), 0);
+        events.Add("parameters", Table(facts));
         Follow();
     }
 
@@ -52,11 +51,7 @@ internal sealed class TrainingTrack : IDisposable
     {
         for (; told < history.Steps; told++)
         {
-            var row = history.Row(told);
-            for (var metric = 0; metric < tags.Length; metric++)
-            {
-                events.add_scalar(tags[metric], row[metric], told);
-            }
+            events.Add(told, tags.Zip(history.Row(told)));
         }
     }
 
@@ -64,6 +59,7 @@ internal sealed class TrainingTrack : IDisposable
     internal void Save()
     {
         Follow();
+        events.Flush();
         var text = new StringBuilder("step");
         history.Metrics.ToList().ForEach(metric => text.Append(',').Append(metric));
         text.Append('\n');
