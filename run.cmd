@@ -30,8 +30,8 @@ if "%~1"=="" goto first
 if "%~1"=="build" goto built
 if "%~1 %~2"=="kernel install" goto install
 rem Paths on the command line are the caller's; a site of all notebooks has none.
-if not "%~1 %~2"=="site " cd /d "%caller%"
-for %%c in (run figures site kernel) do if "%~1"=="%%c" goto command
+if not "%~1 %~2"=="site " if not "%~1 %~2"=="verify " if not "%*"=="verify --from-weights" cd /d "%caller%"
+for %%c in (run sweep verify figures site kernel) do if "%~1"=="%%c" goto command
 dotnet "%harmonic%" run %*
 exit /b %errorlevel%
 
@@ -93,6 +93,8 @@ exit /b 1
 :help
 echo run                                 execute notebooks/01-toy-factorization.ipynb with a short setting (300 steps)
 echo run NOTEBOOK... [-p name=value]...  execute notebooks; -p sets what their cell tagged "parameters" declares
+echo run sweep NOTEBOOK -p seed=0..4 ... every combination of values as a run of its own: --jobs N; docs/sweeps.md
+echo run verify [NOTEBOOK...]            execute published notebooks again and compare cell by cell: --from-weights where training takes long
 echo run figures NOTEBOOK...             save the figures of executed notebooks: --format pdf^|svg^|png, --width 3.3in, --theme paper^|screen^|dark
 echo run site [NOTEBOOK...]              turn executed notebooks into pages that need no network: site/index.html
 echo run kernel install^|list^|uninstall   make the C# kernel known to Jupyter and VS Code

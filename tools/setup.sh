@@ -3,9 +3,10 @@
 say() { printf '%s\n' "$*" >&2; }
 fail() { say "$*"; exit 1; }
 
-# What the tests need besides the .NET SDK: a browser, Jupyter's front ends and server, Node's clients, fonts, and the program kill.
+# What the tests need besides the .NET SDK: a browser, Jupyter's front ends and server, Node's clients, fonts, the program kill, Slurm, and what
+# reads TensorBoard's events.
 test_packages="chromium nodejs npm fonts-dejavu-core fonts-liberation jupyter-notebook python3-nbclient python3-nbconvert
-  python3-jupyter-kernel-test procps jupyter-server"
+  python3-jupyter-kernel-test procps jupyter-server slurm-wlm python3-protobuf python3-crc32c"
 
 have_package() {
   case $1 in

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using Harmonic.Data;
-using Harmonic.Training;
 
 namespace Harmonic.Experiments;
 

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace Harmonic.Figures;
 
 /// <summary>Writes files so that a reader, or a crash, never finds half of one.</summary>
@@ -14,26 +16,15 @@ public static class AtomicFile
     /// <summary>As above, for content that is written bit by bit.</summary>
     internal static void Write(string path, Action<Stream> fill)
     {
-        var full = Path.GetFullPath(path);
-        var draft = $"{full}.{Guid.NewGuid():N}.tmp";
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(full)!);
-            using (var stream = File.Create(draft))
-            {
-                fill(stream);
-            }
-
-            File.Move(draft, full, overwrite: true);
+            Harmonic.AtomicFile.Write(path, fill);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            if (File.Exists(draft))
-            {
-                File.Delete(draft);
-            }
-
-            throw new ExportException($"{path} cannot be written: {error.Message.Replace(draft, full, StringComparison.Ordinal)}", error);
+            // The draft's name is nobody's business.
+            var message = Regex.Replace(error.Message, @"\.([^/\\]+)\.[0-9a-f]{32}\.tmp", "$1");
+            throw new ExportException($"{path} cannot be written: {message}", error);
         }
     }
 }

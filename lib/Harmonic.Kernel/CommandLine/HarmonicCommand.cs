@@ -14,6 +14,8 @@ internal static class HarmonicCommand
         var root = new RootCommand("C# notebooks: runs them, serves them to Jupyter and VS Code, and makes pictures and pages of them.")
         {
             RunCommand.Create(),
+            SweepCommand.Create(),
+            VerifyCommand.Create(),
             KernelCommand.Create(),
             FiguresCommand.Create(),
             SiteCommand.Create(),

@@ -29,7 +29,7 @@ internal static class SiteCommand
             folder,
         };
         command.SetAction(arguments =>
-            Build(arguments.GetValue(notebooks) is { Length: > 0 } named ? named : Own(), arguments.GetValue(folder)!)
+            Build(arguments.GetValue(notebooks) is { Length: > 0 } named ? named : Own("the site is to hold"), arguments.GetValue(folder)!)
         );
         return command;
     }
@@ -41,8 +41,11 @@ internal static class SiteCommand
         return HeadlessRun.Success;
     }
 
-    private static string[] Own() =>
+    /// <summary>The notebooks of the folder <c>notebooks</c> here.</summary>
+    /// <param name="purpose">What they are for, to end a sentence with.</param>
+    /// <exception cref="UsageException">There are none.</exception>
+    public static string[] Own(string purpose) =>
         Directory.Exists(NotebookFolder) && Directory.GetFiles(NotebookFolder, "*.ipynb") is { Length: > 0 } found
             ? [.. found.Order(StringComparer.Ordinal)]
-            : throw new UsageException($"There are no notebooks in {NotebookFolder}/ here; name those that the site is to hold.");
+            : throw new UsageException($"There are no notebooks in {NotebookFolder}/ here; name those that {purpose}.");
 }

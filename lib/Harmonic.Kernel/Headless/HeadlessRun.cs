@@ -30,13 +30,20 @@ internal sealed class HeadlessRun : IDisposable
     private readonly CancellationTokenSource interrupt = new();
     private RunOutcome? outcome;
     private NotebookRunner? runner;
+    private RunState? state;
 
     private HeadlessRun(RunRequest request, NotebookDocument notebook)
     {
         (this.request, this.notebook) = (request, notebook);
         places = RunPlaces.For(request, DateTime.Now);
         nativeOutput = NativeOutput.Capture();
-        terminal = nativeOutput.Terminal;
+        if (request.Log is { } log)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(log)!);
+        }
+        terminal = request.Log is null
+            ? nativeOutput.Terminal
+            : TextWriter.Synchronized(new StreamWriter(request.Log) { AutoFlush = true });
     }
 
     /// <summary>Reads a notebook and injects the parameters, in memory only.</summary>
@@ -72,21 +79,28 @@ internal sealed class HeadlessRun : IDisposable
     private async Task<int> RunAsync()
     {
         Directory.CreateDirectory(places.Folder);
-        var directory = Path.GetDirectoryName(Path.GetFullPath(request.Notebook))!;
+        var directory = request.Directory ?? Path.GetDirectoryName(Path.GetFullPath(request.Notebook))!;
         Environment.SetEnvironmentVariable("HARMONIC_RUN_DIRECTORY", places.Folder);
         Environment.SetEnvironmentVariable("HARMONIC_HEADLESS", "1");
         Directory.SetCurrentDirectory(directory);
         using var session = new CodeSession(directory);
-        using var progress = new TerminalProgress(terminal, ScreenWidth(), request.Verbose);
+        using var onTerminal = new TerminalProgress(terminal, request.Log is null ? ScreenWidth() : 0, request.Verbose);
+        state = places.Own ? RunState.Begin(places.Folder, notebook, request, onTerminal) : null;
+        using var beating = state;
         using var interruptSignal = PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt);
         using var terminateSignal = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Interrupt);
-        runner = new NotebookRunner(session, Save, progress, request.Timeout);
+        if (request.EndsWithInput)
+        {
+            new Thread(EndWithInput) { IsBackground = true, Name = "end of input" }.Start();
+        }
+        runner = new NotebookRunner(session, Save, state is null ? onTerminal : state, request.Timeout);
         AppDomain.CurrentDomain.ProcessExit += SaveAtProcessExit;
         terminal.WriteLine($"{Path.GetFileName(request.Notebook)}: {notebook.Cells.Count(cell => cell.IsCode)} code cells");
         outcome = await runner.RunAsync(notebook, interrupt.Token);
         AppDomain.CurrentDomain.ProcessExit -= SaveAtProcessExit;
         Save();
         Report();
+        state?.End(outcome);
         return outcome.Status switch
         {
             CellStatus.Ok => Success,
@@ -103,6 +117,21 @@ internal sealed class HeadlessRun : IDisposable
             Environment.Exit(Interrupted); // The second time: no more patience. What ran is saved on the way out.
         }
         interrupt.Cancel();
+    }
+
+    /// <summary>The input is a pipe from the program that started this one; it closes when that program says so, or dies.</summary>
+    private void EndWithInput()
+    {
+        using var input = Console.OpenStandardInput();
+        while (input.ReadByte() >= 0) { }
+        try
+        {
+            interrupt.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The run is over.
+        }
     }
 
     private void Save()
@@ -130,14 +159,14 @@ internal sealed class HeadlessRun : IDisposable
         }
         Save();
         Report();
+        state?.End(outcome ?? new RunOutcome(CellStatus.Interrupted));
     }
 
     private void Report()
     {
         if (outcome is { Status: not CellStatus.Ok, Error: { } error })
         {
-            var place = error.Line is { } line ? $", line {line}" : "";
-            terminal.WriteLine($"\nCell {outcome.CellNumber}{place}: {error.Name}: {error.Message}");
+            terminal.WriteLine("\n" + RunState.Describe(outcome.CellNumber, error));
             terminal.WriteLine(string.Join('\n', error.Traceback.Select(text => "  " + text.ReplaceLineEndings("\n  "))));
         }
         terminal.WriteLine();
@@ -149,7 +178,7 @@ internal sealed class HeadlessRun : IDisposable
         foreach (
             var file in Directory
                 .EnumerateFiles(places.Folder)
-                .Where(file => file != places.Notebook && File.GetLastWriteTimeUtc(file) >= start)
+                .Where(file => file != places.Notebook && Path.GetFileName(file)[0] != '.' && File.GetLastWriteTimeUtc(file) >= start)
                 .Order()
         )
         {
@@ -171,7 +200,9 @@ internal sealed class HeadlessRun : IDisposable
             var name = request.Output is null ? "" : Path.GetFileNameWithoutExtension(places.Notebook);
             var folder = Path.Combine(places.Folder, "figures", name);
             var files = NotebookFigures.SavePictures(places.Notebook, folder);
-            return files.Count == 0 ? null : $"Figures:           {folder} ({files.Count} PNG files)";
+            var trained = Directory.EnumerateFiles(places.Folder, "training.json", SearchOption.AllDirectories).Any();
+            var problem = trained ? TensorBoardFigures.Add(folder, files) : null;
+            return problem ?? (files.Count == 0 ? null : $"Figures:           {folder} ({files.Count} PNG files)");
         }
         catch (ExportException error)
         {
@@ -179,7 +210,8 @@ internal sealed class HeadlessRun : IDisposable
         }
     }
 
-    private static int ScreenWidth()
+    /// <summary>The screen's width in characters; 0 where output goes elsewhere.</summary>
+    public static int ScreenWidth()
     {
         try
         {

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Harmonic.Kernel.Cells;
+using Harmonic.Kernel.Verification;
 
 namespace Harmonic.Kernel.Headless;
 
@@ -74,6 +75,7 @@ internal sealed class NotebookRunner(ICodeSession session, Action save, IRunProg
                 output.Error(error);
             }
             Stamp(times, "shell.execute_reply", "iopub.status.idle");
+            CodeHash.Keep(cell);
         }
         Running = null;
         return result;

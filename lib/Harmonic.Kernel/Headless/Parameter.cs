@@ -6,6 +6,9 @@ namespace Harmonic.Kernel.Headless;
 /// <param name="Nullable">Whether it may be null.</param>
 internal sealed record Parameter(string Name, string Type, bool Nullable)
 {
+    /// <summary>Its value where that is a literal; null otherwise.</summary>
+    public object? Value { get; init; }
+
     /// <summary>How it is declared.</summary>
     public string Declaration => $"{Type}{(Nullable ? "?" : "")} {Name}";
 }

@@ -31,11 +31,12 @@ internal static class ParameterDeclarations
     private static Parameter Read(TypeSyntax type, VariableDeclaratorSyntax variable)
     {
         var name = variable.Identifier.ValueText;
+        var value = (variable.Initializer?.Value as LiteralExpressionSyntax)?.Token.Value;
         return type switch
         {
-            NullableTypeSyntax nullable => new Parameter(name, nullable.ElementType.ToString(), Nullable: true),
-            { IsVar: true } => new Parameter(name, TypeOf(variable.Initializer?.Value), Nullable: false),
-            _ => new Parameter(name, type.ToString(), Nullable: false),
+            NullableTypeSyntax nullable => new Parameter(name, nullable.ElementType.ToString(), Nullable: true) { Value = value },
+            { IsVar: true } => new Parameter(name, TypeOf(variable.Initializer?.Value), Nullable: false) { Value = value },
+            _ => new Parameter(name, type.ToString(), Nullable: false) { Value = value },
         };
     }
 

@@ -1,3 +1,6 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
 namespace Harmonic.Kernel.Headless;
 
 /// <summary>
@@ -52,6 +55,13 @@ internal static class ParameterInjection
             notebook.Insert(index + 1, injected);
         }
     }
+
+    /// <summary>The number or text that a notebook's parameters cell gives a name; null where it gives none.</summary>
+    public static JsonNode? Default(NotebookDocument notebook, string name) =>
+        notebook.Cells.Find(cell => cell.IsCode && cell.HasTag(ParametersTag)) is { } cell
+        && ParameterDeclarations.Read(cell.Source).LastOrDefault(parameter => parameter.Name == name) is { Value: { } value }
+            ? JsonSerializer.SerializeToNode(value)
+            : null;
 
     private static string Declare(IReadOnlyList<Parameter> declared, string name, string text, string notebookName)
     {

@@ -18,18 +18,24 @@ internal static class RunMetadata
             ["parameters"] = Parameters(request),
             ["start_time"] = start.ToString("O"),
         };
-        notebook.Metadata["harmonic"] = new JsonObject
+        var facts = Versions();
+        facts["parameters"] = Parameters(request);
+        notebook.Metadata["harmonic"] = facts;
+    }
+
+    /// <summary>What numbers may depend on: the kernel, .NET, the system, the processor.</summary>
+    public static JsonObject Versions() =>
+        new()
         {
             ["kernel"] = typeof(RunMetadata).Assembly.GetName().Version!.ToString(3),
             ["dotnet"] = Environment.Version.ToString(),
             ["system"] = RuntimeInformation.OSDescription,
             ["architecture"] = RuntimeInformation.ProcessArchitecture.ToString(),
             ["cores"] = Environment.ProcessorCount,
-            ["parameters"] = Parameters(request),
         };
-    }
 
-    private static JsonObject Parameters(RunRequest request) =>
+    /// <summary>The parameters as the command line gave them.</summary>
+    public static JsonObject Parameters(RunRequest request) =>
         new(request.Parameters.Select(parameter => KeyValuePair.Create(parameter.Key, (JsonNode?)Value(parameter.Value))));
 
     /// <summary>Numbers and truth values as such, anything else as text.</summary>

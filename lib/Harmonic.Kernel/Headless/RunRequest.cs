@@ -9,6 +9,21 @@ internal sealed record RunRequest(string Notebook)
     /// <summary>Where the executed notebook goes, a file or a folder; null for a new folder under <c>data/runs</c>.</summary>
     public string? Output { get; init; }
 
+    /// <summary>A folder that is this run's own, with its record; null for what <see cref="Output"/> says.</summary>
+    public string? Folder { get; init; }
+
+    /// <summary>The folder in which the code runs; null for the notebook's.</summary>
+    public string? Directory { get; init; }
+
+    /// <summary>The run's name in its record; null for its folder's.</summary>
+    public string? Id { get; init; }
+
+    /// <summary>A file for what a terminal would show; null for the terminal.</summary>
+    public string? Log { get; init; }
+
+    /// <summary>Whether the end of the input asks for the run's end, as where the program that started it is gone.</summary>
+    public bool EndsWithInput { get; init; }
+
     /// <summary>Whether the executed notebook replaces its source.</summary>
     public bool InPlace { get; init; }
 

@@ -57,6 +57,7 @@ internal sealed class NotebookCell(JsonObject json)
         NewOutputs();
         ExecutionCount = null;
         Metadata.Remove("execution");
+        Metadata.Remove("harmonic");
         Metadata.Remove("papermill");
     }
 

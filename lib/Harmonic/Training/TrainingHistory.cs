@@ -37,6 +37,8 @@ public sealed class TrainingHistory
     /// <summary>The mean of a metric over the last steps.</summary>
     public double Last(string metric, int steps = 100) => this[metric].TakeLast(steps).DefaultIfEmpty(float.NaN).Average();
 
+    internal float[] Row(int step) => rows[step];
+
     internal void Add(float[] row) => rows.Add(row);
 
     internal double RecentLoss(int steps) => rows.Count == 0 ? double.NaN : rows.Skip(rows.Count - steps).Average(row => row[0]);

@@ -54,6 +54,12 @@ public static class TrainingLoop
         {
             Checkpoint.Load(existing, objective, optimizer, history, settings);
         }
+        else if (FinishedTraining.Load(objective, settings, history))
+        {
+            new Report(settings.Steps, history, progress).Tell(last: true);
+            return history;
+        }
+        using var track = TrainingTrack.Begin(objective, settings, history);
         var report = new Report(settings.Steps, history, progress);
         using var pending = new PendingMetrics(history);
         while (history.Steps + pending.Count < settings.Steps && !cancel.IsCancellationRequested)
@@ -64,6 +70,7 @@ public static class TrainingLoop
             if (pending.Count >= (pending.OnProcessor ? 1 : StepsBetweenLooks))
             {
                 pending.Flush();
+                track?.Follow();
                 report.Tell();
             }
             if ((history.Steps + pending.Count) % settings.CheckpointEvery == 0)
@@ -84,6 +91,7 @@ public static class TrainingLoop
             if (settings.Checkpoint is { } path)
             {
                 Checkpoint.Save(path, objective, optimizer, history, settings);
+                track?.Save();
             }
         }
     }

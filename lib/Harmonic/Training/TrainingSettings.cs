@@ -12,7 +12,10 @@ public sealed record TrainingSettings
     /// <summary>Decides starting weights and data: the same seed gives the same numbers on the same device.</summary>
     public long Seed { get; init; }
 
-    /// <summary>Where the run can be resumed from, and how often it is saved there (in steps); null saves nothing.</summary>
+    /// <summary>
+    /// Where the run can be resumed from; null saves nothing. <c>seed-0.checkpoint.safetensors</c> has beside it a folder <c>seed-0</c> with the
+    /// metrics and TensorBoard's events.
+    /// </summary>
     public string? Checkpoint { get; init; }
 
     /// <summary>Steps from one saving of the checkpoint to the next.</summary>

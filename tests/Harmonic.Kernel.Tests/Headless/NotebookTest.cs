@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Harmonic.Kernel.Cells;
 using Harmonic.Kernel.Headless;
@@ -65,6 +66,31 @@ public abstract class NotebookTest : IDisposable
     {
         using var session = new CodeSession(Folder);
         return await new NotebookRunner(session, () => { }, new Silence(), timeout).RunAsync(notebook, interrupt);
+    }
+
+    /// <summary>The program.</summary>
+    protected static string Program => Path.ChangeExtension(typeof(NotebookDocument).Assembly.Location, ".dll");
+
+    /// <summary>Starts a command in the folder.</summary>
+    protected Process Start(string command, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(command, arguments)
+        {
+            WorkingDirectory = Folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        return Process.Start(start)!;
+    }
+
+    /// <summary>Runs the program as a user calls it.</summary>
+    protected async Task<(int ExitCode, string Output, string Error)> Harmonic(params string[] arguments)
+    {
+        using var process = Start("dotnet", [Program, .. arguments]);
+        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return (process.ExitCode, await output, await error);
     }
 
     private sealed class Silence : IRunProgress

@@ -130,26 +130,4 @@ public sealed class ProgramTests : NotebookTest
         );
         Assert.Equal(2, processes.Distinct().Count());
     }
-
-    private static string Program => Path.ChangeExtension(typeof(NotebookDocument).Assembly.Location, ".dll");
-
-    private Process Start(string command, params string[] arguments)
-    {
-        var start = new ProcessStartInfo(command, arguments)
-        {
-            WorkingDirectory = Folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        return Process.Start(start)!;
-    }
-
-    private async Task<(int ExitCode, string Output, string Error)> Harmonic(params string[] arguments)
-    {
-        using var process = Start("dotnet", [Program, .. arguments]);
-        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return (process.ExitCode, await output, await error);
-    }
 }

@@ -1,7 +1,7 @@
-namespace Harmonic.Training;
+namespace Harmonic;
 
-/// <summary>Files that appear whole or not at all.</summary>
-public static class AtomicFile
+/// <summary>Files that appear whole or not at all. This file is compiled into every library that writes some.</summary>
+internal static class AtomicFile
 {
     // From its closing to its move a file is held by nobody, and is no leftover for all that.
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);

@@ -1,0 +1,45 @@
+using Microsoft.CSharp.RuntimeBinder;
+
+namespace Harmonic.Kernel.Headless;
+
+/// <summary>
+/// The figures of a run among TensorBoard's events, by the writer of the TorchSharp that the notebook has loaded; found by name, so that this program
+/// does not depend on it.
+/// </summary>
+internal static class TensorBoardFigures
+{
+    private const string Writer = "TorchSharp.torch+utils+tensorboard";
+
+    /// <summary>Writes the pictures to <c>figures/</c> of a run that has trained; a run without TorchSharp has no events.</summary>
+    /// <param name="folder">The folder of the pictures.</param>
+    /// <param name="pictures">PNG files.</param>
+    /// <returns>Why that failed; null where it did not.</returns>
+    public static string? Add(string folder, IReadOnlyList<string> pictures)
+    {
+        var factory = AppDomain
+            .CurrentDomain.GetAssemblies()
+            .Select(assembly => assembly.GetType(Writer))
+            .FirstOrDefault(type => type is not null);
+        if (factory?.GetMethod("SummaryWriter") is not { } make || pictures.Count == 0)
+        {
+            return null;
+        }
+        foreach (var earlier in Directory.GetFiles(folder, "events.out.tfevents.*"))
+        {
+            File.Delete(earlier);
+        }
+        try
+        {
+            dynamic writer = make.Invoke(null, [folder, null, false])!;
+            foreach (var picture in pictures)
+            {
+                writer.add_img(Path.GetFileNameWithoutExtension(picture), picture, 0, (float)DateTimeOffset.UtcNow.ToUnixTimeSeconds());
+            }
+            return null;
+        }
+        catch (Exception error) when (error is RuntimeBinderException or TypeInitializationException or DllNotFoundException or IOException)
+        {
+            return $"TensorBoard's events are without the figures: {error.Message}";
+        }
+    }
+}

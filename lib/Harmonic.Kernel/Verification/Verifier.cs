@@ -1,0 +1,163 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Harmonic.Figures;
+using Harmonic.Kernel.Headless;
+using Harmonic.Kernel.Sweeps;
+
+namespace Harmonic.Kernel.Verification;
+
+/// <summary>Executes an executed notebook again, in a process and a folder of its own, and compares cell by cell.</summary>
+internal static class Verifier
+{
+    private const string IgnoreTag = "nbval-ignore-output";
+    private const string PublishedResults = "data/results";
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    /// <summary>Verifies a notebook and writes <c>certificate.json</c> and <c>certificate.txt</c>.</summary>
+    /// <param name="path">The executed notebook; it is not changed.</param>
+    /// <param name="fromWeights">Whether trainings begin from the published weights and results in <c>data/results</c>.</param>
+    /// <param name="tolerance">The largest relative difference of two numbers.</param>
+    /// <returns>The certificate and the folder it lies in.</returns>
+    /// <exception cref="UsageException">The notebook is none, or was never executed.</exception>
+    public static async Task<(Certificate Certificate, string Folder)> VerifyAsync(string path, bool fromWeights, double tolerance)
+    {
+        var published = NotebookDocument.Load(path);
+        if (!published.IsExecuted)
+        {
+            throw new UsageException($"{path} has not been executed: there is nothing to verify.");
+        }
+        var source = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        var folder = Path.Combine(RunPlaces.RunsFrom(source), published.Name, $"verify-{DateTime.Now:yyyy-MM-dd-HHmmss}");
+        Directory.CreateDirectory(folder);
+        var (parameters, results) = Parameters(published, source, folder);
+        if (fromWeights)
+        {
+            Copy(results ?? Path.GetFullPath(Path.Combine(source, "..", PublishedResults, published.Name)), folder);
+        }
+        var clock = Stopwatch.StartNew();
+        var (exitCode, words) = await RunAsync(path, parameters, folder, fromWeights);
+        var executed = NotebookDocument.Load(Path.Combine(folder, Path.GetFileName(path)));
+        var certificate = new Certificate
+        {
+            Notebook = Path.GetFileName(path),
+            Parameters = Published(published)?["parameters"]?.DeepClone() as JsonObject ?? [],
+            Versions = (Without(Published(published), "parameters"), RunMetadata.Versions()),
+            FromWeights = fromWeights,
+            Tolerance = tolerance,
+            When = DateTime.UtcNow,
+            Seconds = clock.Elapsed.TotalSeconds,
+            Commit = RunState.Git(source, "rev-parse", "HEAD"),
+            Compared = new OutputComparison(tolerance),
+            Failure = exitCode == HeadlessRun.Success ? null : words,
+        };
+        Compare(published, executed, certificate);
+        AtomicFile.Write(Path.Combine(folder, "certificate.json"), Encoding.UTF8.GetBytes(certificate.ToJson().ToJsonString(Json) + "\n"));
+        AtomicFile.Write(Path.Combine(folder, "certificate.txt"), Encoding.UTF8.GetBytes(certificate.ToString()));
+        return (certificate, folder);
+    }
+
+    /// <summary>Compares two executions of the same notebook.</summary>
+    internal static void Compare(NotebookDocument published, NotebookDocument executed, Certificate certificate)
+    {
+        foreach (var (old, place) in published.Cells.Select((cell, place) => (cell, place)))
+        {
+            if (
+                !old.IsCode
+                || old.HasTag(ParameterInjection.InjectedTag)
+                || string.IsNullOrWhiteSpace(old.Source)
+                || old.HasTag("skip-execution")
+            )
+            {
+                continue;
+            }
+            if (CodeHash.Kept(old) is not { } kept)
+            {
+                certificate.Unknown.Add(place + 1);
+            }
+            else if (kept != CodeHash.Of(old))
+            {
+                certificate.Stale.Add(place + 1);
+            }
+            if (old.HasTag(IgnoreTag))
+            {
+                certificate.Ignored.Add(place + 1);
+                continue;
+            }
+            var now = executed.Cells[place];
+            if (certificate.Failure is not null && now.ExecutionCount is null)
+            {
+                continue; // the run did not come as far
+            }
+            var before = certificate.Compared.Differences.Count;
+            certificate.Compared.Compare(old.ShownOutputs, now.ShownOutputs);
+            certificate.Cells++;
+            certificate.Differences.AddRange(certificate.Compared.Differences.Skip(before).Select(what => (place + 1, what)));
+        }
+    }
+
+    /// <summary>
+    /// The parameters that the notebook was published with. One that names a folder of published results names this execution's own instead:
+    /// nothing published is written over.
+    /// </summary>
+    private static (List<string> Arguments, string? Results) Parameters(NotebookDocument published, string source, string folder)
+    {
+        string? results = null;
+        var arguments = new List<string>();
+        foreach (var (name, value) in Published(published)?["parameters"] as JsonObject ?? [])
+        {
+            var text = $"{value}";
+            if (text.Replace('\\', '/').Contains(PublishedResults, StringComparison.Ordinal))
+            {
+                results = Path.GetFullPath(text, source);
+                text = folder;
+            }
+            arguments.AddRange(["-p", $"{name}={text}"]);
+        }
+        return (arguments, results);
+    }
+
+    private static JsonObject? Published(NotebookDocument notebook) => notebook.Metadata["harmonic"] as JsonObject;
+
+    private static JsonObject? Without(JsonObject? facts, string name)
+    {
+        var copy = facts?.DeepClone() as JsonObject;
+        copy?.Remove(name);
+        return copy;
+    }
+
+    private static void Copy(string results, string folder)
+    {
+        foreach (var file in Directory.Exists(results) ? Directory.GetFiles(results) : [])
+        {
+            File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
+        }
+    }
+
+    private static async Task<(int ExitCode, string Words)> RunAsync(
+        string path,
+        IEnumerable<string> parameters,
+        string folder,
+        bool fromWeights
+    )
+    {
+        var start = new ProcessStartInfo(
+            OwnProgram.FileName,
+            [.. OwnProgram.Arguments, "run", Path.GetFullPath(path), "-o", folder + Path.DirectorySeparatorChar, .. parameters]
+        );
+        start.RedirectStandardOutput = start.RedirectStandardError = true;
+        start.Environment["HARMONIC_FROM_WEIGHTS"] = fromWeights ? "1" : "0";
+        using var process = Process.Start(start)!;
+        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        var words = (await errors).Trim();
+        var told = (await output).Split('\n').FirstOrDefault(line => line.StartsWith("Cell ", StringComparison.Ordinal));
+        return (process.ExitCode, told ?? (words.Length > 0 ? words : $"the run ended with {process.ExitCode}"));
+    }
+}

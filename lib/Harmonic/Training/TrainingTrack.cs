@@ -1,0 +1,103 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using static TorchSharp.torch;
+
+namespace Harmonic.Training;
+
+/// <summary>
+/// What a training with a checkpoint leaves beside it, in a folder of its name: <c>training.json</c> says what is trained and where,
+/// <c>metrics.csv</c> holds every step up to the last checkpoint, and TensorBoard's events follow step by step.
+/// </summary>
+internal sealed class TrainingTrack : IDisposable
+{
+    private const string Ending = ".checkpoint.safetensors";
+    private static readonly JsonSerializerOptions Json = new() { WriteIndented = true };
+
+    private readonly string folder;
+    private readonly TrainingHistory history;
+    private readonly EventFile events;
+    private readonly string[] tags;
+    private int told;
+
+    private TrainingTrack(string folder, IObjective objective, TrainingSettings settings, TrainingHistory history)
+    {
+        (this.folder, this.history) = (folder, history);
+        Directory.CreateDirectory(folder);
+        // Every step once: a run that goes on tells its steps anew.
+        foreach (var earlier in Directory.GetFiles(folder, "events.out.tfevents.*"))
+        {
+            File.Delete(earlier);
+        }
+        events = new EventFile(folder);
+        tags = [.. history.Metrics.Select(metric => metric.Replace(' ', '_'))];
+        var facts = Facts(objective, settings);
+        AtomicFile.Write(Path.Combine(folder, "training.json"), stream => JsonSerializer.Serialize(stream, facts, Json));
+        events.Add("parameters", Table(facts));
+        Follow();
+    }
+
+    /// <summary>The name of a training, as its checkpoint's file has it.</summary>
+    internal static string Stem(string checkpoint) =>
+        checkpoint.EndsWith(Ending, StringComparison.Ordinal) ? checkpoint[..^Ending.Length] : checkpoint + ".training";
+
+    /// <summary>A track beside a training's checkpoint; null where there is none.</summary>
+    internal static TrainingTrack? Begin(IObjective objective, TrainingSettings settings, TrainingHistory history) =>
+        settings.Checkpoint is { } checkpoint ? new TrainingTrack(Stem(checkpoint), objective, settings, history) : null;
+
+    /// <summary>Tells TensorBoard of the steps that are new.</summary>
+    internal void Follow()
+    {
+        for (; told < history.Steps; told++)
+        {
+            events.Add(told, tags.Zip(history.Row(told)));
+        }
+    }
+
+    /// <summary>Writes the metrics of every step so far.</summary>
+    internal void Save()
+    {
+        Follow();
+        events.Flush();
+        var text = new StringBuilder("step");
+        history.Metrics.ToList().ForEach(metric => text.Append(',').Append(metric));
+        text.Append('\n');
+        for (var step = 0; step < history.Steps; step++)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{step}");
+            foreach (var value in history.Row(step))
+            {
+                text.Append(CultureInfo.InvariantCulture, $",{value:R}");
+            }
+            text.Append('\n');
+        }
+        AtomicFile.Write(Path.Combine(folder, "metrics.csv"), stream => stream.Write(Encoding.UTF8.GetBytes(text.ToString())));
+    }
+
+    /// <summary>Ends the events.</summary>
+    public void Dispose() => events.Dispose();
+
+    private static JsonObject Facts(IObjective objective, TrainingSettings settings) =>
+        new()
+        {
+            ["objective"] = objective.Description,
+            ["seed"] = settings.Seed,
+            ["steps"] = settings.Steps,
+            ["learningRate"] = settings.LearningRate,
+            ["device"] = objective.Model.parameters().First().device.ToString(),
+            ["libtorch"] = __version__,
+        };
+
+    /// <summary>The facts, and the notebook's parameters where a run of the project's runner has written them down.</summary>
+    private static string Table(JsonObject facts)
+    {
+        var rows = facts.Select(fact => (fact.Key, Value: $"{fact.Value}"));
+        var record = Path.Combine(Environment.GetEnvironmentVariable("HARMONIC_RUN_DIRECTORY") ?? "", "run.json");
+        if (File.Exists(record) && JsonNode.Parse(File.ReadAllText(record))?["parameters"] is JsonObject parameters)
+        {
+            rows = rows.Concat(parameters.Select(parameter => (parameter.Key, $"{parameter.Value}")));
+        }
+        return "| name | value |\n|---|---|\n" + string.Join('\n', rows.Select(row => $"| {row.Key} | {row.Value} |"));
+    }
+}

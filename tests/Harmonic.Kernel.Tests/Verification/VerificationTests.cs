@@ -1,0 +1,144 @@
+using System.Text.Json.Nodes;
+using Harmonic.Kernel.Headless;
+using Harmonic.Kernel.Tests.Headless;
+using Harmonic.Kernel.Verification;
+
+namespace Harmonic.Kernel.Tests.Verification;
+
+public sealed class VerificationTests : NotebookTest
+{
+    private const string Figure =
+        """{"data": [{"type": "scatter", "name": "loss", "y": {"dtype": "f8", "bdata": "AAAAAAAA8D8AAAAAAAAAQA=="}, "x": [0, 1]}], "layout": {"title": {"text": "Loss"}}}"""; // y: 1, 2
+
+    [Theory]
+    [InlineData("loss 0.1234, 5,000 steps", "loss 0.1234, 5,000 steps", 0)]
+    [InlineData("loss 0.1234", "loss 0.12340001", 0)] // within 1e-6
+    [InlineData("loss 0.1234", "loss 0.1235", 1)]
+    [InlineData("5,000 steps", "5,001 steps", 1)]
+    [InlineData("x −0.5", "x 0.5", 1)]
+    [InlineData("yes", "no", 1)]
+    [InlineData("a b", "a  \n b", 0)]
+    [InlineData("a", "a b", 1)]
+    [InlineData("in 00:35:26", "in 00:00:09", 0)]
+    [InlineData("2.4 steps/s", "300 steps/s", 0)]
+    [InlineData("2.4 steps", "300 steps", 1)]
+    [InlineData("NaN", "1", 1)]
+    public void Words_are_the_same_and_numbers_close(string published, string now, int differences)
+    {
+        var comparison = new OutputComparison(1e-6);
+        comparison.Compare([Stream(published)], [Stream(now)]);
+        Assert.Equal(differences, comparison.Differences.Count);
+    }
+
+    [Fact]
+    public void Where_a_stream_is_cut_does_not_matter_and_what_it_is_does()
+    {
+        var comparison = new OutputComparison(1e-6);
+        comparison.Compare([Stream("ab")], [Stream("a"), Stream("b")]);
+        Assert.Empty(comparison.Differences);
+        comparison.Compare([Stream("a")], [Stream("a", "stderr")]);
+        comparison.Compare([Stream("a")], []);
+        Assert.Equal(
+            ["it showed text (stdout), and shows text (stderr)", "it showed text (stdout), and shows nothing"],
+            comparison.Differences
+        );
+    }
+
+    [Theory]
+    [InlineData("\"x\": [0, 1]", "\"x\": [0, 1.1]", "figure.data[0].x[1]: 1 is now 1.1")]
+    [InlineData("AAAAAAAA8D8AAAAAAAAAQA==", "AAAAAAAA8D8AAAAAAAAIQA==", "figure.data[0].y[1]: 2 is now 3")]
+    [InlineData("AAAAAAAA8D8AAAAAAAAAQA==", "AAAAAAAA8D8=", "figure.data[0].y: 2 numbers are now 1")]
+    [InlineData("\"Loss\"", "\"Gain\"", "figure.layout.title.text: “Loss” is now “Gain”")]
+    [InlineData("\"scatter\"", "7", "figure.data[0].type: \"scatter\" is now 7")]
+    public void A_figure_is_compared_by_its_data(string planted, string change, string expected)
+    {
+        var comparison = new OutputComparison(1e-6);
+        comparison.Compare([Shown(Figure)], [Shown(Figure.Replace(planted, change, StringComparison.Ordinal))]);
+        Assert.Equal(expected, Assert.Single(comparison.Differences));
+        Assert.Equal(1, comparison.Figures);
+    }
+
+    [Fact]
+    public void A_typed_array_equals_the_same_numbers_written_out_and_rounding_beside_large_numbers_is_none()
+    {
+        var comparison = new OutputComparison(1e-6);
+        var written = Figure.Replace(
+            """{"dtype": "f8", "bdata": "AAAAAAAA8D8AAAAAAAAAQA=="}""",
+            "[1, 2.0000001]",
+            StringComparison.Ordinal
+        );
+        comparison.Compare([Shown(written)], [Shown(written.Replace("[0, 1]", "[1e-9, 1]", StringComparison.Ordinal))]);
+        Assert.Empty(comparison.Differences);
+        Assert.True(comparison.Largest is > 0 and < 1e-6);
+    }
+
+    [Theory]
+    [InlineData("var a = 1;", "var  a=1 ; // one", true)]
+    [InlineData("var a = 1;", "var a = 2;", false)]
+    [InlineData("var a = \"x y\";", "var a = \"x  y\";", false)]
+    [InlineData("#r \"a.dll\"\n1", "#r \"b.dll\"\n1", false)]
+    [InlineData("#!import setup.cs", "#!import  other.cs", false)]
+    [InlineData("#!import setup.cs", "\n#!import setup.cs \n", true)]
+    [InlineData("int ab = 1;", "inta b = 1;", false)]
+    public void The_hash_of_code_changes_with_the_code_alone(string one, string other, bool same) =>
+        Assert.Equal(same, CodeHash.Of(NotebookCell.Code(one)) == CodeHash.Of(NotebookCell.Code(other)));
+
+    [Fact]
+    public async Task A_notebook_is_verified_and_each_planted_change_is_caught()
+    {
+        var path = Write(
+            Code("int n = 2;", "parameters"),
+            Code("using System.IO;\nConsole.WriteLine($\"{n} and {Math.Sqrt(n):F6}\");"),
+            Code("n * 10"),
+            Code("Environment.TickCount64", "nbval-ignore-output"),
+            Code("display(new Dictionary<string, int> { [\"n\"] = n });")
+        );
+        Assert.Equal(0, (await Harmonic("run", path, "--in-place", "-p", "n=3")).ExitCode);
+        var executed = await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken);
+        var (exitCode, output, _) = await Harmonic("verify", path);
+        Assert.Contains("notebook.ipynb: VERIFIED\n", output, StringComparison.Ordinal);
+        Assert.Contains("cell 5: tagged nbval-ignore-output", output, StringComparison.Ordinal);
+        Assert.Equal(0, exitCode);
+        Assert.Equal(executed, await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken));
+        var certificate = Directory.GetFiles(Folder, "certificate.json", SearchOption.AllDirectories).Single();
+        var json = JsonNode.Parse(await File.ReadAllTextAsync(certificate, TestContext.Current.CancellationToken))!;
+        Assert.True((bool)json["verified"]!);
+        Assert.Equal(3, (int)json["parameters"]!["n"]!);
+
+        await Task.Delay(1100, TestContext.Current.CancellationToken); // folders are named by the second
+        await File.WriteAllTextAsync(
+            path,
+            executed.Replace("1.732051", "1.732061", StringComparison.Ordinal).Replace("n * 10", "n * 11", StringComparison.Ordinal),
+            TestContext.Current.CancellationToken
+        );
+        (exitCode, output, _) = await Harmonic("verify", path);
+        Assert.Equal(1, exitCode);
+        Assert.Contains("NOT VERIFIED", output, StringComparison.Ordinal);
+        Assert.Contains("cell 3      1.732061 is now 1.732051 in “3 and 1.732061”", output, StringComparison.Ordinal);
+        Assert.Contains("STALE       cell 4: the code has changed since the output was made", output, StringComparison.Ordinal);
+        Assert.Contains("cell 4      30 is now 33", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_notebook_that_was_never_executed_cannot_be_verified()
+    {
+        var (exitCode, _, error) = await Harmonic("verify", Write(Code("1")));
+        Assert.Equal(2, exitCode);
+        Assert.Contains("has not been executed", error, StringComparison.Ordinal);
+    }
+
+    private static JsonObject Stream(string text, string name = "stdout") =>
+        new()
+        {
+            ["output_type"] = "stream",
+            ["name"] = name,
+            ["text"] = text,
+        };
+
+    private static JsonObject Shown(string figure) =>
+        new()
+        {
+            ["output_type"] = "execute_result",
+            ["data"] = new JsonObject { ["application/vnd.plotly.v1+json"] = JsonNode.Parse(figure) },
+        };
+}
