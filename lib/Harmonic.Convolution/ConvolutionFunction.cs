@@ -46,7 +46,7 @@ internal sealed class ConvolutionFunction : SingleTensorFunction<ConvolutionFunc
     }
 
     /// <summary>The gradients with a graph of their own (<c>create_graph</c>), by libtorch's products of unfolded images.</summary>
-    /// <remarks>Not by its convolutions: oneDNN 3.7 of libtorch 2.10 has wrong gradients on some processors (docs/architecture.md).</remarks>
+    /// <remarks>Not its convolutions: oneDNN 3.7 of libtorch 2.10 has wrong gradients on some processors (docs/architecture.md).</remarks>
     private static Tensor?[] WithGraph(ConvolutionLayer[] layers, Tensor?[] tensors, bool[] asked, Tensor gradient)
     {
         var output = tensors[0]!;

@@ -4,8 +4,8 @@ using SkiaSharp;
 namespace Harmonic.Figures.Pages;
 
 /// <summary>
-/// Draws points as dots of closed lines without length: a vector file then holds two numbers for each. Points of several colours are drawn in
-/// layers chosen at random, so that no colour lies on top of the others for being the last.
+/// Draws points as dots of closed lines without length: a vector file then holds two numbers for each. Points of several colours are drawn
+/// in layers chosen at random, so that no colour lies on top of the others for being the last.
 /// </summary>
 internal sealed class PointCloud(PointsMark points) : IPlottable
 {

@@ -28,7 +28,7 @@ internal static class TickText
             ? Signed(value.ToString("#,0.######", CultureInfo.InvariantCulture))
             : Scientific(value);
 
-    /// <summary>Whether a logarithmic axis between two powers of ten is labelled with powers, for long decimals would be among its labels.</summary>
+    /// <summary>Whether a logarithmic axis between two powers of ten is labelled with powers, since decimals would be too long.</summary>
     internal static bool AsPowers(int first, int last) => first < -4 || last > 4;
 
     /// <summary>A digit times a power of ten, as a logarithmic axis shows it.</summary>

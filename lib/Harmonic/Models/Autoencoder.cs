@@ -83,7 +83,7 @@ public abstract class Autoencoder : Module<Tensor, Tensor>
         return shortcut ? new ShortcutLayers(inputs, hidden, outputs) : Sequential(Linear(inputs, hidden), ReLU(), Linear(hidden, outputs));
     }
 
-    /// <summary>What a half of the model made of its rows, if it is one row of each; numbers of another shape would spread silently.</summary>
+    /// <summary>What a half of the model made of its rows, if one row of each; numbers of another shape would spread silently.</summary>
     private Tensor Made(Tensor made, Tensor rows, int columns, string what) =>
         made.shape.SequenceEqual([rows.size(0), columns])
             ? made

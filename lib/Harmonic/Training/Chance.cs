@@ -22,7 +22,7 @@ public static class Chance
         }
     }
 
-    /// <summary>Makes a step; a model that draws does so from the seed and the step alone, so that a resumed run goes on as it was.</summary>
+    /// <summary>Makes a step; a model that draws does so from seed and step alone, so that a resumed run goes on as it was.</summary>
     internal static T OfStep<T>(nn.Module model, long seed, long step, Func<T> make) =>
         Draws(model) ? Seeded(unchecked((long)new RandomSequence(seed, step).Next()), make) : make();
 
