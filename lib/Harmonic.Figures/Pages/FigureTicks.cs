@@ -20,7 +20,7 @@ internal sealed class FigureTicks(PageAxis axis, bool horizontal, TextPen pen, d
     /// <summary>Whether the labels read from below upwards.</summary>
     internal bool Turned { get; private set; }
 
-    /// <summary>Whether labels that the figure names had to be turned, or some of a few left out.</summary>
+    /// <summary>Whether words had to be turned, or some of a few labels left out.</summary>
     internal bool IsCrowded { get; private set; }
 
     /// <summary>The greatest width and height of a label as it stands.</summary>
@@ -68,11 +68,13 @@ internal sealed class FigureTicks(PageAxis axis, bool horizontal, TextPen pen, d
             return shown;
         }
 
-        // Words are all wanted; of numbers, some say where the others are.
+        // Words are all wanted, and so are a few settings; of many numbers, some say where the others are.
         var words = horizontal && shown.Any(tick => !tick.Label.All(sign => char.IsAsciiDigit(sign) || sign is '.' or ',' or '−' or '-'));
-        Turned = words;
-        IsCrowded = words || shown.Length <= Few;
-        return Fits(shown, perUnit) ? shown : Thinned(shown, perUnit);
+        var few = shown.Length <= Few;
+        Turned = words || (horizontal && few);
+        var fits = Fits(shown, perUnit);
+        IsCrowded = words || (few && !fits);
+        return fits ? shown : Thinned(shown, perUnit);
     }
 
     private Tick[] Even(double low, double high, double perUnit)

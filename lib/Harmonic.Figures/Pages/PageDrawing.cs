@@ -51,7 +51,7 @@ internal sealed class PageDrawing(PageLayout layout, PageStyle style) : IMultipl
         foreach (var line in room.Panel.Lines)
         {
             ScottPlot.Plottables.AxisLine drawn = line.Vertical ? plot.Add.VerticalLine(line.Value) : plot.Add.HorizontalLine(line.Value);
-            (drawn.LineColor, drawn.LineWidth, drawn.LinePattern) = (Paints.Of(line.Color), Math.Max(line.Width, 1), LinePattern.Dashed);
+            (drawn.LineColor, drawn.LineWidth, drawn.LinePattern) = (Paints.Of(line.Color), Math.Max(line.Width, 1.2f), LinePattern.Dotted);
         }
 
         foreach (var mark in room.Panel.Marks)

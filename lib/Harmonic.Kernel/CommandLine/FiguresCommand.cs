@@ -20,7 +20,6 @@ internal static class FiguresCommand
             Description = "The kind of picture: pdf, svg or png.",
             DefaultValueFactory = _ => "pdf",
         };
-        format.AcceptOnlyFromAmong("pdf", "svg", "png");
         var theme = new Option<string>("--theme", "-t")
         {
             Description = "How they look: paper (paper-serif with serifs), screen or dark.",
@@ -62,7 +61,7 @@ internal static class FiguresCommand
                     arguments.GetValue(notebooks)!,
                     arguments.GetValue(folder),
                     arguments.GetValue(figure),
-                    FigureFile.FormatOf("." + arguments.GetValue(format)),
+                    Format(arguments.GetValue(format)!),
                     new FigureFileOptions(
                         Theme.Parse(arguments.GetValue(theme)!),
                         Length(arguments.GetValue(width)),
@@ -75,6 +74,15 @@ internal static class FiguresCommand
         );
         return command;
     }
+
+    private static ExportFormat Format(string name) =>
+        name.ToLowerInvariant() switch
+        {
+            "pdf" => ExportFormat.Pdf,
+            "svg" => ExportFormat.Svg,
+            "png" => ExportFormat.Png,
+            _ => throw new ExportException($"There is no format \"{name}\". A figure is saved as pdf, svg or png."),
+        };
 
     private static Length? Length(string? text) => text is null ? null : Figures.Length.Parse(text);
 

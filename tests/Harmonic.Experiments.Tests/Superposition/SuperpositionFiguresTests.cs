@@ -66,7 +66,7 @@ public sealed class SuperpositionFiguresTests
     public void Above_each_panel_of_scores_stands_how_well_they_separate()
     {
         var figure = SuperpositionFigures.Scores([3, 4, 5], ("far", [0, 1, 2]), ("mixed", [3, 4, 5]));
-        Assert.Equal(["far: 1.000", "mixed: 0.500"], [figure[0, 0].Title, figure[0, 1].Title]);
+        Assert.Equal(["far: AUROC\u00A01.000", "mixed: AUROC\u00A00.500"], [figure[0, 0].Title, figure[0, 1].Title]);
     }
 
     [Fact]

@@ -121,6 +121,25 @@ public sealed class ToyFactorizationFiguresTests(WriteUpFigures writeUp) : IClas
     }
 
     [Fact]
+    public void What_lies_far_from_all_others_is_left_out_in_space_and_told()
+    {
+        var points = writeUp.FirstColumns(3);
+        for (var row = 0; row < points.GetLength(0); row++)
+        {
+            (points[row, 0], points[row, 1], points[row, 2]) = (row % 7, row % 5, row == 3 ? 1_000 : row % 9);
+        }
+
+        var figure = ToyFactorizationFigures.UmapInSpace(points, writeUp.Grid, ShiftFactor.Pitch);
+        var trace = Data(figure).Single();
+        Assert.Equal(8, PlotlyArray.Decode(trace["z"]).Max());
+        Assert.Equal(
+            writeUp.Grid.Dy.Where((_, row) => row != 3).Select(shift => (double)shift),
+            PlotlyArray.Decode(trace["marker"]!["color"])
+        );
+        Assert.Contains("1 codes are outside of the view", figure.Caption, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Coordinates_that_do_not_fit_the_codes_are_refused()
     {
         Assert.Contains(
