@@ -82,7 +82,7 @@ class Cluster:
         self.start("slurmctld")
         self.start("slurmd")
         try:
-            until(lambda: "idle" in self.run("sinfo", "--noheader", "--format=%T", check=False).stdout, 60, "Slurm's start")
+            until(lambda: "idle" in self.run("sinfo", "--noheader", "--format=%T", check=False).stdout, 200, "Slurm's start")
         except TimeoutError as late:
             self.__exit__()
             raise TimeoutError(f"{late}\n{self.log('slurmctld')}\n{self.log('slurmd')}") from late
@@ -100,6 +100,13 @@ class Cluster:
 
     def run(self, *command, check=True, timeout=60):
         return subprocess.run(command, env=self.environment, capture_output=True, text=True, check=check, timeout=timeout)
+
+    def signal(self, name, whom, task):
+        """Sends a signal to a task that runs; where it has just ended, or its daemon has just been killed, to nobody."""
+        try:
+            self.run("scancel", f"--signal={name}", whom, task, check=False, timeout=20)
+        except subprocess.TimeoutExpired:
+            pass
 
     def queue(self):
         """The states of the tasks in the queue, by their place in the array."""

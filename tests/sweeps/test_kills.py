@@ -14,13 +14,6 @@ KILLS = 34  # and 16 more under Slurm, in test_slurm
 
 def tasks(runner):
     """The processes that a runner has started."""
-    try:
-        return [int(child) for child in Path(f"/proc/{runner.pid}/task/{runner.pid}/children").read_text().split()] if runner.poll() is None else []
-    except OSError:
-        return []
-
-
-def descendants(runner):
     found = []
     for thread in Path(f"/proc/{runner.pid}/task").glob("*"):
         try:
@@ -38,19 +31,19 @@ class Kills(unittest.TestCase):
             notebook = walk(temporary, length=40, pause=60)
             folder = Path(temporary) / "sweep"
             arguments = ("sweep", notebook, "-p", "seed=0..3", "-p", "size=2..4", "--jobs", "3", "-o", folder)
-            end = time.monotonic() + 900
+            end = time.monotonic() + 1500
             runner = start(*arguments)
             while sum(killed.values()) < KILLS:
                 self.assertLess(time.monotonic(), end, killed)
                 time.sleep(chance.random() * 3)
-                children = descendants(runner)
+                children = tasks(runner)
                 if runner.poll() is None and children and chance.random() < 0.7:
                     os.kill(chance.choice(children), signal.SIGKILL)
                     killed["task"] += 1
                 elif runner.poll() is None:
                     runner.kill()
                     killed["runner"] += 1
-                if runner.poll() is not None or killed["runner"] and not descendants(runner):
+                if runner.poll() is not None or killed["runner"] and not tasks(runner):
                     runner.wait(30)
                     runner.stdout.close()
                     runner = start(*arguments)

@@ -1,4 +1,5 @@
 import os
+import shutil
 import signal
 import subprocess
 import tempfile
@@ -41,9 +42,9 @@ class Local(unittest.TestCase):
         notebook = walk(self.folder, length=150, pause=100)
         arguments = ("sweep", notebook, "-p", "seed=0..1", "-p", "size=2", "--jobs", "2", "-o", self.sweep)
         runner = start(*arguments)
-        until(lambda: len(list(self.sweep.glob("*/state.txt"))) == 2, 120, "both runs' first steps")
+        until(lambda: len(list(self.sweep.glob("*/state.txt"))) == 2, 400, "both runs' first steps")
         runner.send_signal(signal.SIGTERM)
-        said, _ = runner.communicate(timeout=60)
+        said, _ = runner.communicate(timeout=200)
         self.assertEqual(runner.returncode, 130, said)
         self.assertIn("the same command goes on from here", said)
         self.assertEqual({record["state"] for record in records(self.sweep).values()}, {"interrupted"})
@@ -66,7 +67,10 @@ class Local(unittest.TestCase):
 
     def test_bad_requests_are_said_in_a_sentence(self):
         notebook = walk(self.folder)
-        nowhere = os.environ | {"PATH": os.path.dirname(subprocess.run(["which", "dotnet"], capture_output=True, text=True, check=True).stdout)}
+        programs = self.folder / "programs"
+        programs.mkdir()
+        (programs / "dotnet").symlink_to(Path(shutil.which("dotnet")).resolve())
+        nowhere = os.environ | {"PATH": str(programs)}
         for arguments, expected in (
             (["-p", "sead=1"], "has no parameter `sead`"),
             (["-p", "seed=3..1"], "is empty"),
@@ -78,7 +82,7 @@ class Local(unittest.TestCase):
             self.assertEqual(code, 2, said)
             self.assertIn(expected, said)
             self.assertEqual(len(said.strip().split("\n")), 1, said)
-        self.assertEqual([file.name for file in self.folder.iterdir()], ["walk.ipynb"])
+        self.assertEqual({file.name for file in self.folder.iterdir()}, {"walk.ipynb", "programs"})
 
 
 if __name__ == "__main__":

@@ -33,7 +33,7 @@ internal static class TensorBoardFigures
             dynamic writer = make.Invoke(null, [folder, null, false])!;
             foreach (var picture in pictures)
             {
-                writer.add_img(Path.GetFileNameWithoutExtension(picture), picture, 0, (float)DateTimeOffset.UtcNow.ToUnixTimeSeconds());
+                writer.add_img(Path.GetFileNameWithoutExtension(picture), picture, 0, (long?)DateTimeOffset.UtcNow.ToUnixTimeSeconds());
             }
             return null;
         }

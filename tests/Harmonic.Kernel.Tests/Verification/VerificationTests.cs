@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Harmonic.Kernel.Headless;
 using Harmonic.Kernel.Tests.Headless;
 using Harmonic.Kernel.Verification;
 
