@@ -11,12 +11,18 @@ namespace Harmonic.Experiments;
 /// <param name="InteractionError">The standard error of the interaction over images, as of a ratio of means; not a number of one image.</param>
 public sealed record ShiftVariance(double Pitch, double Time, double Interaction, double InteractionError)
 {
+    private const double RoundingError = 1e-24;
+
     /// <summary>Of a grid; the shares are not numbers where no code moves.</summary>
     public static ShiftVariance Of(ShiftGrid grid)
     {
         ArgumentNullException.ThrowIfNull(grid);
         var squares = Enumerable.Range(0, grid.Images).Select(image => OfImage(grid, image)).ToList();
         var total = squares.Sum(image => image.Total);
+        if (total <= RoundingError * grid.Latents.Cast<float>().Sum(code => (double)code * code))
+        {
+            return new(double.NaN, double.NaN, double.NaN, double.NaN);
+        }
         var interaction = squares.Sum(image => image.Neither) / total;
         var spread = squares.Sum(image => Math.Pow(image.Neither - interaction * image.Total, 2));
         return new(
