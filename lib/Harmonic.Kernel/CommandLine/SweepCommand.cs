@@ -160,7 +160,8 @@ internal static class SweepCommand
             $"{runs.Count} runs: {string.Join(", ", runs.GroupBy(one => one.State).Select(group => $"{group.Count()} {group.Key}"))}"
                 + (
                     queue.Count > 0
-                        ? $"; in the queue: {string.Join(", ", queue.Values.GroupBy(state => state).Select(group => $"{group.Count()} {group.Key}"))}"
+                        ? $"; in the queue: "
+                            + $"{string.Join(", ", queue.Values.GroupBy(state => state).Select(group => $"{group.Count()} {group.Key}"))}"
                         : ""
                 )
         );

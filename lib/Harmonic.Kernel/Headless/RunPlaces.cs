@@ -41,7 +41,9 @@ internal sealed record RunPlaces(string Notebook, string Folder, bool Own)
             .First(free => !Directory.Exists(free));
     }
 
-    /// <summary>The folder of all runs, as it is called from a folder: <c>data/runs</c> of its repository, else <c>runs</c> in it.</summary>
+    /// <summary>
+    /// The folder of all runs, as it is called from a folder: <c>data/runs</c> of its repository, else <c>runs</c> in it.
+    /// </summary>
     public static string RunsFrom(string directory) =>
         RepositoryAbove(directory) is { } root ? Path.Combine(root, "data", "runs") : Path.Combine(directory, "runs");
 

@@ -9,8 +9,8 @@ using Harmonic.Kernel.Cells;
 namespace Harmonic.Kernel.Headless;
 
 /// <summary>
-/// A run's own account of itself, <c>run.json</c> in its folder: what runs, with what, where, and how far it is. Whole at any moment; whoever
-/// wants to know of runs (a sweep, its tables and pages) reads these and keeps nothing of its own.
+/// A run's own account of itself, <c>run.json</c> in its folder: what runs, with what, where, and how far it is. Whole at any moment;
+/// whoever wants to know of runs (a sweep, its tables and pages) reads these and keeps nothing of its own.
 /// </summary>
 internal sealed class RunState : IRunProgress, IDisposable
 {

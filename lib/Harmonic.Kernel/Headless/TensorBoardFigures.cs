@@ -3,8 +3,8 @@ using Microsoft.CSharp.RuntimeBinder;
 namespace Harmonic.Kernel.Headless;
 
 /// <summary>
-/// The figures of a run among TensorBoard's events, by the writer of the TorchSharp that the notebook has loaded; found by name, so that this program
-/// does not depend on it.
+/// The figures of a run among TensorBoard's events, by the writer of the TorchSharp that the notebook has loaded; found by name, so that
+/// this program does not depend on it.
 /// </summary>
 internal static class TensorBoardFigures
 {

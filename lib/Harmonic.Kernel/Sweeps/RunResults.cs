@@ -10,8 +10,8 @@ internal static class RunResults
     private const int Last = 100;
 
     /// <summary>
-    /// The results by name, numbers and texts: members of objects under their path (<c>Cosines.Cross</c>), a list of one as that one. Where the run
-    /// trained once, the mean of each metric over the last 100 steps as <c>final.loss</c> and so on.
+    /// The results by name, numbers and texts: members of objects under their path (<c>Cosines.Cross</c>), a list of one as that one. Where
+    /// the run trained once, the mean of each metric over the last 100 steps as <c>final.loss</c> and so on.
     /// </summary>
     /// <param name="folder">The run's folder.</param>
     public static IReadOnlyList<(string Name, object Value)> Read(string folder)

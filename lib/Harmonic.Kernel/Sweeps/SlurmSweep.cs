@@ -5,8 +5,8 @@ using Harmonic.Kernel.Headless;
 namespace Harmonic.Kernel.Sweeps;
 
 /// <summary>
-/// A sweep as a job array of Slurm, by Slurm's own commands. Which tasks wait or run Slurm knows, how far they are their records say; nothing
-/// else is kept.
+/// A sweep as a job array of Slurm, by Slurm's own commands. Which tasks wait or run Slurm knows, how far they are their records say;
+/// nothing else is kept.
 /// </summary>
 internal sealed class SlurmSweep(Sweep sweep)
 {

@@ -10,8 +10,8 @@ using Harmonic.Kernel.Verification;
 namespace Harmonic.Kernel.Sweeps;
 
 /// <summary>
-/// A notebook and the values of its parameters, in a folder: <c>sweep.json</c> says what it is, a copy of the notebook lies beside it, and each
-/// combination has a folder of its own. What is known of the runs stands in theirs.
+/// A notebook and the values of its parameters, in a folder: <c>sweep.json</c> says what it is, a copy of the notebook lies beside it, and
+/// each combination has a folder of its own. What is known of the runs stands in theirs.
 /// </summary>
 internal sealed class Sweep
 {

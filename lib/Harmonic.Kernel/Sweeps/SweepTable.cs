@@ -6,7 +6,8 @@ using Parquet.Schema;
 namespace Harmonic.Kernel.Sweeps;
 
 /// <summary>
-/// One line for each run: its values, its state, its results. No times: the same sweep gives the same table, byte for byte, wherever it runs.
+/// One line for each run: its values, its state, its results. No times: the same sweep gives the same table, byte for byte, wherever it
+/// runs.
 /// </summary>
 internal sealed class SweepTable
 {

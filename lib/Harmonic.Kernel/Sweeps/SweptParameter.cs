@@ -15,8 +15,8 @@ internal sealed partial record SweptParameter(string Name, IReadOnlyList<string>
     public const int MostRuns = 10_000;
 
     /// <summary>
-    /// Reads <c>name=values</c>: values are separated by commas, <c>0..4</c> stands for 0, 1, 2, 3, 4. A comma within brackets or double quotes
-    /// belongs to its value.
+    /// Reads <c>name=values</c>: values are separated by commas, <c>0..4</c> stands for 0, 1, 2, 3, 4. A comma within brackets or double
+    /// quotes belongs to its value.
     /// </summary>
     /// <exception cref="UsageException">It is none, or a range is empty or far too long.</exception>
     public static SweptParameter Parse(string argument)

@@ -63,7 +63,8 @@ internal sealed record Certificate
         text.Append(CultureInfo.InvariantCulture, $"{Notebook}: {(Holds ? "VERIFIED" : "NOT VERIFIED")}\n");
         Line(
             "compared",
-            $"{Cells} cells, {Compared.Figures} figures, {Compared.Numbers:N0} numbers within {Tolerance:R}; largest difference {Compared.Largest:G2}"
+            $"{Cells} cells, {Compared.Figures} figures, {Compared.Numbers:N0} numbers within {Tolerance:R}; largest difference "
+                + $"{Compared.Largest:G2}"
         );
         Line("began from", FromWeights ? "published weights and results" : "nothing: what the notebook trains was trained again");
         Line("parameters", Parameters.Count == 0 ? "the notebook's own" : Parameters.ToJsonString());

@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis;
 namespace Harmonic.Kernel.Verification;
 
 /// <summary>
-/// A cell's code as a short text that changes with the code, but not with its white space or comments. A run keeps it with the cell's outputs,
-/// so that outputs of other code are found out later.
+/// A cell's code as a short text that changes with the code, but not with its white space or comments. A run keeps it with the cell's
+/// outputs, so that outputs of other code are found out later.
 /// </summary>
 internal static class CodeHash
 {

@@ -257,7 +257,8 @@ internal sealed partial class OutputComparison(double tolerance)
     private static string Short(string text) => text.Length <= 60 ? text.Trim() : text[..60].Trim() + "…";
 
     [GeneratedRegex(
-        @"(?<time>\d+:\d\d(:\d\d)?(\.\d+)?|\d+(\.\d+)?(?= steps/s))|(?<number>[-+−]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?([eE][-+]?\d+)?)|[^\s\d]+",
+        @"(?<time>\d+:\d\d(:\d\d)?(\.\d+)?|\d+(\.\d+)?(?= "
+            + @"steps/s))|(?<number>[-+−]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?([eE][-+]?\d+)?)|[^\s\d]+",
         RegexOptions.ExplicitCapture
     )]
     private static partial Regex Words();

@@ -103,7 +103,8 @@ internal static class Verifier
     }
 
     /// <summary>
-    /// The parameters that the notebook was published with. One that names a folder of published results names this execution's own instead:
+    /// The parameters that the notebook was published with. One that names a folder of published results names this execution's own
+    /// instead:
     /// nothing published is written over.
     /// </summary>
     private static (List<string> Arguments, string? Results) Parameters(NotebookDocument published, string source, string folder)

@@ -7,9 +7,9 @@ using Tensorboard;
 namespace Harmonic.Training;
 
 /// <summary>
-/// TensorBoard's events of a training, with TorchSharp's messages. TorchSharp's own <c>SummaryWriter</c> opens the file anew for every number and
-/// has no time for it (its wall time is a float, 0 unless given), so the file itself is written here: each record is a length, the message, and
-/// a masked CRC-32C of either.
+/// TensorBoard's events of a training, with TorchSharp's messages. TorchSharp's own <c>SummaryWriter</c> opens the file anew for every
+/// number and has no time for it (its wall time is a float, 0 unless given), so the file itself is written here: each record is a length,
+/// the message, and a masked CRC-32C of either.
 /// </summary>
 internal sealed class EventFile : IDisposable
 {
@@ -21,8 +21,8 @@ internal sealed class EventFile : IDisposable
     /// <summary>A new file in a folder.</summary>
     internal EventFile(string folder)
     {
-        var name =
-            $"events.out.tfevents.{DateTimeOffset.UtcNow.ToUnixTimeSeconds()}.{Environment.MachineName}.{Environment.ProcessId}.{Interlocked.Increment(ref files)}";
+        var (now, number) = (DateTimeOffset.UtcNow.ToUnixTimeSeconds(), Interlocked.Increment(ref files));
+        var name = $"events.out.tfevents.{now}.{Environment.MachineName}.{Environment.ProcessId}.{number}";
         stream = new FileStream(Path.Combine(folder, name), FileMode.CreateNew, FileAccess.Write, FileShare.Read);
         Write(new Event { FileVersion = "brain.Event:2" });
     }

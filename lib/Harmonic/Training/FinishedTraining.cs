@@ -5,7 +5,8 @@ namespace Harmonic.Training;
 
 /// <summary>
 /// A training that was made before: its weights (<c>seed-0.safetensors</c>) and its record (<c>seed-0.run.json</c>) beside the place of its
-/// checkpoint. It takes the place of training anew only where <see cref="Variable"/> asks for it, as <c>./run verify --from-weights</c> does.
+/// checkpoint. It takes the place of training anew only where <see cref="Variable"/> asks for it, as <c>./run verify --from-weights</c>
+/// does.
 /// </summary>
 internal static class FinishedTraining
 {

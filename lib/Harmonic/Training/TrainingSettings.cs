@@ -13,7 +13,8 @@ public sealed record TrainingSettings
     public long Seed { get; init; }
 
     /// <summary>
-    /// Where the run can be resumed from; null saves nothing. <c>seed-0.checkpoint.safetensors</c> has beside it a folder <c>seed-0</c> with the
+    /// Where the run can be resumed from; null saves nothing. <c>seed-0.checkpoint.safetensors</c> has beside it a folder <c>seed-0</c>
+    /// with the
     /// metrics and TensorBoard's events.
     /// </summary>
     public string? Checkpoint { get; init; }

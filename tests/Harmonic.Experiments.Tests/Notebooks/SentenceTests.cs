@@ -6,8 +6,8 @@ using System.Text.RegularExpressions;
 namespace Harmonic.Experiments.Tests.Notebooks;
 
 /// <summary>
-/// Every sentence with a number in the notebooks on factorization is held to data/results by fixtures/sentences.json: a text with holes, and for each
-/// hole where its number comes from. A number that no text covers must be one of a definition, which the same file lists.
+/// Every sentence with a number in the notebooks on factorization is held to data/results by fixtures/sentences.json: a text with holes,
+/// and for each hole where its number comes from. A number that no text covers must be one of a definition, which the same file lists.
 /// </summary>
 public sealed partial class SentenceTests
 {

@@ -2,6 +2,7 @@ using Harmonic.Data;
 using Harmonic.Losses;
 using Harmonic.Models;
 using Harmonic.Training;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Harmonic.Tests.Losses;
@@ -87,7 +88,11 @@ public sealed class PooledFactorizationLossTests
             CPU,
             threads: 2
         );
-        var history = TrainingLoop.Run(objective, new TrainingSettings { Steps = 40, Seed = 1 });
+        var history = TrainingLoop.Run(
+            objective,
+            new TrainingSettings { Steps = 40, Seed = 1 },
+            cancel: TestContext.Current.CancellationToken
+        );
         Assert.Equal(["loss", "factorization", "pooled"], history.Metrics);
         Assert.True(history.Last("pooled", 5) < history["pooled"][0] - 0.1, $"{history["pooled"][0]} to {history.Last("pooled", 5)}");
     }

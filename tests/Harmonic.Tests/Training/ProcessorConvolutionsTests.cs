@@ -5,7 +5,9 @@ namespace Harmonic.Tests.Training;
 
 public sealed class ProcessorConvolutionsTests
 {
-    /// <summary>Once a device was asked for, whatever channels and threads: values and gradients of libtorch's own layers are right.</summary>
+    /// <summary>
+    /// Once a device was asked for, whatever channels and threads: values and gradients of libtorch's own layers are right.
+    /// </summary>
     [Theory]
     [InlineData(1, 6)]
     [InlineData(6, 6)]

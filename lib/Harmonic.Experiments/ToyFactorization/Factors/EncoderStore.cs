@@ -81,7 +81,8 @@ public sealed record EncoderStore(string Folder, int Steps, int BatchSize, Devic
             if (found.GetValueOrDefault(name) != wanted)
             {
                 throw new InvalidDataException(
-                    $"{path} was trained with {name} {found.GetValueOrDefault(name) ?? "unknown"}, and {wanted} is asked for: name another folder."
+                    $"{path} was trained with {name} {found.GetValueOrDefault(name) ?? "unknown"}, and {wanted} is asked for: name "
+                        + $"another folder."
                 );
             }
         }

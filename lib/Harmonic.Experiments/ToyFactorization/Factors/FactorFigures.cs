@@ -70,7 +70,8 @@ public static class FactorFigures
         {
             Aspect = 0.8,
             Caption =
-                "From the write-up's loss, which compares moves of one image (0), to the loss of all pairs of moves alone (1). Points: seeds; line: their mean.",
+                "From the write-up's loss, which compares moves of one image (0), to the loss of all pairs of moves alone (1). "
+                + "Points: seeds; line: their mean.",
         };
         for (var column = 0; column < quantities.Count; column++)
         {

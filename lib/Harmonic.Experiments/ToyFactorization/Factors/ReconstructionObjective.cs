@@ -53,7 +53,8 @@ public sealed class ReconstructionObjective : IObjective
 
     /// <inheritdoc/>
     public string Description =>
-        $"reconstruction by {encoder.GetName()}, {sampler.Images.Name}, shifts to {sampler.MaxShift}, batch {batchSize}, data seed {sampler.Seed}";
+        $"reconstruction by {encoder.GetName()}, {sampler.Images.Name}, shifts to {sampler.MaxShift}, batch {batchSize}, data seed "
+        + $"{sampler.Seed}";
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Metrics => ["loss"];

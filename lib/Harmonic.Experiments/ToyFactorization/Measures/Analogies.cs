@@ -4,8 +4,9 @@ namespace Harmonic.Experiments;
 
 /// <summary>
 /// Whether a shift can be carried from one image to another by adding: z(x) + z(y shifted) − z(y) is compared with the codes of all of x's
-/// shifts, by Euclidean distance, and the right one has a rank. The way of asking: x and y are two images of the grid, the shift is drawn from all that move
-/// something in pitch, in time or in both, and x itself is among the answers. Answers that are equally near share their places.
+/// shifts, by Euclidean distance, and the right one has a rank. The way of asking: x and y are two images of the grid, the shift is drawn
+/// from all that move something in pitch, in time or in both, and x itself is among the answers. Answers that are equally near share their
+/// places.
 /// </summary>
 /// <param name="Hits">How often the right one comes first.</param>
 /// <param name="ReciprocalRank">The mean of one over its rank.</param>

@@ -31,7 +31,8 @@ internal static class Codes
         if (factors.GetLength(0) != codes.GetLength(0) || factors.GetLength(1) < 1)
         {
             throw new ArgumentException(
-                $"There are {codes.GetLength(0)} codes and {factors.GetLength(0)} rows of {factors.GetLength(1)} factors; each code has one "
+                $"There are {codes.GetLength(0)} codes and {factors.GetLength(0)} rows of {factors.GetLength(1)} factors; each code "
+                    + $"has one "
                     + "row of factors.",
                 nameof(factors)
             );

@@ -2,8 +2,8 @@ namespace Harmonic.Experiments;
 
 /// <summary>
 /// Three scores of how far each factor has latents of its own, in [0, 1], by their authors' definitions. They ask whether factors lie
-/// along the axes of the latent space; a cosine loss does not ask for axes, and turning all codes changes these scores alone. Letters: N codes of D latents, K
-/// factors.
+/// along the axes of the latent space; a cosine loss does not ask for axes, and turning all codes changes these scores alone. Letters: N
+/// codes of D latents, K factors.
 /// </summary>
 public static class Disentanglement
 {
@@ -14,7 +14,8 @@ public static class Disentanglement
     /// <param name="codes">N × D, D at least 2; each latent is put into bins of equal width between its extremes.</param>
     /// <param name="factors">N × K; each different number is a value.</param>
     /// <param name="bins">How many bins, at least 2.</param>
-    /// <exception cref="ArgumentException">Too few codes or latents, numbers that are not finite, or a factor that never changes.</exception>
+    /// <exception cref="ArgumentException">Too few codes or latents, numbers that are not finite, or a factor that never
+    /// changes.</exception>
     public static double MutualInformationGap(float[,] codes, double[,] factors, int bins = 20)
     {
         Codes.Require(codes, factors, rows: 2, latents: 2);
@@ -33,12 +34,13 @@ public static class Disentanglement
     }
 
     /// <summary>
-    /// Separated attribute predictability (Kumar et al., <em>Variational inference of disentangled latent concepts</em>, ICLR 2018): for each
-    /// factor the difference between the two latents that predict it best by a line (R²); the mean over factors.
+    /// Separated attribute predictability (Kumar et al., <em>Variational inference of disentangled latent concepts</em>, ICLR 2018): for
+    /// each factor the difference between the two latents that predict it best by a line (R²); the mean over factors.
     /// </summary>
     /// <param name="codes">N × D, D at least 2; a constant latent predicts nothing.</param>
     /// <param name="factors">N × K, as numbers.</param>
-    /// <exception cref="ArgumentException">Too few codes or latents, numbers that are not finite, or a factor that never changes.</exception>
+    /// <exception cref="ArgumentException">Too few codes or latents, numbers that are not finite, or a factor that never
+    /// changes.</exception>
     public static double SeparatedAttributePredictability(float[,] codes, double[,] factors)
     {
         Codes.Require(codes, factors, rows: 2, latents: 2);

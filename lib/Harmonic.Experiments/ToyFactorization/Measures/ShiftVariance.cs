@@ -8,7 +8,8 @@ namespace Harmonic.Experiments;
 /// <param name="Pitch">The share of the pitch shifts' means.</param>
 /// <param name="Time">The share of the time shifts' means.</param>
 /// <param name="Interaction">The rest; the three add up to 1.</param>
-/// <param name="InteractionError">The standard error of the interaction over images, as of a ratio of means; not a number of one image.</param>
+/// <param name="InteractionError">The standard error of the interaction over images, as of a ratio of means; not a number of one
+/// image.</param>
 public sealed record ShiftVariance(double Pitch, double Time, double Interaction, double InteractionError)
 {
     private const double RoundingError = 1e-24;
