@@ -120,9 +120,9 @@ public static partial class ToyFactorizationFigures
 
     private static string Missing(int[] far, float[,] latents)
     {
-        if (far.Length == 0)
+        if (far.Length < 2)
         {
-            return "";
+            return far.Length == 0 ? "" : " 1 code is outside of the view, far from all others.";
         }
 
         var same = Array.TrueForAll(far, row =>

@@ -1,6 +1,4 @@
-using Harmonic.Figures;
-
-namespace Harmonic.Experiments.Tests.HarmonyMeasures;
+namespace Harmonic.Experiments.Tests;
 
 public sealed class HarmonyFiguresTests
 {

@@ -136,7 +136,7 @@ public sealed class ToyFactorizationFiguresTests(WriteUpFigures writeUp) : IClas
             writeUp.Grid.Dy.Where((_, row) => row != 3).Select(shift => (double)shift),
             PlotlyArray.Decode(trace["marker"]!["color"])
         );
-        Assert.Contains("1 codes are outside of the view", figure.Caption, StringComparison.Ordinal);
+        Assert.Contains("1 code is outside of the view", figure.Caption, StringComparison.Ordinal);
     }
 
     [Fact]
