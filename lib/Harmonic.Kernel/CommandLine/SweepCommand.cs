@@ -194,10 +194,7 @@ internal static class SweepCommand
     {
         var above = Directory.GetParent(Path.GetFullPath(notebook))!;
         var shown = above.Name == "notebooks" ? $"notebooks/{Path.GetFileName(notebook)}" : Path.GetFileName(notebook);
-        var words = parameters.Select(one =>
-            "-p "
-            + (one.All(letter => char.IsLetterOrDigit(letter) || "=.,-_".Contains(letter, StringComparison.Ordinal)) ? one : $"'{one}'")
-        );
-        return $"./run sweep {string.Join(' ', words.Prepend(shown))}";
+        var words = parameters.Select(one => "-p " + Shell.Word(one));
+        return $"./run sweep {string.Join(' ', words.Prepend(Shell.Word(shown)))}";
     }
 }

@@ -63,6 +63,7 @@ internal sealed class RunState : IRunProgress, IDisposable
             ["id"] = request.Id ?? Path.GetFileName(folder),
             ["notebook"] = Path.GetFileName(notebook.Path),
             ["parameters"] = parameters,
+            ["command"] = Command(directory, notebook, request),
             ["seed"] = parameters["seed"]?.DeepClone() ?? ParameterInjection.Default(notebook, "seed"),
             ["state"] = Running,
             ["heartbeat"] = null,
@@ -186,6 +187,17 @@ internal sealed class RunState : IRunProgress, IDisposable
             trainings[Path.GetFileName(Path.GetDirectoryName(file)!)] = JsonNode.Parse(File.ReadAllText(file));
         }
         return trainings;
+    }
+
+    /// <summary>The command that makes this run alone.</summary>
+    private static string Command(string directory, NotebookDocument notebook, RunRequest request)
+    {
+        var shown =
+            Path.GetFileName(directory) == "notebooks" ? $"notebooks/{Path.GetFileName(notebook.Path)}" : Path.GetFileName(notebook.Path);
+        return string.Join(
+            ' ',
+            request.Parameters.Select(one => $"-p {Shell.Word($"{one.Key}={one.Value}")}").Prepend($"./run {Shell.Word(shown)}")
+        );
     }
 
     private static string Now() => DateTime.UtcNow.ToString("O");

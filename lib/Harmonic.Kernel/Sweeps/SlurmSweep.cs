@@ -78,12 +78,12 @@ internal sealed class SlurmSweep(Sweep sweep)
             .Replace("{NAME}", Name, StringComparison.Ordinal)
             .Replace("{RUNS}", Ranges(runs) + (options.Jobs is { } jobs ? $"%{jobs}" : ""), StringComparison.Ordinal)
             .Replace("#SBATCH --output={FOLDER}", $"#SBATCH --output={sweep.Folder}", StringComparison.Ordinal)
-            .Replace("{FOLDER}", Quoted(sweep.Folder), StringComparison.Ordinal)
+            .Replace("{FOLDER}", Shell.Word(sweep.Folder), StringComparison.Ordinal)
             .Replace("{WARNING}", $"{options.Warning}", StringComparison.Ordinal)
             .Replace("{OPTIONS}", options.Lines, StringComparison.Ordinal)
             .Replace(
                 "{PROGRAM}",
-                string.Join(' ', OwnProgram.Arguments.Prepend(OwnProgram.FileName).Select(Quoted)),
+                string.Join(' ', OwnProgram.Arguments.Prepend(OwnProgram.FileName).Select(Shell.Word)),
                 StringComparison.Ordinal
             );
     }
@@ -97,8 +97,6 @@ internal sealed class SlurmSweep(Sweep sweep)
             .Select(group => group.Count() == 1 ? $"{group.First()}" : $"{group.First()}-{group.Last()}");
         return string.Join(',', parts);
     }
-
-    private static string Quoted(string text) => $"'{text.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 
     private static async Task<string> CallAsync(string program, IEnumerable<string> arguments, string input = "")
     {
