@@ -38,7 +38,7 @@ internal sealed class CodeSession : ICodeSession
         CellEvents.Install();
         JsonTokens.Install();
         var csharp = new CSharpKernel(chain, thread, sources, errors, new ProjectReferences(chain, loadContext, baseDirectory));
-        kernel = NotebookKernel.Create(csharp, baseDirectory);
+        kernel = NotebookKernel.Create(csharp, new FSharpKernel(thread, errors), baseDirectory);
         extensions = new PackageExtensions(kernel, loadContext);
         PackageDirectives.Register(csharp, new SessionPackages(chain, loadContext, baseDirectory), extensions);
     }
@@ -149,6 +149,10 @@ internal sealed class CodeSession : ICodeSession
     private async Task<KernelCommandResult> SendAsync(CellContext cell)
     {
         var language = cell.Output.Language;
+        if (Languages.UnreachableSource(cell.Text.Text, kernel) is { } reason)
+        {
+            throw new DirectiveException(reason);
+        }
         var target = language is null
             ? null
             : kernel.FindKernelByName(language)?.Name ?? throw new DirectiveException(Languages.Missing(language));

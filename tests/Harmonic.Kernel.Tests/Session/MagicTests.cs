@@ -51,7 +51,9 @@ public sealed class MagicTests : SessionTest
     public async Task Another_language_is_refused_by_name()
     {
         Assert.Contains("This kernel has no PowerShell.", (await Fail("#!pwsh\nGet-Date")).Message);
-        Assert.Contains("This kernel has no F#.", (await Fail("#!fsharp\nlet x = 1")).Message);
+        Assert.Contains("This kernel has no PowerShell.", (await Fail("#!share --from pwsh x\n1")).Message);
+        Assert.Contains("This kernel has no KQL.", (await Fail("#!set --name x --value @kql:y")).Message);
+        Assert.Contains("in the page", (await Fail("#!share --from javascript x")).Message);
         var result = await Session.RunAsync("select 1", new RecordingOutput { Language = "sql" }, TestContext.Current.CancellationToken);
         Assert.Contains("This kernel has no SQL.", result.Error!.Message);
     }

@@ -51,9 +51,16 @@ public sealed class PackageTests : SessionTest
     [Fact]
     public async Task A_package_that_does_not_exist_is_named()
     {
-        var error = await Fail("#i \"nuget:.\"\n#r \"nuget:Harmonic.Does.Not.Exist, 1.0.0\"");
+        var error = await Fail("#i \"nuget:.\"\n#r \"nuget:Harmonic.Does.Not.Exist, 1.0.0\"\nnew Missing()");
         Assert.Equal(1, error.Line);
         Assert.Contains("Harmonic.Does.Not.Exist", error.Message);
+    }
+
+    [Fact]
+    public async Task A_feed_that_does_not_answer_keeps_nothing_from_the_others()
+    {
+        var code = "#i \"nuget:https://127.0.0.1:9/index.json\"\n#r \"nuget:MathNet.Numerics, 5.0.0\"\nMathNet.Numerics.Constants.Pi > 3";
+        Assert.Equal("True", (await Run(code)).Text);
     }
 
     [Fact]

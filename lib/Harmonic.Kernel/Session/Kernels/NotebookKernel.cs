@@ -17,8 +17,9 @@ internal static class NotebookKernel
 
     /// <summary>Puts the kernels together.</summary>
     /// <param name="csharp">The C# kernel.</param>
+    /// <param name="fsharp">The F# kernel.</param>
     /// <param name="baseDirectory">The notebook's folder.</param>
-    public static CompositeKernel Create(CSharpKernel csharp, string baseDirectory)
+    public static CompositeKernel Create(CSharpKernel csharp, FSharpKernel fsharp, string baseDirectory)
     {
         var kernel = new CompositeKernel { FrontendEnvironment = new AutomationEnvironment() };
         // The first look at the scheduler makes it, and what it runs stays on the threads on which it was made.
@@ -30,6 +31,7 @@ internal static class NotebookKernel
             )
             .GetAwaiter()
             .GetResult();
+        kernel.Add(fsharp.UseValueSharing().UseWho(), ["f#", "F#"]);
         kernel.Add(new HtmlKernel());
         kernel.Add(Script(), ["js"]);
         kernel.Add(new KeyValueStoreKernel().UseWho());

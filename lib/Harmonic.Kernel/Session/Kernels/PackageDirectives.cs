@@ -27,13 +27,22 @@ internal static class PackageDirectives
             packages.Clear();
             feeds.Clear();
             var cell = CellContext.Current!;
-            var fresh = session.Add(wanted.Packages, wanted.Feeds, cell.Output, cell.Interrupt);
-            foreach (var package in fresh)
+            try
             {
-                context.Publish(new PackageAdded(new ResolvedPackageReference(package.Name, package.Version, [], package.Folder), command));
-                await extensions.LoadAsync(package, context);
+                foreach (var package in session.Add(wanted.Packages, wanted.Feeds, cell.Output, cell.Interrupt))
+                {
+                    var added = new ResolvedPackageReference(package.Name, package.Version, [], package.Folder);
+                    context.Publish(new PackageAdded(added, command));
+                    await extensions.LoadAsync(package, context);
+                }
+            }
+            catch (DirectiveException failure)
+            {
+                cell.Error ??= Languages.Error(failure.Message, cell.Text); // The code that follows does not run.
+                throw;
             }
         });
+        kernel.RegisterCommandHandler<AddPackageSource>((command, _) => Gather(feeds, "nuget:" + command.PackageSource));
     }
 
     private static KernelActionDirective Directive(string name, string description) =>

@@ -35,6 +35,8 @@ internal static class RestoreProject
                 new XElement("UseAppHost", false),
                 new XElement("CopyLocalLockFileAssemblies", true),
                 new XElement("NuGetAudit", false),
+                // Notebooks name feeds that have long gone; what others have is taken from them.
+                new XElement("RestoreIgnoreFailedSources", true),
                 new XElement("RestoreAdditionalProjectSources", string.Join(';', sources))
             ),
             new XElement(

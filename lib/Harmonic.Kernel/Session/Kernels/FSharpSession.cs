@@ -1,0 +1,63 @@
+using Harmonic.Kernel.Session.Compilation;
+using Microsoft.DotNet.Interactive.Formatting;
+using Microsoft.FSharp.Collections;
+using Microsoft.FSharp.Core;
+using static FSharp.Compiler.Interactive.Shell;
+
+namespace Harmonic.Kernel.Session.Kernels;
+
+/// <summary>F# Interactive. Nothing else names its types, so that its compiler is loaded when a first cell asks for it.</summary>
+internal sealed class FSharpSession
+{
+    private readonly FsiEvaluationSession fsi;
+
+    /// <summary>Starts it; takes seconds.</summary>
+    public FSharpSession()
+    {
+        string[] references = [.. KernelAssemblies.Paths.Select(path => "-r:" + path)];
+        fsi = FsiEvaluationSession.Create(
+            FsiEvaluationSession.GetDefaultConfiguration(),
+            ["fsi", "--noninteractive", "--nologo", "--multiemit+", "--targetprofile:netcore", "--usesdkrefs-", .. references],
+            TextReader.Null,
+            TextWriter.Null,
+            TextWriter.Null,
+            FSharpOption<bool>.None,
+            null
+        );
+        Run("open type Microsoft.DotNet.Interactive.Kernel", "start", CancellationToken.None); // display, HTML and the like
+        foreach (var type in new[] { HtmlFormatter.MimeType, PlainTextFormatter.MimeType })
+        {
+            // A list of F# is a node with a head and a tail to the formatters.
+            Formatter.Register(
+                typeof(FSharpList<>),
+                (list, writer) => writer.Write(((object)ListModule.ToArray((dynamic)list)).ToDisplayString(type)),
+                type
+            );
+        }
+    }
+
+    /// <summary>Runs code and returns its value, if its last line has one.</summary>
+    /// <exception cref="FSharpException">It does not compile.</exception>
+    public (bool HasValue, object? Value) Run(string code, string name, CancellationToken cancel)
+    {
+        var (outcome, diagnostics) = fsi.EvalInteractionNonThrowing(code, name, FSharpOption<CancellationToken>.Some(cancel));
+        if (diagnostics.FirstOrDefault(found => found.Severity.IsError) is { } error)
+        {
+            throw new FSharpException($"FS{error.ErrorNumber:0000}: {error.Message}", error.StartLine);
+        }
+        return outcome switch
+        {
+            FSharpChoice<FSharpOption<FsiValue>, Exception>.Choice2Of2 failed => throw failed.Item,
+            FSharpChoice<FSharpOption<FsiValue>, Exception>.Choice1Of2 { Item: { Value: { } value } }
+                when value.ReflectionType != typeof(Unit) => (true, value.ReflectionValue),
+            _ => (false, null),
+        };
+    }
+
+    /// <summary>Declares a variable.</summary>
+    public void Declare(string name, object value) => fsi.AddBoundValue(name, value);
+
+    /// <summary>The variables, newest last.</summary>
+    public IEnumerable<(string Name, object? Value)> Variables() =>
+        fsi.GetBoundValues().Select(bound => (bound.Name, (object?)bound.Value.ReflectionValue));
+}

@@ -1,0 +1,35 @@
+namespace Harmonic.Kernel.Tests.Session;
+
+public sealed class FSharpTests : SessionTest
+{
+    [Fact]
+    public async Task FSharp_keeps_what_it_declares_and_shows_values()
+    {
+        Assert.Empty((await Run("#!fsharp\nlet square x = x * x\nlet nine = square 3")).Results);
+        Assert.Equal("81", (await Run("#!fsharp\nsquare nine")).Text);
+        Assert.Equal("said\n", (await Run("#!fsharp\nprintfn \"said\"")).Out);
+        Assert.Equal("shown", RecordingOutput.PlainText((await Run("#!fsharp\ndisplay \"shown\" |> ignore")).Displays[0].Bundle));
+        var cell = new RecordingOutput { Language = "fsharp" };
+        await Session.RunAsync("[ for i in 1 .. 3 -> square i ]", cell, TestContext.Current.CancellationToken);
+        Assert.Contains("[ 1, 4, 9 ]", cell.Text);
+    }
+
+    [Fact]
+    public async Task Values_go_between_FSharp_and_CSharp()
+    {
+        await Run("var numbers = new[] { 1, 2, 3 };");
+        await Run("#!fsharp\n#!share numbers --from csharp\nlet sum = Array.sum numbers");
+        Assert.Equal("12", (await Run("#!share sum --from fsharp\nsum * 2")).Text);
+        Assert.Contains("no F# variable `nothing`", (await Fail("#!share nothing --from fsharp")).Message);
+    }
+
+    [Fact]
+    public async Task What_is_wrong_with_FSharp_code_has_its_line()
+    {
+        var error = await Fail("#!fsharp\nlet one = 1\nlet two = one + missing");
+        Assert.Equal((3, "CompilationError"), (error.Line, error.Name));
+        Assert.StartsWith("FS0039", error.Message);
+        var thrown = await Fail("#!fsharp\n(failwith \"no luck\" : int)");
+        Assert.Equal("no luck", thrown.Message);
+    }
+}
