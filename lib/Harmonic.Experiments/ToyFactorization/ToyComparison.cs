@@ -3,13 +3,16 @@ namespace Harmonic.Experiments;
 /// <summary>A row of the results table: a number of ours beside the write-up's.</summary>
 /// <param name="Quantity">What was measured.</param>
 /// <param name="Ours">Mean over runs, and the range where there are several.</param>
+/// <param name="Untrained">The same of an encoder that was not trained: what a measure gives for nothing.</param>
 /// <param name="WriteUp">What the write-up prints.</param>
 /// <param name="Ideal">What a perfect factorization would give.</param>
-public sealed record ToyComparison(string Quantity, string Ours, string WriteUp, string Ideal)
+public sealed record ToyComparison(string Quantity, string Ours, string Untrained, string WriteUp, string Ideal)
 {
     /// <summary>The write-up's "Results summary" with our numbers beside it.</summary>
+    /// <param name="runs">The runs.</param>
+    /// <param name="untrained">An encoder as it was initialised; null leaves its column empty.</param>
     /// <exception cref="ArgumentException">There are no runs.</exception>
-    public static IReadOnlyList<ToyComparison> Of(IReadOnlyList<ToyResults> runs)
+    public static IReadOnlyList<ToyComparison> Of(IReadOnlyList<ToyResults> runs, ToyResults? untrained = null)
     {
         ArgumentNullException.ThrowIfNull(runs);
         if (runs.Count == 0)
@@ -27,8 +30,8 @@ public sealed record ToyComparison(string Quantity, string Ours, string WriteUp,
             Row("Angle of time +s and −s, degrees", run => run.Angles.Time, "F1", "163.2", "180"),
             Row("Variance on the first component", run => run.ExplainedVariance[0], "P1", "27.8 %", ""),
             Row("Variance on the second component", run => run.ExplainedVariance[1], "P1", "26.4 %", ""),
-            Row("First singular value, by pitch", run => run.FirstSingularValue, "P1", "60 to 80 %", "100 %"),
-            Row("First singular value, by time", run => run.FirstSingularValueByTime, "P1", "60 to 80 %", "100 %"),
+            Row("First singular value, by pitch", run => run.FirstSingularValue, "P1", "60 to 80 %", ""),
+            Row("First singular value, by time", run => run.FirstSingularValueByTime, "P1", "60 to 80 %", ""),
         ];
 
         ToyComparison Row(string quantity, Func<ToyResults, double> value, string format, string writeUp, string ideal)
@@ -36,7 +39,8 @@ public sealed record ToyComparison(string Quantity, string Ours, string WriteUp,
             var values = runs.Select(value).ToList();
             var (low, high) = (Text(values.Min(), format), Text(values.Max(), format));
             var range = low == high ? "" : $" ({low} to {high})";
-            return new ToyComparison(quantity, Text(values.Average(), format) + range, writeUp, ideal);
+            var before = untrained is null ? "" : Text(value(untrained), format);
+            return new ToyComparison(quantity, Text(values.Average(), format) + range, before, writeUp, ideal);
         }
     }
 
@@ -44,10 +48,10 @@ public sealed record ToyComparison(string Quantity, string Ours, string WriteUp,
     public static string Markdown(IReadOnlyList<ToyComparison> rows, string ours) =>
         string.Join(
             '\n',
-            new[] { $"| | {ours} | write-up | ideal |", "|---|---|---|---|" }.Concat(
-                rows.Select(row => $"| {row.Quantity} | {row.Ours} | {row.WriteUp} | {row.Ideal} |")
+            new[] { $"| | {ours} | untrained | write-up | ideal |", "|---|---|---|---|---|" }.Concat(
+                rows.Select(row => $"| {row.Quantity} | {row.Ours} | {row.Untrained} | {row.WriteUp} | {row.Ideal} |")
             )
         );
 
-    private static string Text(double value, string format) => value.ToString(format).Replace('-', '−');
+    private static string Text(double value, string format) => double.IsNaN(value) ? "–" : value.ToString(format).Replace('-', '−');
 }

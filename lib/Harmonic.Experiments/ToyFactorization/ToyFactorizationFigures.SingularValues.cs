@@ -5,18 +5,22 @@ namespace Harmonic.Experiments;
 public static partial class ToyFactorizationFigures
 {
     /// <summary>The singular values of each blob's grid of codes, unfolded both ways, each a thin line, with their mean.</summary>
-    /// <param name="grid">The grid of codes.</param>
-    public static Figure SingularValues(ShiftGrid grid)
+    /// <param name="grid">The grids.</param>
+    /// <param name="centred">Whether the mean is taken off each column, which the write-up does not do.</param>
+    public static Figure SingularValues(ShiftGrid grid, bool centred = false)
     {
         ArgumentNullException.ThrowIfNull(grid);
-        var (pitchByTime, timeByPitch) = (grid.SingularValuesByPitch(), grid.SingularValuesByTime());
-        var figure = new Figure("Singular values of the shift grids", columns: 2)
+        var (pitchByTime, timeByPitch) = (grid.SingularValuesByPitch(centred), grid.SingularValuesByTime(centred));
+        var figure = new Figure($"Singular values of the shift grids{(centred ? ", centred" : "")}", columns: 2)
         {
             Aspect = 0.7,
             Caption =
-                $"Each thin line is one of {pitchByTime.GetLength(0)} blobs, its codes unfolded into a matrix in two ways. The "
-                + $"first value's share of the sum says how nearly the grid of codes "
-                + "is a product of a pitch part and a time part.",
+                $"Each thin line is one of {pitchByTime.GetLength(0)} images, its codes unfolded into a matrix in two ways. "
+                + (
+                    centred
+                        ? "The mean over the rows is taken off: what is left is what the shifts change."
+                        : "The matrix is not centred: the first value holds the image's mean code as well."
+                ),
         };
         AddSpectra(figure[0, 0], pitchByTime, "pitch × (time · latent)", Colors.Blue);
         AddSpectra(figure[0, 1], timeByPitch, "time × (pitch · latent)", Colors.Green);

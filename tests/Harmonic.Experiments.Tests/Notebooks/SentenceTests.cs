@@ -2,6 +2,10 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Harmonic.Losses;
+using Harmonic.Models;
+using Harmonic.Training;
+using TorchSharp;
 
 namespace Harmonic.Experiments.Tests.Notebooks;
 
@@ -56,7 +60,15 @@ public sealed partial class SentenceTests
     {
         var parts = source.Split('|', StringSplitOptions.TrimEntries);
         var (file, format) = (Repository.File("data", "results", parts[0]), parts[4]);
-        var value = parts[1].Contains('.', StringComparison.Ordinal) ? OfPath() : OfFactors();
+        var value = parts[1] switch
+        {
+            "weights" => OfWeights(),
+            "training" => OfTraining(),
+            "moved" => OfMovedCodes(),
+            _ => file.EndsWith("runs.json", StringComparison.Ordinal) && parts[0].StartsWith("04", StringComparison.Ordinal) || parts[0].EndsWith("full-length.json", StringComparison.Ordinal)
+                ? OfFactors()
+                : OfPath(),
+        };
         return value.ToString(format, CultureInfo.InvariantCulture).Replace('-', '−');
 
         double OfFactors()
@@ -70,6 +82,40 @@ public sealed partial class SentenceTests
                 "tests" => shares.TestDeviation,
                 _ => throw new JsonException($"'{parts[3]}' in {source}"),
             };
+        }
+
+        // The spread of codes of published weights, "untrained" for those of the same seed before training.
+        double OfWeights()
+        {
+            using var encoder = Chance.Seeded(0, () => new ToyEncoder());
+            if (parts[3] != "untrained")
+            {
+                Weights.Load(file, encoder);
+            }
+            var spread = LatentSpread.Measure(encoder, seed: 42);
+            return parts[2] switch
+            {
+                "SigReg" => spread.SigReg,
+                "Dimensions" => spread.Dimensions,
+                "Largest" => spread.Variances[0],
+                "Smallest" => spread.Variances[^1],
+                _ => throw new JsonException($"'{parts[2]}' in {source}"),
+            };
+        }
+
+        // The mean of a metric over the fifty steps before one.
+        double OfTraining()
+        {
+            var metric = JsonNode.Parse(File.ReadAllText(file))!["metrics"]![parts[2]]!.AsArray();
+            return metric.Take(int.Parse(parts[3], CultureInfo.InvariantCulture)).TakeLast(50).Average(node => (double)node!);
+        }
+
+        // The cell of notebook 04 on LeJEPA's two forms: standard normal codes, moved.
+        double OfMovedCodes()
+        {
+            using var scope = torch.NewDisposeScope();
+            var codes = torch.randn([2048, 16], generator: new torch.Generator(0)) + double.Parse(parts[3], CultureInfo.InvariantCulture);
+            return (parts[2] == "published" ? EppsPulley.Sliced(codes, step: 0) : SigReg.Of(codes, step: 0)).ToDouble();
         }
 
         double OfPath()
