@@ -185,7 +185,7 @@ internal sealed class CodeSession : ICodeSession
         exception switch
         {
             _ when cell.Interrupt.IsCancellationRequested && ErrorReport.IsStop(exception) => Failed(ErrorReport.Interrupted),
-            DirectiveException => Failed(Languages.Error(exception.Message, cell.Text)),
+            DirectiveException or NoSuitableKernelException => Failed(Languages.Error(exception.Message, cell.Text)),
             _ => Failed(errors.Describe(exception, cell.Text.Name)),
         };
 

@@ -95,6 +95,7 @@ public sealed class MagicTests : SessionTest
         Assert.Contains("no name for a variable", (await Fail("#!set --name 1x --value 2")).Message);
         Assert.Contains("--value", (await Fail("#!set --name x")).Message);
         Assert.Contains("nothing", (await Fail("#!share --from value nothing")).Message);
+        Assert.Single((await Fail("#!value --name v --from-value given\n#!share v --from value")).Traceback);
     }
 
     [Theory]
