@@ -16,7 +16,7 @@ internal sealed record BandMark(double[] X, double[] Lower, double[] Upper, SKCo
     public (double Across, double Upward) Room => (0, 0.055);
 
     /// <inheritdoc/>
-    public double LeastWidth => 9.5;
+    public double LeastWidth => 7.5;
 
     /// <inheritdoc/>
     public void AddTo(Plot plot)

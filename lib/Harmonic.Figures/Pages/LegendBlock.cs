@@ -62,10 +62,10 @@ internal sealed class LegendBlock
         if (entry.Line > 0)
         {
             (paint.Color, paint.IsStroke, paint.StrokeWidth) = (entry.Color, true, Math.Max(entry.Line, 1));
-            using var dashes = entry.Dashed ? SKPathEffect.CreateDash([length / 4, length / 8], 0) : null;
-            paint.PathEffect = dashes;
-            canvas.DrawLine(left, middle, left + length, middle, paint);
-            paint.PathEffect = null;
+            using var path = new SKPath();
+            path.MoveTo(left, middle);
+            path.LineTo(left + length, middle);
+            Dashes.Draw(canvas, path, paint, entry.Dashed ? length / 4 : length, length / 8);
         }
 
         if (entry.Sign == LegendSign.Dot)

@@ -24,15 +24,22 @@ internal sealed record LineMark(double[] X, double[] Y, SKColor Color, float Wid
     public (double Across, double Upward) Room => (0, 0.055);
 
     /// <inheritdoc/>
-    public double LeastWidth => 9.5;
+    public double LeastWidth => 7.5;
 
     /// <inheritdoc/>
     public void AddTo(Plot plot)
     {
+        if (Dashed)
+        {
+            plot.Add.Plottable(
+                new DashedLine((_, axes) => X.Zip(Y, (x, y) => axes.GetPixel(new Coordinates(x, y)).ToSKPoint()), Color, Width, 6)
+            );
+            return;
+        }
+
         var line = plot.Add.Scatter(X, Y, Paints.Of(Color));
         line.MarkerSize = 0;
         line.LineStyle.Width = Width;
-        line.LineStyle.Pattern = Dashed ? LinePattern.Dashed : LinePattern.Solid;
         line.ConnectStyle = Stepped ? ConnectStyle.StepHorizontal : ConnectStyle.Straight;
         if (Fill is { } fill)
         {

@@ -50,8 +50,9 @@ internal sealed class PageDrawing(PageLayout layout, PageStyle style) : IMultipl
         plot.Grid.YAxisStyle.IsVisible = room.Panel.Y.ShowGrid;
         foreach (var line in room.Panel.Lines)
         {
-            ScottPlot.Plottables.AxisLine drawn = line.Vertical ? plot.Add.VerticalLine(line.Value) : plot.Add.HorizontalLine(line.Value);
-            (drawn.LineColor, drawn.LineWidth, drawn.LinePattern) = (Paints.Of(line.Color), Math.Max(line.Width, 1.2f), LinePattern.Dotted);
+            plot.Add.Plottable(
+                new DashedLine((rp, axes) => Across(rp.DataRect, axes, line), line.Color, Math.Max(line.Width, 1), style.Width(5))
+            );
         }
 
         foreach (var mark in room.Panel.Marks)
@@ -64,6 +65,14 @@ internal sealed class PageDrawing(PageLayout layout, PageStyle style) : IMultipl
         var (cell, data) = (layout.CellOf(number), layout.DataOf(number));
         plot.Layout.Fixed(new PixelPadding(data.Left - cell.Left, cell.Right - data.Right, cell.Bottom - data.Bottom, data.Top - cell.Top));
         return plot;
+    }
+
+    private static SKPoint[] Across(PixelRect data, IAxes axes, PageLine line)
+    {
+        var place = axes.GetPixel(new Coordinates(line.Value, line.Value));
+        return line.Vertical
+            ? [new SKPoint(place.X, data.Top), new SKPoint(place.X, data.Bottom)]
+            : [new SKPoint(data.Left, place.Y), new SKPoint(data.Right, place.Y)];
     }
 
     private Plot Whole()

@@ -24,7 +24,7 @@ internal sealed record PointsMark(double[] X, double[] Y, SKColor Color, double 
     public (double Across, double Upward) Room => (0.05, 0.07);
 
     /// <inheritdoc/>
-    public double LeastWidth => 9.5;
+    public double LeastWidth => 7.5;
 
     /// <inheritdoc/>
     public void AddTo(Plot plot) => plot.Add.Plottable(new PointCloud(this));

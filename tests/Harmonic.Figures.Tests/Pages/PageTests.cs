@@ -66,6 +66,20 @@ public sealed class PageTests
         Assert.Equal(2, svg.Split(">the same</text>").Length);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_line_is_dashed_in_an_svg_where_it_is_said_to_be(bool dashed)
+    {
+        var figure = new Figure("Dashes");
+        figure.Panel.Add(new Line((double[])[1, 2]) { Color = "#123456", Dashed = dashed });
+        var line = System
+            .Xml.Linq.XDocument.Parse(Svg(figure, new FigureFileOptions(Theme.Paper())))
+            .Descendants()
+            .Single(element => (string?)element.Attribute("stroke") == "#123456");
+        Assert.Equal(dashed, ((string?)line.Attribute("d") ?? "").Count(sign => sign == 'M') > 10);
+    }
+
     [Fact]
     public void Indices_and_Greek_are_text()
     {
