@@ -1,5 +1,6 @@
 using Harmonic.Losses;
 using Harmonic.Training;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Harmonic.Tests.Losses;

@@ -2,6 +2,7 @@ using Harmonic.Data;
 using Harmonic.Losses;
 using Harmonic.Models;
 using Harmonic.Training;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Harmonic.Tests.Losses;
