@@ -26,6 +26,7 @@ public sealed record FactorQuantity(
         new("across-opposite", "two images, opposite shifts, mean cos", m => m.Moves.Across.Opposite, 0),
         new("across-cross", "two images, pitch against time, mean |cos|", m => m.Moves.Across.CrossMagnitude, RandomCosine(16)),
         new("analogy-hits", "analogies, right one first", m => m.Analogies.Hits, Analogies.Chance().Hits, "P1"),
+        new("analogy-hits-one", "the same for shifts of one kind", m => m.AnalogiesOfOneFactor.Hits, Analogies.Chance().Hits, "P1"),
         new("analogy-mrr", "analogies, mean reciprocal rank", m => m.Analogies.ReciprocalRank, Analogies.Chance().ReciprocalRank),
         new("interaction", "interaction, share of variance", m => m.Variance.Interaction, 64.0 / 80, "P1"),
         new("first-value", "first singular value, uncentred", m => m.FirstSingularValue, null, "P1"),
