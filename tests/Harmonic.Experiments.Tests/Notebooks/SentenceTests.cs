@@ -65,7 +65,8 @@ public sealed partial class SentenceTests
             "weights" => OfWeights(),
             "training" => OfTraining(),
             "moved" => OfMovedCodes(),
-            _ => file.EndsWith("runs.json", StringComparison.Ordinal) && parts[0].StartsWith("04", StringComparison.Ordinal) || parts[0].EndsWith("full-length.json", StringComparison.Ordinal)
+            _ => file.EndsWith("runs.json", StringComparison.Ordinal) && parts[0].StartsWith("04", StringComparison.Ordinal)
+            || parts[0].EndsWith("full-length.json", StringComparison.Ordinal)
                 ? OfFactors()
                 : OfPath(),
         };

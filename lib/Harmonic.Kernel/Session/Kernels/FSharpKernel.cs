@@ -9,7 +9,9 @@ using InteractiveKernel = Microsoft.DotNet.Interactive.Kernel;
 
 namespace Harmonic.Kernel.Session.Kernels;
 
-/// <summary>F# for .NET Interactive, on the thread of the C# cells. Its code has no interruption points: only force stops its loops.</summary>
+/// <summary>
+/// F# for .NET Interactive, on the thread of the C# cells. Its code has no interruption points: only force stops its loops.
+/// </summary>
 internal sealed class FSharpKernel
     : InteractiveKernel,
         IKernelCommandHandler<SubmitCode>,
