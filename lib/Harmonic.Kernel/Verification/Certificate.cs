@@ -68,14 +68,14 @@ internal sealed record Certificate
         );
         Line("began from", FromWeights ? "published weights and results" : "nothing: what the notebook trains was trained again");
         Line("parameters", Parameters.Count == 0 ? "the notebook's own" : Parameters.ToJsonString());
-        Line("published on", Versions.Published?.ToJsonString() ?? "unknown");
-        Line("executed on", $"{Versions.Here.ToJsonString()}{(Commit is null ? "" : $", commit {Commit[..Math.Min(10, Commit.Length)]}")}");
+        Line("published", Versions.Published?.ToJsonString() ?? "unknown");
+        Line("here", $"{Versions.Here.ToJsonString()}{(Commit is null ? "" : $", commit {Commit[..Math.Min(10, Commit.Length)]}")}");
         Line("when", $"{When:u}, {Seconds:F1} s");
         if (Compared.Times > 0)
         {
             Line("passed over", $"{Compared.Times} durations that differ");
         }
-        Numbered("not compared", Ignored, "tagged nbval-ignore-output");
+        Numbered("ignored", Ignored, "tagged nbval-ignore-output");
         Numbered("unknown", Unknown, "executed before the code was kept with the outputs: whether they are stale is not known");
         Numbered("STALE", Stale, "the code has changed since the output was made");
         if (Failure is not null)
