@@ -15,10 +15,10 @@ KILLS = {"runner": 14, "task": 20}  # and 16 more under Slurm, in test_slurm
 def tasks(runner):
     """The processes that a runner has started."""
     found = []
-    for stat in Path("/proc").glob("[0-9]*/stat"):
+    for process in filter(str.isdigit, os.listdir("/proc")):
         try:
-            if int(stat.read_text(errors="replace").rsplit(")", 1)[1].split()[1]) == runner.pid:
-                found.append(int(stat.parent.name))
+            if int(Path(f"/proc/{process}/stat").read_text(errors="replace").rsplit(")", 1)[1].split()[1]) == runner.pid:
+                found.append(int(process))
         except OSError:
             continue  # it has ended
     return found
