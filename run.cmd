@@ -25,6 +25,7 @@ for /f "tokens=1 delims== " %%a in ("%options:*-p:TorchPackage=%") do set "packa
 call :build
 if not %errorlevel%==0 exit /b 1
 
+if not defined DOTNET_GCgen0size set DOTNET_GCgen0size=0x4000000
 set "harmonic=%CD%\lib\Harmonic.Kernel\bin\Release\net10.0\Harmonic.Kernel.dll"
 if "%~1"=="" goto first
 if "%~1"=="build" goto built

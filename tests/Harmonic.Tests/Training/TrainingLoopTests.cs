@@ -77,6 +77,37 @@ public sealed class TrainingLoopTests : IDisposable
         Assert.Equal(whole.Weights, resumed.Weights);
     }
 
+    [Theory]
+    [InlineData("Unknown scalar type.", 2, true)]
+    [InlineData("Unknown scalar type.", 9, false)]
+    [InlineData("no memory", 1, false)]
+    public void A_batch_that_met_a_freed_number_is_computed_again_a_few_times(string message, int failures, bool goesOn)
+    {
+        using var layer = TorchSharp.torch.nn.Linear(1, 1);
+        var objective = new Failing(layer, message, failures);
+        var made = Record.Exception(() =>
+            TrainingLoop.Run(objective, new TrainingSettings { Steps = 2 }, cancel: TestContext.Current.CancellationToken)
+        );
+        Assert.Equal(goesOn, made is null);
+        Assert.True(goesOn || made!.InnerException!.Message == message);
+    }
+
+    private sealed class Failing(TorchSharp.torch.nn.Module model, string message, int failures) : IObjective
+    {
+        private int left = failures;
+
+        public TorchSharp.torch.nn.Module Model => model;
+
+        public string Description => "fails at first";
+
+        public IReadOnlyList<string> Metrics => ["loss"];
+
+        public TorchSharp.torch.Tensor Differentiate(long step) =>
+            left-- > 0
+                ? throw new InvalidOperationException("The term cannot be computed.", new InvalidOperationException(message))
+                : TorchSharp.torch.zeros(1);
+    }
+
     [Fact]
     public void A_finished_run_tells_the_rate_it_had()
     {

@@ -9,7 +9,8 @@ internal sealed record KernelSpec(
     string DisplayName,
     string Language,
     string InterruptMode = "signal",
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] JsonObject? Metadata = null
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] JsonObject? Metadata = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] JsonObject? Env = null
 )
 {
     /// <summary>The key under which this program knows its own kernels again.</summary>
@@ -30,6 +31,8 @@ internal sealed record KernelSpec(
             {
                 [OwnKey] = new JsonObject { ["version"] = version },
                 ["debugger"] = false,
-            }
+            },
+            // Fewer garbage collections: they cost cells time, and TorchSharp does not stand every one (docs/architecture.md).
+            new JsonObject { ["DOTNET_GCgen0size"] = "0x4000000" }
         );
 }
