@@ -131,7 +131,7 @@ class Cluster:
                 daemon.kill()
                 daemon.wait(10)
         # Steps outlive their daemon; those of this cluster are known by its spool folder.
-        for process in Path("/proc").glob("[0-9]*"):
+        for process in [Path("/proc") / one for one in os.listdir("/proc") if one.isdigit()]:
             try:
                 if b"slurmstepd" in (process / "cmdline").read_bytes() and str(self.folder) in (process / "environ").read_bytes().decode(errors="replace"):
                     os.kill(int(process.name), signal.SIGKILL)

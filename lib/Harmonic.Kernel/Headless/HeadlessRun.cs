@@ -112,10 +112,11 @@ internal sealed class HeadlessRun : IDisposable
     private void Interrupt(PosixSignalContext context)
     {
         context.Cancel = true;
-        if (interrupt.IsCancellationRequested)
+        if (interrupt.IsCancellationRequested && context.Signal == PosixSignal.SIGINT)
         {
             Environment.Exit(Interrupted); // The second time: no more patience. What ran is saved on the way out.
         }
+        // SIGTERM comes twice from batch systems, to the script and to what it has started, and means the same: save, then end.
         interrupt.Cancel();
     }
 
