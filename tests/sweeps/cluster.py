@@ -16,6 +16,8 @@ SlurmctldPort={ctld_port}
 SlurmdPort={d_port}
 CommunicationParameters=NoCtldInAddrAny,NoInAddrAny
 AuthType=auth/none
+# A task that is queued again waits for this long, on most clusters for two minutes.
+AuthInfo=cred_expire=10
 CredType=cred/none
 SlurmUser={user}
 SlurmdUser={user}
@@ -34,7 +36,7 @@ SelectType=select/cons_tres
 SelectTypeParameters=CR_Core
 SlurmdParameters=config_overrides
 SchedulerParameters=sched_interval=2,batch_sched_delay=0,bf_interval=2,sched_min_interval=0
-# A task that is queued again waits no longer than it must, and a daemon that was killed may come back.
+# A daemon that was killed may come back.
 KillWait=10
 SlurmdTimeout=300
 ReturnToService=2

@@ -9,7 +9,7 @@ ROOT = Path(__file__).resolve().parents[2]
 # The kernel compiled ahead of time, where ./run has made it: runs of seconds begin in a third of the time.
 AHEAD = ROOT / "lib/bin/kernel/Harmonic.Kernel.dll"
 PLAIN = ROOT / "lib/Harmonic.Kernel/bin/Release/net10.0/Harmonic.Kernel.dll"
-PROGRAM = Path(os.environ.get("HARMONIC_PROGRAM", AHEAD if AHEAD.exists() and AHEAD.stat().st_mtime >= PLAIN.stat().st_mtime else PLAIN))
+PROGRAM = AHEAD if AHEAD.exists() and AHEAD.stat().st_mtime >= PLAIN.stat().st_mtime else PLAIN
 TIMEOUT = 3000  # s; only a hang takes that long
 
 # Steps of a small generator with a checkpoint after each; steps.txt tells every step that was ever made.

@@ -72,8 +72,9 @@ class Tracking(unittest.TestCase):
         self.assertEqual(code_, 0, said)
         metrics, scalars, texts = self.read(sweep / "seed=3,steps=200/seed-3")
         self.assertEqual([int(row["step"]) for row in metrics], list(range(200)))
-        self.assertEqual(set(scalars), set(metrics[0]) - {"step"})
-        for name, points in scalars.items():
+        self.assertEqual(set(scalars), {name.replace(" ", "_") for name in metrics[0]} - {"step"})
+        for name in set(metrics[0]) - {"step"}:
+            points = scalars[name.replace(" ", "_")]
             self.assertEqual([step for step, _ in points], list(range(200)))
             self.assertEqual([value for _, value in points], [struct.unpack("f", struct.pack("f", float(row[name])))[0] for row in metrics])
         self.assertIn("| learningRate | 0.004 |", "".join(texts))
