@@ -32,4 +32,13 @@ public sealed class FSharpTests : SessionTest
         var thrown = await Fail("#!fsharp\n(failwith \"no luck\" : int)");
         Assert.Equal("no luck", thrown.Message);
     }
+
+    [Fact]
+    public async Task FSharp_refers_to_packages()
+    {
+        Assert.Equal(
+            "5",
+            (await Run("#!fsharp\n#r \"nuget: MathNet.Numerics, 5.0.0\"\nMathNet.Numerics.Euclid.GreatestCommonDivisor(10L, 25L)")).Text
+        );
+    }
 }

@@ -67,6 +67,9 @@ internal sealed class FSharpKernel
     Task IKernelCommandHandler<SendValue>.HandleAsync(SendValue command, KernelInvocationContext context) =>
         SetValueAsync(command, context, (name, value, _) => OnThread(_ => session.Value.Declare(name, value)));
 
+    /// <summary>Refers to a package, which F# Interactive restores by itself.</summary>
+    public Task ReferAsync(string package) => OnThread(cell => session.Value.Run($"#r \"{package}\"", cell.Text.Name, cell.Interrupt));
+
     private IEnumerable<(string Name, object? Value)> Variables => session.IsValueCreated ? session.Value.Variables() : [];
 
     /// <summary>Runs something where cells run, which is here if a cell's own code asks for it.</summary>

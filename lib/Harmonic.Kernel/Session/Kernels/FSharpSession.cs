@@ -9,6 +9,18 @@ namespace Harmonic.Kernel.Session.Kernels;
 /// <summary>F# Interactive. Nothing else names its types, so that its compiler is loaded when a first cell asks for it.</summary>
 internal sealed class FSharpSession
 {
+    /// <summary>What a cell may use without opening it: what C# cells have, and the formatters.</summary>
+    private const string Opened = """
+        open System
+        open System.Collections.Generic
+        open System.Linq
+        open System.Text
+        open System.Threading.Tasks
+        open Microsoft.DotNet.Interactive
+        open Microsoft.DotNet.Interactive.Formatting
+        open type Microsoft.DotNet.Interactive.Kernel
+        """;
+
     private readonly FsiEvaluationSession fsi;
 
     /// <summary>Starts it; takes seconds.</summary>
@@ -24,7 +36,7 @@ internal sealed class FSharpSession
             FSharpOption<bool>.None,
             null
         );
-        Run("open type Microsoft.DotNet.Interactive.Kernel", "start", CancellationToken.None); // display, HTML and the like
+        Run(Opened, "start", CancellationToken.None);
         foreach (var type in new[] { HtmlFormatter.MimeType, PlainTextFormatter.MimeType })
         {
             // A list of F# is a node with a head and a tail to the formatters.

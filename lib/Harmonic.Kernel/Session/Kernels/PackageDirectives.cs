@@ -11,17 +11,21 @@ namespace Harmonic.Kernel.Session.Kernels;
 /// <summary><c>#r "nuget:…"</c> and <c>#i "nuget:…"</c>: gathered, then restored together before the code that follows.</summary>
 internal static class PackageDirectives
 {
-    /// <summary>Adds the directives to the kernel whose cells may carry them.</summary>
-    public static void Register(CSharpKernel kernel, SessionPackages session, PackageExtensions extensions)
+    /// <summary>Adds the directives to the kernels whose cells may carry them.</summary>
+    public static void Register(CSharpKernel kernel, FSharpKernel fsharp, SessionPackages session, PackageExtensions extensions)
     {
         var (packages, feeds) = (new List<string>(), new List<string>());
         kernel.AddDirective<ReferToPackage>(Directive("#r", "Refers to a package, an assembly or a project."), (command, _) =>
             Gather(packages, command.Reference)
         );
+        fsharp.AddDirective<ReferToPackage>(Directive("#r", "Refers to a package or an assembly."), (command, _) =>
+            fsharp.ReferAsync(command.Reference.Trim('"', ' '))
+        );
+        fsharp.AddDirective(Restore(), (_, _) => Task.CompletedTask); // It has done so by then.
         kernel.AddDirective<AddFeed>(Directive("#i", "Adds a package feed, by its address or a folder."), (command, _) =>
             Gather(feeds, command.Reference)
         );
-        kernel.AddDirective(new KernelActionDirective("#!nuget-restore") { Hidden = true }, async (command, context) =>
+        kernel.AddDirective(Restore(), async (command, context) =>
         {
             var wanted = (Packages: packages.ToArray(), Feeds: feeds.ToArray());
             packages.Clear();
@@ -44,6 +48,9 @@ internal static class PackageDirectives
         });
         kernel.RegisterCommandHandler<AddPackageSource>((command, _) => Gather(feeds, "nuget:" + command.PackageSource));
     }
+
+    /// <summary>What .NET Interactive puts between the directives of a cell that refer to packages and its code.</summary>
+    private static KernelActionDirective Restore() => new("#!nuget-restore") { Hidden = true };
 
     private static KernelActionDirective Directive(string name, string description) =>
         new(name, description)
