@@ -37,7 +37,7 @@ SelectTypeParameters=CR_Core
 SlurmdParameters=config_overrides
 SchedulerParameters=sched_interval=2,batch_sched_delay=0,bf_interval=2,sched_min_interval=0
 # A daemon that was killed may come back.
-KillWait=10
+KillWait=30
 SlurmdTimeout=300
 ReturnToService=2
 MinJobAge=600
