@@ -16,6 +16,7 @@ Func<int, object> measure = args switch
     ["nystrom", var path] => new NystromFit(path).Measure,
     ["umap", var path, var layout] => new UmapFit(path, layout).Measure,
     ["trustworthiness", var path, var layout] => count => Points.Trustworthiness(path, layout, count),
+    ["figures", var width, var by] => new FigureDrawing(width, by == "browser").Measure,
     ["harmony", var path] => new HarmonyBatchLoss(path).Measure,
     _ => throw new ArgumentException("Unknown benchmark: " + string.Join(' ', args)),
 };

@@ -28,13 +28,13 @@ public static class GrowthFigure
             var (name, size, power, benchmark) = computations[index];
             var panel = figure[index / Columns, index % Columns];
             (panel.Title, panel.X.Title, panel.X.Log, panel.Y.Title, panel.Y.Unit, panel.Y.Log) = (name, size, true, "time", "s", true);
-            panel.Legend = index == 0 ? LegendPlace.TopLeft : LegendPlace.None;
-            var results = benchmark.Results.OrderBy(row => row.Size).ToList();
-            double[] sizes = [.. results.Select(row => row.Size)];
+            panel.Legend = LegendPlace.Below;
+            var peers = benchmark.Results.OrderBy(row => row.Size).GroupBy(row => row.Than ?? "peer").ToList();
+            var here = peers[0].ToList();
+            double[] sizes = [.. here.Select(row => row.Size)];
             panel.X.Ticks = sizes;
             panel.X.TickLabels = [.. sizes.Select(value => value.ToString("#,0"))];
-            var last = results[^1];
-            double[] expected = [.. sizes.Select(value => last.Ours.Median * Math.Pow(value / last.Size, power))];
+            double[] expected = [.. sizes.Select(value => here[^1].Ours.Median * Math.Pow(value / here[^1].Size, power))];
             panel.Add(
                 new Line(sizes, expected)
                 {
@@ -44,16 +44,19 @@ public static class GrowthFigure
                     Width = 1,
                 }
             );
+            foreach (var (peer, number) in peers.Select((peer, number) => (peer, number)))
+            {
+                panel.Add(
+                    new Line(peer.Select(row => row.Size).ToArray(), peer.Select(row => row.Peer?.Median ?? double.NaN).ToArray())
+                    {
+                        Name = peer.Key,
+                        Color = number == 0 ? Colors.Vermillion : Colors.Amber,
+                        Markers = true,
+                    }
+                );
+            }
             panel.Add(
-                new Line(sizes, results.Select(row => row.Peer?.Median ?? double.NaN).ToArray())
-                {
-                    Name = "peer",
-                    Color = Colors.Vermillion,
-                    Markers = true,
-                }
-            );
-            panel.Add(
-                new Line(sizes, results.Select(row => row.Ours.Median).ToArray())
+                new Line(sizes, here.Select(row => row.Ours.Median).ToArray())
                 {
                     Name = "here",
                     Color = Colors.Blue,

@@ -15,6 +15,19 @@ public sealed class GrowthFigureTests
         Assert.Equal([4, 18, 64], lines["peer"].Y.Numbers);
     }
 
-    private static BenchmarkRow Row(double size, double seconds) =>
-        new(size, new(seconds, seconds, seconds), new(2 * seconds, seconds, 3 * seconds));
+    [Fact]
+    public void Each_peer_has_a_line()
+    {
+        var figure = GrowthFigure.Of(
+            ("squares", "points", 2, new Benchmark("today", 2, [Row(10, 2, "A"), Row(20, 9, "A"), Row(10, 3, "B")]))
+        );
+
+        var lines = figure.Panel.Traces.OfType<Line>().ToDictionary(line => line.Name!);
+        Assert.Equal([4, 18], lines["A"].Y.Numbers);
+        Assert.Equal([6], lines["B"].Y.Numbers);
+        Assert.Equal([2, 9], lines["here"].Y.Numbers);
+    }
+
+    private static BenchmarkRow Row(double size, double seconds, string? than = null) =>
+        new(size, new(seconds, seconds, seconds), new(2 * seconds, seconds, 3 * seconds), than);
 }
