@@ -17,14 +17,14 @@ internal sealed class FigureDrawing(string width, bool browser)
         select (Path.GetFileNameWithoutExtension(path), Of(figure, browser)),
     ];
 
-    /// <summary>Draws one figure six times; the first is for what has to be loaded.</summary>
+    /// <summary>Draws one figure four times; the first is for what has to be loaded.</summary>
     internal object Measure(int number)
     {
         var (notebook, figure) = figures[number];
         var options = new FigureFileOptions(Theme.Paper(), Length.Parse(width));
         var seconds = new List<double>();
         var size = 0;
-        for (var time = 0; time < 6; time++)
+        for (var time = 0; time < 4; time++)
         {
             var clock = Stopwatch.StartNew();
             size = FigureFile.DrawAsync(figure, ExportFormat.Pdf, options).GetAwaiter().GetResult().Length;
