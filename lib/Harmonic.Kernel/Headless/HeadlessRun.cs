@@ -34,7 +34,9 @@ internal sealed class HeadlessRun : IDisposable
 
     private HeadlessRun(RunRequest request, NotebookDocument notebook)
     {
-        (this.request, this.notebook) = (request, notebook);
+        // What an earlier run put into the notebook counts where nothing takes its place.
+        var parameters = request.Parameters.Count > 0 ? request.Parameters : RunMetadata.Injected(notebook);
+        (this.request, this.notebook) = (request with { Parameters = parameters }, notebook);
         places = RunPlaces.For(request, DateTime.Now);
         nativeOutput = NativeOutput.Capture();
         if (request.Log is { } log)
@@ -82,6 +84,7 @@ internal sealed class HeadlessRun : IDisposable
         var directory = request.Directory ?? Path.GetDirectoryName(Path.GetFullPath(request.Notebook))!;
         Environment.SetEnvironmentVariable("HARMONIC_RUN_DIRECTORY", places.Folder);
         Environment.SetEnvironmentVariable("HARMONIC_HEADLESS", "1");
+        Environment.SetEnvironmentVariable("HARMONIC_COMMAND", RunState.Command(directory, notebook, request));
         Directory.SetCurrentDirectory(directory);
         using var session = new CodeSession(directory);
         using var onTerminal = new TerminalProgress(terminal, request.Log is null ? ScreenWidth() : 0, request.Verbose);

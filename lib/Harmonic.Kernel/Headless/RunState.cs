@@ -145,6 +145,17 @@ internal sealed class RunState : IRunProgress, IDisposable
     public static string Describe(int cell, CellError error) =>
         $"Cell {cell}{(error.Line is { } line ? $", line {line}" : "")}: {error.Name}: {error.Message}";
 
+    /// <summary>The command that makes this run alone.</summary>
+    public static string Command(string directory, NotebookDocument notebook, RunRequest request)
+    {
+        var shown =
+            Path.GetFileName(directory) == "notebooks" ? $"notebooks/{Path.GetFileName(notebook.Path)}" : Path.GetFileName(notebook.Path);
+        return string.Join(
+            ' ',
+            request.Parameters.Select(one => $"-p {Shell.Word($"{one.Key}={one.Value}")}").Prepend($"./run {Shell.Word(shown)}")
+        );
+    }
+
     private void Change(Action change)
     {
         lock (gate)
@@ -187,17 +198,6 @@ internal sealed class RunState : IRunProgress, IDisposable
             trainings[Path.GetFileName(Path.GetDirectoryName(file)!)] = JsonNode.Parse(File.ReadAllText(file));
         }
         return trainings;
-    }
-
-    /// <summary>The command that makes this run alone.</summary>
-    private static string Command(string directory, NotebookDocument notebook, RunRequest request)
-    {
-        var shown =
-            Path.GetFileName(directory) == "notebooks" ? $"notebooks/{Path.GetFileName(notebook.Path)}" : Path.GetFileName(notebook.Path);
-        return string.Join(
-            ' ',
-            request.Parameters.Select(one => $"-p {Shell.Word($"{one.Key}={one.Value}")}").Prepend($"./run {Shell.Word(shown)}")
-        );
     }
 
     private static string Now() => DateTime.UtcNow.ToString("O");
