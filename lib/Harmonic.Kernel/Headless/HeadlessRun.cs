@@ -99,11 +99,22 @@ internal sealed class HeadlessRun : IDisposable
         runner = new NotebookRunner(session, Save, state is null ? onTerminal : state, request.Timeout);
         AppDomain.CurrentDomain.ProcessExit += SaveAtProcessExit;
         terminal.WriteLine($"{Path.GetFileName(request.Notebook)}: {notebook.Cells.Count(cell => cell.IsCode)} code cells");
-        outcome = await runner.RunAsync(notebook, interrupt.Token);
-        AppDomain.CurrentDomain.ProcessExit -= SaveAtProcessExit;
-        Save();
-        Report();
-        state?.End(outcome);
+        try
+        {
+            outcome = await runner.RunAsync(notebook, interrupt.Token);
+            Save();
+            Report();
+            state?.End(outcome);
+        }
+        catch (Exception error) when (error is UsageException or ExportException or IOException or UnauthorizedAccessException)
+        {
+            state?.Fail(error.Message);
+            throw;
+        }
+        finally
+        {
+            AppDomain.CurrentDomain.ProcessExit -= SaveAtProcessExit;
+        }
         return outcome.Status switch
         {
             CellStatus.Ok => Success,

@@ -138,6 +138,24 @@ internal sealed class RunState : IRunProgress, IDisposable
         }
     }
 
+    /// <summary>Says why the run cannot go on, as where its disk is full; where not even that can be written, the last record stays.</summary>
+    public void Fail(string why)
+    {
+        lock (gate)
+        {
+            ended = true;
+            (record["state"], record["finished"], record["error"]) = (Failed, Now(), why);
+            try
+            {
+                Write();
+            }
+            catch (ExportException)
+            {
+                // It is older than a heartbeat before long, and counts as cut off.
+            }
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose() => timer.Dispose();
 

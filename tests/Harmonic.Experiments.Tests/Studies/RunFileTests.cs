@@ -56,8 +56,8 @@ public sealed class RunFileTests : IDisposable
         results.SaveTo(File);
     }
 
-    private IEnumerable<string?> Commands() =>
-        JsonNode.Parse(System.IO.File.ReadAllText(File))!.AsArray().Select(run => (string?)run!["Command"]).ToList();
+    private List<string?> Commands() =>
+        [.. JsonNode.Parse(System.IO.File.ReadAllText(File))!.AsArray().Select(run => (string?)run!["Command"])];
 
     private static ToyResults Results(long seed, double loss) =>
         new(seed, 10, loss, new CosineReport(0, 0, 0, 0), new SignedShifts(0, 0), [0.5, 0.25], 1, 1);
