@@ -81,7 +81,13 @@ internal sealed class RunFile<TRun>
         }
         try
         {
-            return [.. JsonNode.Parse(File.ReadAllText(path))!.AsArray().Select(node => (node.Deserialize<TRun>(Json)!, (string?)node![Member]))];
+            return
+            [
+                .. JsonNode
+                    .Parse(File.ReadAllText(path))!
+                    .AsArray()
+                    .Select(node => (node.Deserialize<TRun>(Json)!, (string?)node![Member])),
+            ];
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException or NullReferenceException)
         {

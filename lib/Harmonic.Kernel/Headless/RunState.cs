@@ -138,7 +138,7 @@ internal sealed class RunState : IRunProgress, IDisposable
         }
     }
 
-    /// <summary>Says why the run cannot go on, as where its disk is full; where not even that can be written, the last record stays.</summary>
+    /// <summary>Says why the run cannot go on, as where its disk is full; if not even that can be written, the last record stays.</summary>
     public void Fail(string why)
     {
         lock (gate)

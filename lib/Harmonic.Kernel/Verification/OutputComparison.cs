@@ -274,12 +274,12 @@ internal sealed partial class OutputComparison(double tolerance)
 
     [GeneratedRegex(
         """
-        (?<machine>libtorch\ [\d.]+(\ on\ (cpu|cuda|mps)(:\d+)?)?|\d+\ cores)
-        |(?<time>\d+:\d\d(:\d\d)?(\.\d+)?|\d+(\.\d+)?(?=\ (steps/s|seconds|minutes|hours)\b))
-        |(?<measured>(\d{1,3}(,\d{3})+|\d+)(\.\d+)?(?=\ (s|ms|µs|times\ faster)\b))
-        |(?<number>[-+−]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?([eE][-+]?\d+)?)
-        |[^\s\d]+
-        """,
+            (?<machine>libtorch\ [\d.]+(\ on\ (cpu|cuda|mps)(:\d+)?)?|\d+\ cores)
+            |(?<time>\d+:\d\d(:\d\d)?(\.\d+)?|\d+(\.\d+)?(?=\ (steps/s|seconds|minutes|hours)\b))
+            |(?<measured>(\d{1,3}(,\d{3})+|\d+)(\.\d+)?(?=\ (s|ms|µs|times\ faster)\b))
+            |(?<number>[-+−]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?([eE][-+]?\d+)?)
+            |[^\s\d]+
+            """,
         RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace
     )]
     private static partial Regex Words();

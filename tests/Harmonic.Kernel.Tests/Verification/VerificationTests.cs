@@ -150,7 +150,11 @@ public sealed class VerificationTests : NotebookTest
         };
 
     private static JsonObject Value(string text) =>
-        new() { ["output_type"] = "execute_result", ["data"] = new JsonObject { ["text/plain"] = text } };
+        new()
+        {
+            ["output_type"] = "execute_result",
+            ["data"] = new JsonObject { ["text/plain"] = text },
+        };
 
     private static JsonObject Shown(string figure) =>
         new()
