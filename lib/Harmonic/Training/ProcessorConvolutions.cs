@@ -22,6 +22,7 @@ internal static class ProcessorConvolutions
     {
         // NNPACK has a part only in convolutions without oneDNN; where it is not made for the processor, libtorch writes a warning with
         // the time of day into whatever a notebook shows just then.
+        InitializeDeviceType(DeviceType.CPU); // what is turned off must be there
         TurnOff("_ZN2at7Context20setUserEnabledNNPACKEb");
         if (AreRight())
         {
