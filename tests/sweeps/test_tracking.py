@@ -124,15 +124,17 @@ class Tracking(unittest.TestCase):
         number, = [output for output in cells[2]["outputs"] if "loss" in "".join(output.get("text", []))]
         number["text"] = re.sub(r"loss \d", "loss 9", "".join(number["text"]))
         points = cells[3]["outputs"][0]["data"]["application/vnd.plotly.v1+json"]["data"][0]["y"]
-        place = base64.b64decode(points["bdata"])
-        points["bdata"] = base64.b64encode(place[:80] + struct.pack("<d", 7.25) + place[88:]).decode()
+        self.assertEqual(points["dtype"], "f4")
+        values = bytearray(base64.b64decode(points["bdata"]))
+        struct.pack_into("<f", values, 4 * 10, 7.25)
+        points["bdata"] = base64.b64encode(values).decode()
         executed.write_text(json.dumps(json.loads(whole) | {"cells": cells}), encoding="utf-8")
         time.sleep(1.1)  # folders are named by the second
         code_, said = run("verify", "--from-weights", executed)
         self.assertEqual(code_, 1, said)
         self.assertRegex(said, r"STALE +cell 1: the code has changed")
-        self.assertRegex(said, r"cell 3 +9\.\d+ is now 0\.\d+ in “")
-        self.assertRegex(said, r"cell 4 +figure\.data\[0\]\.y\[10\]: 7\.25 is now 0\.\d+\n")
+        self.assertRegex(said, r"cell 3 +9\.\d+ is now \d\.\d+ in “")
+        self.assertRegex(said, r"cell 4 +figure\.data\[0\]\.y\[10\]: 7\.25 is now [\d.]+\n")
         self.assertEqual(len(re.findall(r"(?m)^  cell \d", said)), 2, said)
         executed.write_text(whole, encoding="utf-8")
         # Other weights show.
