@@ -11,6 +11,7 @@ Func<int, object> measure = args switch
     ["plain-step", var where] => new WriteUpProgram(device(where)).Step,
     ["plain-training", var where] => new WriteUpProgram(device(where)).Training,
     ["training", var where] => steps => Training.Measure(steps, device(where)),
+    ["tracking", var training] => new Tracking(training).Measure,
     ["latents", var path] => count => Points.WriteLatents(path, count),
     ["kernel-pca", var path] => new KernelPcaFit(path).Measure,
     ["nystrom", var path] => new NystromFit(path).Measure,

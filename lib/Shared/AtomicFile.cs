@@ -23,6 +23,11 @@ internal static class AtomicFile
             }
             File.Move(temporary, path, overwrite: true);
         }
+        catch (ArgumentOutOfRangeException error) when (error.ParamName == "value")
+        {
+            // So .NET says that the system allows no file of this length; where the disk is full it is an IOException.
+            throw new IOException("It is longer than the file system allows.", error);
+        }
         finally
         {
             File.Delete(temporary);

@@ -1,3 +1,4 @@
+import json
 import os
 import shutil
 import signal
@@ -8,7 +9,7 @@ import unittest
 from pathlib import Path
 
 from cluster import until
-from sweeps import check, command, records, run, start, table, walk
+from sweeps import check, code, command, records, run, start, table, walk, write
 
 
 class Local(unittest.TestCase):
@@ -54,16 +55,49 @@ class Local(unittest.TestCase):
         self.assertEqual(code, 0, said)
         check(self, self.sweep, [0, 1], [2], length=150)
 
-    def test_a_full_disk_fails_the_run_and_leaves_what_was_whole(self):
-        notebook = walk(self.folder)
-        limited = ["bash", "-c", "ulimit -f 1; exec \"$@\"", "-", *command("sweep", notebook, "-p", "seed=0", "-p", "size=2", "-o", self.sweep)]
-        # Half a kibibyte a file: as on a disk that is full, a write ends in the middle.
-        done = subprocess.run(limited, capture_output=True, text=True, timeout=300, check=False, stdin=subprocess.DEVNULL,
+    def limited(self, kibibytes, *arguments):
+        """Runs with no more than so many kibibytes a file: as on a disk that is full, a longer write ends in the middle."""
+        # .NET keeps compiled code in a file in memory, which would be limited too.
+        environment = os.environ | {"DOTNET_EnableWriteXorExecute": "0"}
+        return subprocess.run(["bash", "-c", f"ulimit -f {kibibytes}; exec \"$@\"", "-", *command(*arguments)], text=True, timeout=300, check=False,
+                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL, env=environment,
                               preexec_fn=lambda: signal.signal(signal.SIGXFSZ, signal.SIG_IGN))
-        self.assertNotEqual(done.returncode, 0, done.stdout + done.stderr)
-        code, said = run("sweep", notebook, "-p", "seed=0", "-p", "size=2", "-o", self.sweep)
+
+    def test_a_disk_that_is_full_from_the_start_is_said_in_a_sentence(self):
+        arguments = ("sweep", walk(self.folder), "-p", "seed=0", "-p", "size=2", "-o", self.sweep)
+        done = self.limited(1, *arguments)
+        self.assertEqual(done.returncode, 2, done.stdout)
+        self.assertRegex(done.stdout, r"^.*walk.ipynb cannot be written: .+\n$")
+        self.assertEqual(list(self.sweep.iterdir()), [])
+        code, said = run(*arguments)
         self.assertEqual(code, 0, said)
         check(self, self.sweep, [0], [2])
+
+    def test_a_disk_that_is_full_in_a_run_fails_it_and_leaves_whole_files_only(self):
+        notebook = write(self.folder / "long.ipynb", code("long seed = 0;", "parameters"), code("Console.WriteLine(new string('x', 200_000));"))
+        arguments = ("sweep", notebook, "-p", "seed=0", "-o", self.sweep)
+        done = self.limited(64, *arguments)
+        self.assertEqual(done.returncode, 1, done.stdout)
+        self.assertRegex(done.stdout, r"FAILED  seed=0  .*long.ipynb cannot be written: ")
+        self.assertNotIn("   at ", done.stdout)
+        self.assertIn("1 runs: 0 done, 0 running, 1 failed, 0 waiting", done.stdout)
+        self.assertEqual([row["state"] for row in table(self.sweep)], ["failed"])
+        files = [file for file in self.sweep.rglob("*") if file.is_file()]
+        self.assertEqual([file for file in files if file.suffix == ".tmp" or file.parent != self.sweep and file.suffix == ".ipynb"], [])
+        for file in files:
+            if file.suffix in (".json", ".ipynb"):
+                json.loads(file.read_text(encoding="utf-8"))
+        code_, said = run(*arguments)
+        self.assertEqual(code_, 0, said)
+        self.assertEqual([row["state"] for row in table(self.sweep)], ["done"])
+
+    def test_a_folder_that_cannot_be_written_is_said_in_a_sentence(self):
+        notebook, nowhere = walk(self.folder), "/sys/nowhere"  # not by the system's own administrator either
+        for arguments in (("sweep", notebook, "-p", "seed=0", "-o", nowhere), ("run", notebook, "-o", f"{nowhere}/")):
+            code_, said = run(*arguments)
+            self.assertEqual(code_, 2, said)
+            self.assertIn(nowhere, said)
+            self.assertEqual(len(said.strip().split("\n")), 1, said)
 
     def test_bad_requests_are_said_in_a_sentence(self):
         notebook = walk(self.folder)

@@ -1,5 +1,7 @@
+import base64
 import csv
 import json
+import re
 import struct
 import subprocess
 import tempfile
@@ -113,6 +115,28 @@ class Tracking(unittest.TestCase):
         self.assertIn("training.ipynb: VERIFIED", said)
         there, = (self.folder / "notebooks").glob("runs/training/verify-*")
         self.assertFalse((there / "seed-3/metrics.csv").exists(), "it was trained again")
+        shown = [output for cell in json.loads(executed.read_text())["cells"] for output in cell["outputs"]]
+        self.assertEqual([output for output in shown if output.get("name") == "stderr"], [], "libtorch's own warnings differ each time")
+        # A number, a point of a figure and the code of a cell are changed where they are published: each is named.
+        whole = executed.read_text(encoding="utf-8")
+        cells = json.loads(whole)["cells"]
+        cells[0]["source"] = "".join(cells[0]["source"]) + "\nvar planted = 1;"
+        number, = [output for output in cells[2]["outputs"] if "loss" in "".join(output.get("text", []))]
+        number["text"] = re.sub(r"loss \d", "loss 9", "".join(number["text"]))
+        points = cells[3]["outputs"][0]["data"]["application/vnd.plotly.v1+json"]["data"][0]["y"]
+        self.assertEqual(points["dtype"], "f4")
+        values = bytearray(base64.b64decode(points["bdata"]))
+        struct.pack_into("<f", values, 4 * 10, 7.25)
+        points["bdata"] = base64.b64encode(values).decode()
+        executed.write_text(json.dumps(json.loads(whole) | {"cells": cells}), encoding="utf-8")
+        time.sleep(1.1)  # folders are named by the second
+        code_, said = run("verify", "--from-weights", executed)
+        self.assertEqual(code_, 1, said)
+        self.assertRegex(said, r"STALE +cell 1: the code has changed")
+        self.assertRegex(said, r"cell 3 +9\.\d+ is now \d\.\d+ in “")
+        self.assertRegex(said, r"cell 4 +figure\.data\[0\]\.y\[10\]: 7\.25 is now [\d.]+\n")
+        self.assertEqual(len(re.findall(r"(?m)^  cell \d", said)), 2, said)
+        executed.write_text(whole, encoding="utf-8")
         # Other weights show.
         record = json.loads((published / "seed-3.run.json").read_text())
         weights = bytearray((published / "seed-3.safetensors").read_bytes())

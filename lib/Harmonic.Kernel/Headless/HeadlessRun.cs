@@ -34,7 +34,9 @@ internal sealed class HeadlessRun : IDisposable
 
     private HeadlessRun(RunRequest request, NotebookDocument notebook)
     {
-        (this.request, this.notebook) = (request, notebook);
+        // What an earlier run put into the notebook counts where nothing takes its place.
+        var parameters = request.Parameters.Count > 0 ? request.Parameters : RunMetadata.Injected(notebook);
+        (this.request, this.notebook) = (request with { Parameters = parameters }, notebook);
         places = RunPlaces.For(request, DateTime.Now);
         nativeOutput = NativeOutput.Capture();
         if (request.Log is { } log)
@@ -82,6 +84,7 @@ internal sealed class HeadlessRun : IDisposable
         var directory = request.Directory ?? Path.GetDirectoryName(Path.GetFullPath(request.Notebook))!;
         Environment.SetEnvironmentVariable("HARMONIC_RUN_DIRECTORY", places.Folder);
         Environment.SetEnvironmentVariable("HARMONIC_HEADLESS", "1");
+        Environment.SetEnvironmentVariable("HARMONIC_COMMAND", RunState.Command(directory, notebook, request));
         Directory.SetCurrentDirectory(directory);
         using var session = new CodeSession(directory);
         using var onTerminal = new TerminalProgress(terminal, request.Log is null ? ScreenWidth() : 0, request.Verbose);
@@ -96,11 +99,22 @@ internal sealed class HeadlessRun : IDisposable
         runner = new NotebookRunner(session, Save, state is null ? onTerminal : state, request.Timeout);
         AppDomain.CurrentDomain.ProcessExit += SaveAtProcessExit;
         terminal.WriteLine($"{Path.GetFileName(request.Notebook)}: {notebook.Cells.Count(cell => cell.IsCode)} code cells");
-        outcome = await runner.RunAsync(notebook, interrupt.Token);
-        AppDomain.CurrentDomain.ProcessExit -= SaveAtProcessExit;
-        Save();
-        Report();
-        state?.End(outcome);
+        try
+        {
+            outcome = await runner.RunAsync(notebook, interrupt.Token);
+            Save();
+            Report();
+            state?.End(outcome);
+        }
+        catch (Exception error) when (error is UsageException or ExportException or IOException or UnauthorizedAccessException)
+        {
+            state?.Fail(error.Message);
+            throw;
+        }
+        finally
+        {
+            AppDomain.CurrentDomain.ProcessExit -= SaveAtProcessExit;
+        }
         return outcome.Status switch
         {
             CellStatus.Ok => Success,

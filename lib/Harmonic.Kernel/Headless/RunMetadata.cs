@@ -38,6 +38,13 @@ internal static class RunMetadata
     public static JsonObject Parameters(RunRequest request) =>
         new(request.Parameters.Select(parameter => KeyValuePair.Create(parameter.Key, (JsonNode?)Value(parameter.Value))));
 
+    /// <summary>The parameters that an earlier run has put into a notebook and that still stand there.</summary>
+    public static IReadOnlyDictionary<string, string> Injected(NotebookDocument notebook) =>
+        notebook.Cells.Exists(cell => cell.HasTag(ParameterInjection.InjectedTag))
+        && (notebook.Metadata["harmonic"] as JsonObject)?["parameters"] is JsonObject parameters
+            ? parameters.ToDictionary(parameter => parameter.Key, parameter => $"{parameter.Value}")
+            : new Dictionary<string, string>();
+
     /// <summary>Numbers and truth values as such, anything else as text.</summary>
     private static JsonValue? Value(string text)
     {

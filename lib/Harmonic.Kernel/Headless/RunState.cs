@@ -138,12 +138,41 @@ internal sealed class RunState : IRunProgress, IDisposable
         }
     }
 
+    /// <summary>Says why the run cannot go on, as where its disk is full; if not even that can be written, the last record stays.</summary>
+    public void Fail(string why)
+    {
+        lock (gate)
+        {
+            ended = true;
+            (record["state"], record["finished"], record["error"]) = (Failed, Now(), why);
+            try
+            {
+                Write();
+            }
+            catch (ExportException)
+            {
+                // It is older than a heartbeat before long, and counts as cut off.
+            }
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose() => timer.Dispose();
 
     /// <summary>Where and what, in a line.</summary>
     public static string Describe(int cell, CellError error) =>
         $"Cell {cell}{(error.Line is { } line ? $", line {line}" : "")}: {error.Name}: {error.Message}";
+
+    /// <summary>The command that makes this run alone.</summary>
+    public static string Command(string directory, NotebookDocument notebook, RunRequest request)
+    {
+        var shown =
+            Path.GetFileName(directory) == "notebooks" ? $"notebooks/{Path.GetFileName(notebook.Path)}" : Path.GetFileName(notebook.Path);
+        return string.Join(
+            ' ',
+            request.Parameters.Select(one => $"-p {Shell.Word($"{one.Key}={one.Value}")}").Prepend($"./run {Shell.Word(shown)}")
+        );
+    }
 
     private void Change(Action change)
     {
@@ -187,17 +216,6 @@ internal sealed class RunState : IRunProgress, IDisposable
             trainings[Path.GetFileName(Path.GetDirectoryName(file)!)] = JsonNode.Parse(File.ReadAllText(file));
         }
         return trainings;
-    }
-
-    /// <summary>The command that makes this run alone.</summary>
-    private static string Command(string directory, NotebookDocument notebook, RunRequest request)
-    {
-        var shown =
-            Path.GetFileName(directory) == "notebooks" ? $"notebooks/{Path.GetFileName(notebook.Path)}" : Path.GetFileName(notebook.Path);
-        return string.Join(
-            ' ',
-            request.Parameters.Select(one => $"-p {Shell.Word($"{one.Key}={one.Value}")}").Prepend($"./run {Shell.Word(shown)}")
-        );
     }
 
     private static string Now() => DateTime.UtcNow.ToString("O");

@@ -19,11 +19,13 @@ internal static class RunResults
         var found = new List<(string, object)>();
         if (ReadJson(Path.Combine(folder, "results.json")) is { } results)
         {
-            Flatten(results is JsonArray { Count: 1 } single ? single[0] : results, "", found);
+            var only = results is JsonArray { Count: 1 } single ? single[0] : results;
+            (only as JsonObject)?.Remove("Command"); // it says what the run's values say
+            Flatten(only, "", found);
         }
-        if (Trainings(folder) is [var only])
+        if (Trainings(folder) is [var training])
         {
-            found.AddRange(Curves(only).Select(curve => ($"final.{curve.Name}", (object)curve.Values.TakeLast(Last).Average())));
+            found.AddRange(Curves(training).Select(curve => ($"final.{curve.Name}", (object)curve.Values.TakeLast(Last).Average())));
         }
         return found;
     }

@@ -16,6 +16,11 @@ internal sealed record SweepRun(Sweep Sweep, int Number, IReadOnlyList<string> V
     /// <summary>A run that says it is running and has been silent for too long.</summary>
     public const string CutOff = "cut off";
 
+    // What an IOException says where a file is locked; a disk that is full is another matter.
+    private const int LockedOnLinux = 11,
+        LockedOnMac = 35,
+        LockedOnWindows = unchecked((int)0x80070020);
+
     /// <summary>Its name, which does not depend on the other runs.</summary>
     public string Id { get; } =
         Values.Count == 0 ? "run" : string.Join(',', Sweep.Parameters.Zip(Values, (parameter, value) => $"{parameter.Name}={value}"));
@@ -53,6 +58,7 @@ internal sealed record SweepRun(Sweep Sweep, int Number, IReadOnlyList<string> V
     /// The right to make this run: held by one process at a time and given back by the system when that process is gone, however it ends.
     /// </summary>
     /// <returns>The hold on it; null where another process has it.</returns>
+    /// <exception cref="IOException">The folder cannot be written.</exception>
     public FileStream? Hold()
     {
         Directory.CreateDirectory(Folder);
@@ -60,7 +66,7 @@ internal sealed record SweepRun(Sweep Sweep, int Number, IReadOnlyList<string> V
         {
             return new FileStream(Path.Combine(Folder, ".hold"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException)
+        catch (IOException error) when (error.HResult is LockedOnLinux or LockedOnMac or LockedOnWindows)
         {
             return null;
         }

@@ -71,9 +71,9 @@ internal sealed record Certificate
         Line("published", Versions.Published?.ToJsonString() ?? "unknown");
         Line("here", $"{Versions.Here.ToJsonString()}{(Commit is null ? "" : $", commit {Commit[..Math.Min(10, Commit.Length)]}")}");
         Line("when", $"{When:u}, {Seconds:F1} s");
-        if (Compared.Times > 0)
+        if (Compared.Times + Compared.Machines > 0)
         {
-            Line("passed over", $"{Compared.Times} durations that differ");
+            Line("passed over", $"{Compared.Times} durations and {Compared.Machines} words about the machine that differ");
         }
         Numbered("ignored", Ignored, "tagged nbval-ignore-output");
         Numbered("unknown", Unknown, "executed before the code was kept with the outputs: whether they are stale is not known");
@@ -106,6 +106,7 @@ internal sealed record Certificate
             ["tolerance"] = Tolerance,
             ["largestDifference"] = Compared.Largest,
             ["durationsPassedOver"] = Compared.Times,
+            ["machineWordsPassedOver"] = Compared.Machines,
             ["fromWeights"] = FromWeights,
             ["parameters"] = Parameters.DeepClone(),
             ["published"] = Versions.Published?.DeepClone(),

@@ -7,7 +7,8 @@ namespace Harmonic.Kernel.Verification;
 
 /// <summary>
 /// Compares what a cell shows with what it showed: words must be the same, numbers within a tolerance, figures by their data. How long
-/// something took (<c>00:35:26</c>, <c>2.4 steps/s</c>) is passed over, and counted.
+/// something took (<c>00:35:26</c>, <c>2.4 steps/s</c>) and on what it ran (<c>libtorch 2.10.0.0 on cpu, 2 cores</c>) is passed over, and
+/// counted.
 /// </summary>
 /// <param name="tolerance">The largest difference of two numbers, as a part of the larger one, or of the largest of an array.</param>
 internal sealed partial class OutputComparison(double tolerance)
@@ -27,6 +28,9 @@ internal sealed partial class OutputComparison(double tolerance)
 
     /// <summary>How many times (durations) were passed over because they differ.</summary>
     public int Times { get; private set; }
+
+    /// <summary>How many words about the machine were passed over because they differ.</summary>
+    public int Machines { get; private set; }
 
     /// <summary>The largest difference of two numbers that was found within the tolerance.</summary>
     public double Largest { get; private set; }
@@ -85,7 +89,7 @@ internal sealed partial class OutputComparison(double tolerance)
     {
         foreach (var member in (string[])["text", "ename", "evalue"])
         {
-            CompareTexts("", MultilineText.Join(old[member]), MultilineText.Join(now[member]));
+            CompareTexts("", MultilineText.Join(old[member]), MultilineText.Join(now[member]), isStream: member == "text");
         }
         var (oldData, nowData) = (old["data"] as JsonObject ?? [], now["data"] as JsonObject ?? []);
         var isFigure = oldData.ContainsKey(Plotly);
@@ -116,17 +120,29 @@ internal sealed partial class OutputComparison(double tolerance)
         }
     }
 
-    private void CompareTexts(string place, string old, string now)
+    /// <param name="place">What comes before a difference.</param>
+    /// <param name="old">The text as it was.</param>
+    /// <param name="now">The text as it is.</param>
+    /// <param name="isStream">
+    /// Whether a program has printed it. There <c>0.26 s</c> and <c>12 times faster</c> are how long something took; in a table they may
+    /// well be its data.
+    /// </param>
+    private void CompareTexts(string place, string old, string now, bool isStream = false)
     {
         var (one, other) = (Words().Matches(old), Words().Matches(now));
         for (var word = 0; word < Math.Min(one.Count, other.Count); word++)
         {
             var (was, is_) = (one[word], other[word]);
-            if (was.Groups["time"].Success && is_.Groups["time"].Success)
+            bool Both(string kind) => was.Groups[kind].Success && is_.Groups[kind].Success;
+            if (Both("time") || (isStream && Both("measured")))
             {
                 Times += was.Value == is_.Value ? 0 : 1;
             }
-            else if (was.Groups["number"].Success && is_.Groups["number"].Success)
+            else if (Both("machine"))
+            {
+                Machines += was.Value == is_.Value ? 0 : 1;
+            }
+            else if (Both("number") || Both("measured"))
             {
                 CompareNumbers(place, Parse(was.Value), Parse(is_.Value), 0, () => Around(old, was));
             }
@@ -257,9 +273,14 @@ internal sealed partial class OutputComparison(double tolerance)
     private static string Short(string text) => text.Length <= 60 ? text.Trim() : text[..60].Trim() + "…";
 
     [GeneratedRegex(
-        @"(?<time>\d+:\d\d(:\d\d)?(\.\d+)?|\d+(\.\d+)?(?= "
-            + @"steps/s))|(?<number>[-+−]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?([eE][-+]?\d+)?)|[^\s\d]+",
-        RegexOptions.ExplicitCapture
+        """
+            (?<machine>libtorch\ [\d.]+(\ on\ (cpu|cuda|mps)(:\d+)?)?|\d+\ cores)
+            |(?<time>\d+:\d\d(:\d\d)?(\.\d+)?|\d+(\.\d+)?(?=\ (steps/s|seconds|minutes|hours)\b))
+            |(?<measured>(\d{1,3}(,\d{3})+|\d+)(\.\d+)?(?=\ (s|ms|µs|times\ faster)\b))
+            |(?<number>[-+−]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?([eE][-+]?\d+)?)
+            |[^\s\d]+
+            """,
+        RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace
     )]
     private static partial Regex Words();
 }

@@ -20,11 +20,15 @@ internal static class ProcessorConvolutions
 
     private static bool Settle()
     {
+        // NNPACK has a part only in convolutions without oneDNN; where it is not made for the processor, libtorch writes a warning with
+        // the time of day into whatever a notebook shows just then.
+        InitializeDeviceType(DeviceType.CPU); // what is turned off must be there
+        TurnOff("_ZN2at7Context20setUserEnabledNNPACKEb");
         if (AreRight())
         {
             return true;
         }
-        TurnOff();
+        TurnOff("_ZN2at7Context20setUserEnabledMkldnnEb");
         return AreRight()
             ? true
             : throw new PlatformNotSupportedException(
@@ -60,13 +64,14 @@ internal static class ProcessorConvolutions
         arange(shape.Aggregate((all, size) => all * size), ScalarType.Float64).square().sin().view(shape).to(type).requires_grad_();
 
     /// <summary>What <c>torch.backends.mkldnn.flags(enabled=False)</c> does in Python; TorchSharp has no call for it.</summary>
-    private static void TurnOff()
+    /// <param name="setter">The name, as C++ has it in the library, of what turns a part of libtorch on and off.</param>
+    private static void TurnOff(string setter)
     {
         if (
             !OperatingSystem.IsWindows()
             && NativeLibrary.TryLoad("torch_cpu", typeof(torch).Assembly, null, out var library)
             && NativeLibrary.TryGetExport(library, "_ZN2at13globalContextEv", out var context)
-            && NativeLibrary.TryGetExport(library, "_ZN2at7Context20setUserEnabledMkldnnEb", out var set)
+            && NativeLibrary.TryGetExport(library, setter, out var set)
         )
         {
             Marshal.GetDelegateForFunctionPointer<SetEnabled>(set)(Marshal.GetDelegateForFunctionPointer<Context>(context)(), 0);

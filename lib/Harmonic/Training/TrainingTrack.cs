@@ -19,7 +19,9 @@ internal sealed class TrainingTrack : IDisposable
     private readonly TrainingHistory history;
     private readonly EventFile events;
     private readonly string[] tags;
+    private readonly StringBuilder table = new("step");
     private int told;
+    private int tabled;
 
     private TrainingTrack(string folder, IObjective objective, TrainingSettings settings, TrainingHistory history)
     {
@@ -32,6 +34,7 @@ internal sealed class TrainingTrack : IDisposable
         }
         events = new EventFile(folder);
         tags = [.. history.Metrics.Select(metric => metric.Replace(' ', '_'))];
+        table.AppendJoin("", history.Metrics.Select(metric => $",{metric}")).Append('\n');
         var facts = Facts(objective, settings);
         AtomicFile.Write(Path.Combine(folder, "training.json"), stream => JsonSerializer.Serialize(stream, facts, Json));
         events.Add("parameters", Table(facts));
@@ -60,19 +63,16 @@ internal sealed class TrainingTrack : IDisposable
     {
         Follow();
         events.Flush();
-        var text = new StringBuilder("step");
-        history.Metrics.ToList().ForEach(metric => text.Append(',').Append(metric));
-        text.Append('\n');
-        for (var step = 0; step < history.Steps; step++)
+        for (; tabled < history.Steps; tabled++)
         {
-            text.Append(CultureInfo.InvariantCulture, $"{step}");
-            foreach (var value in history.Row(step))
+            table.Append(CultureInfo.InvariantCulture, $"{tabled}");
+            foreach (var value in history.Row(tabled))
             {
-                text.Append(CultureInfo.InvariantCulture, $",{value:R}");
+                table.Append(CultureInfo.InvariantCulture, $",{value:R}");
             }
-            text.Append('\n');
+            table.Append('\n');
         }
-        AtomicFile.Write(Path.Combine(folder, "metrics.csv"), stream => stream.Write(Encoding.UTF8.GetBytes(text.ToString())));
+        AtomicFile.Write(Path.Combine(folder, "metrics.csv"), stream => stream.Write(Encoding.UTF8.GetBytes(table.ToString())));
     }
 
     /// <summary>Ends the events.</summary>

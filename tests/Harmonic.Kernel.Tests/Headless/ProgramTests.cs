@@ -57,6 +57,26 @@ public sealed class ProgramTests : NotebookTest
     }
 
     [Fact]
+    public async Task What_an_earlier_run_put_into_a_notebook_counts_and_is_recorded()
+    {
+        var path = Write(
+            Code("int n = 1; string text = \"\";", "parameters"),
+            Code("$\"{n} {text} {Environment.GetEnvironmentVariable(\"HARMONIC_COMMAND\")}\"")
+        );
+        Assert.Equal(0, (await Harmonic("run", path, "--in-place", "-p", "n=42", "-p", "text=a b")).ExitCode);
+        Directory.Delete(Path.Combine(Folder, "runs"), recursive: true);
+        Assert.Equal(0, (await Harmonic("run", path)).ExitCode);
+        var run = Assert.Single(Directory.EnumerateDirectories(Path.Combine(Folder, "runs", "notebook")));
+        var executed = NotebookDocument.Load(Path.Combine(run, "notebook.ipynb"));
+        const string Command = "./run notebook.ipynb -p n=42 -p 'text=a b'";
+        Assert.Equal($"42 a b {Command}", MultilineText.Join(executed.Cells[2].Outputs[0]!["data"]!["text/plain"]));
+        Assert.Equal("""{"n":42,"text":"a b"}""", executed.Metadata["harmonic"]!["parameters"]!.ToJsonString());
+        var record = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(run, "run.json"), TestContext.Current.CancellationToken))!;
+        Assert.Equal(Command, (string?)record["command"]);
+        Assert.Equal(42, (int)record["parameters"]!["n"]!);
+    }
+
+    [Fact]
     public async Task Bad_requests_end_with_2_a_sentence_and_nothing_on_the_disk()
     {
         var path = Write(Code("int n = 1;", "parameters"));

@@ -111,7 +111,7 @@ public sealed class SweepTests : NotebookTest
     public async Task The_table_holds_values_states_and_results_in_both_forms()
     {
         var sweep = Sweep.Plan(Notebook(), ["seed=0..2", "size=2"], Path.Combine(Folder, "mine"), "");
-        Made(sweep.Runs[0], "done", """[{"seed": 9, "Loss": 0.1, "Cosines": {"Cross": 1e-7}, "Name": "a,\"b\""}]""");
+        Made(sweep.Runs[0], "done", """[{"Command": "./run x", "seed": 9, "Loss": 0.1, "Cosines": {"Cross": 1e-7}, "Name": "a,\"b\""}]""");
         Made(sweep.Runs[1], "failed", """{"Loss": 5}""");
         Made(sweep.Runs[2], "done", """{"Loss": "NaN", "Cosines": {"Cross": 2}}""");
         Directory.CreateDirectory(Path.Combine(sweep.Runs[2].Folder, "seed-2"));

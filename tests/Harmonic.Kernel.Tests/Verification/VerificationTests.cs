@@ -21,12 +21,27 @@ public sealed class VerificationTests : NotebookTest
     [InlineData("in 00:35:26", "in 00:00:09", 0)]
     [InlineData("2.4 steps/s", "300 steps/s", 0)]
     [InlineData("2.4 steps", "300 steps", 1)]
+    [InlineData("in 26 minutes", "in 3.5 minutes", 0)]
+    [InlineData("in the loop 0.26 s, at once 255.9 ms: 1,027 times faster", "in the loop 0.5 s, at once 3 ms: 9 times faster", 0)]
+    [InlineData("0.26 seen", "0.27 seen", 1)]
+    [InlineData("libtorch 2.10.0.0 on cpu, 2 cores, seed 0", "libtorch 2.11.0.0 on cuda:0, 16 cores, seed 0", 0)]
+    [InlineData("libtorch 2.10.0.0 on cpu, 2 cores, seed 0", "libtorch 2.10.0.0 on cpu, 2 cores, seed 1", 1)]
     [InlineData("NaN", "1", 1)]
     public void Words_are_the_same_and_numbers_close(string published, string now, int differences)
     {
         var comparison = new OutputComparison(1e-6);
         comparison.Compare([Stream(published)], [Stream(now)]);
         Assert.Equal(differences, comparison.Differences.Count);
+    }
+
+    [Fact]
+    public void What_is_passed_over_is_counted_and_a_table_of_times_is_data()
+    {
+        var comparison = new OutputComparison(1e-6);
+        comparison.Compare([Stream("0.26 s on 2 cores, 00:10 left")], [Stream("0.27 s on 4 cores, 00:11 left")]);
+        Assert.Equal((2, 1), (comparison.Times, comparison.Machines));
+        comparison.Compare([Value("0.13 s (0.106 to 0.146)")], [Value("0.14 s (0.106 to 0.146)")]);
+        Assert.Equal("0.13 is now 0.14 in “0.13 s (0.106 to 0.146)”", Assert.Single(comparison.Differences));
     }
 
     [Fact]
@@ -132,6 +147,13 @@ public sealed class VerificationTests : NotebookTest
             ["output_type"] = "stream",
             ["name"] = name,
             ["text"] = text,
+        };
+
+    private static JsonObject Value(string text) =>
+        new()
+        {
+            ["output_type"] = "execute_result",
+            ["data"] = new JsonObject { ["text/plain"] = text },
         };
 
     private static JsonObject Shown(string figure) =>
