@@ -5,6 +5,9 @@ namespace Harmonic.Figures.Pages;
 /// <summary>Reads one axis, and chooses its range where the document leaves that to the data.</summary>
 internal sealed class AxisReader(JsonObject axis, string title, string[] names)
 {
+    /// <summary>So many words or fewer are names, each of which is wanted.</summary>
+    private const int MostNames = 20;
+
     private bool Log => (string?)axis["type"] == "log";
 
     /// <summary>Where a value stands on the axis; NaN where it has no place there.</summary>
@@ -31,6 +34,7 @@ internal sealed class AxisReader(JsonObject axis, string title, string[] names)
     )
     {
         var showsTicks = (bool?)axis["showticklabels"] ?? true;
+        var ticks = Ticks();
         return new PageAxis
         {
             Title = title,
@@ -40,8 +44,8 @@ internal sealed class AxisReader(JsonObject axis, string title, string[] names)
             ShowGrid = showsTicks && ((bool?)axis["showgrid"] ?? true),
             ShowLine = (bool?)axis["showline"] ?? true,
             ShowMarks = showsTicks && (string?)axis["ticks"] != "",
-            Ticks = Ticks(),
-            Named = names.Length > 0,
+            Ticks = ticks,
+            Named = names.Length > 0 || (ticks is { Length: <= MostNames } && ticks.Any(tick => TickText.IsWord(tick.Label))),
         };
     }
 
@@ -69,7 +73,7 @@ internal sealed class AxisReader(JsonObject axis, string title, string[] names)
         return ((string?)axis["autorange"] ?? "") == "reversed" ? (high, low) : (low, high);
     }
 
-    private (double, string)[]? Ticks()
+    private (double Place, string Label)[]? Ticks()
     {
         if (names.Length > 0)
         {

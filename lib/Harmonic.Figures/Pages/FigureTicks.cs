@@ -69,7 +69,7 @@ internal sealed class FigureTicks(PageAxis axis, bool horizontal, TextPen pen, d
         }
 
         // Words are all wanted, and so are a few settings; of many numbers, some say where the others are.
-        var words = horizontal && shown.Any(tick => !tick.Label.All(sign => char.IsAsciiDigit(sign) || sign is '.' or ',' or '−' or '-'));
+        var words = horizontal && shown.Any(tick => TickText.IsWord(tick.Label));
         var few = shown.Length <= Few;
         Turned = words || (horizontal && few);
         var fits = Fits(shown, perUnit);

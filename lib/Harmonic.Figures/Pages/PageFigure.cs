@@ -37,10 +37,33 @@ internal sealed record PageFigure(
             Panels =
             [
                 .. Panels.Select(
-                    (panel, place) => panel with { X = panel.X with { Title = across[place] }, Y = panel.Y with { Title = upward[place] } }
+                    (panel, place) =>
+                        panel with
+                        {
+                            X = panel.X with { Title = across[place] },
+                            Y = NamesOf(place, columns) with { Title = upward[place] },
+                        }
                 ),
             ],
         };
+    }
+
+    /// <summary>A panel's vertical axis; with the names that stood once for its row where it begins one now.</summary>
+    private PageAxis NamesOf(int place, int columns)
+    {
+        var (own, first) = (Panels[place].Y, Panels[place - (place % Columns)].Y);
+        return
+            place % columns == 0
+            && own.Ticks is { } ticks
+            && first.Ticks is { } named
+            && ticks.All(tick => tick.Label.Length == 0)
+            && ticks.Select(tick => tick.Place).SequenceEqual(named.Select(tick => tick.Place))
+            ? own with
+            {
+                Ticks = named,
+                Named = first.Named,
+            }
+            : own;
     }
 
     /// <summary>The titles of one axis of all panels.</summary>

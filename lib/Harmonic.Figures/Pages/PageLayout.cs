@@ -172,7 +172,7 @@ internal sealed class PageLayout
 
     private double HeightFor(double panelWidth)
     {
-        var named = Figure.Panels.Max(panel => panel.Y.Named ? panel.Y.Ticks!.Count * 1.25 * _style.SmallFontSize : 0);
+        var named = Figure.Panels.Max(panel => panel.Y.Named ? panel.Y.Ticks!.Count * 1.5 * _style.SmallFontSize : 0);
         var least = Figure.Panels.All(panel => panel.IsPicture)
             ? 0
             : Math.Min((Rows == 1 ? 14 : 6.5) * _style.SmallFontSize, panelWidth * 0.8);

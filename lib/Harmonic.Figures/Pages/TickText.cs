@@ -22,6 +22,9 @@ internal static class TickText
         return Signed(value.ToString("N" + Math.Max(0, -power), CultureInfo.InvariantCulture));
     }
 
+    /// <summary>Whether a label is more than a number.</summary>
+    internal static bool IsWord(string label) => !label.All(sign => char.IsAsciiDigit(sign) || sign is '.' or ',' or '−' or '-');
+
     /// <summary>A number that stands alone, as on a logarithmic axis.</summary>
     internal static string Alone(double value) =>
         Math.Abs(value) is >= 1e-4 and < 1e5 || value == 0

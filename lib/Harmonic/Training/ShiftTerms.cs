@@ -16,7 +16,7 @@ public static class ShiftTerms
         );
 
     /// <summary>
-    /// LeJEPA's loss of the anchors with either crop, (1 − λ) · attraction + λ · SIGReg (write-up, "LeJEPA too?").
+    /// LeJEPA's loss of the anchors with either crop, added up: (1 − λ) · attraction + λ · SIGReg (write-up, "LeJEPA too?").
     /// </summary>
     /// <param name="weight">The weight of the whole; the write-up uses 0.2.</param>
     /// <param name="lambda">The weight of SIGReg within it, in [0, 1].</param>
@@ -26,18 +26,18 @@ public static class ShiftTerms
         ArgumentOutOfRangeException.ThrowIfNegative(weight);
         ArgumentOutOfRangeException.ThrowIfNegative(lambda);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(lambda, 1);
-        return [.. OfCrop(1), .. OfCrop(2)];
-
-        Term<ShiftPass>[] OfCrop(int crop) =>
-            [
-                new(
-                    $"attraction {crop}",
-                    weight * (1 - lambda),
-                    pass => AttractionLoss.Loss(pass.Anchors, pass.Latents[crop]),
-                    MeanOverSamples: true
-                ),
-                new($"sigreg {crop}", weight * lambda, pass => SigReg.Of(cat([pass.Anchors, pass.Latents[crop]]), pass.Step)),
-            ];
+        return
+        [
+            new(
+                "attraction",
+                weight * (1 - lambda),
+                pass => AttractionLoss.Loss(pass.Anchors, pass.Crops1) + AttractionLoss.Loss(pass.Anchors, pass.Crops2),
+                MeanOverSamples: true
+            ),
+            new("sigreg", weight * lambda, pass =>
+                SigReg.Of(cat([pass.Anchors, pass.Crops1]), pass.Step) + SigReg.Of(cat([pass.Anchors, pass.Crops2]), pass.Step)
+            ),
+        ];
     }
 
     /// <summary>

@@ -187,6 +187,28 @@ public sealed class PageTests
         Assert.Equal((-0.5, 3.5), LayOut(figure, "3.3in").Rooms[0].X);
     }
 
+    [Theory]
+    [InlineData("3.3in")]
+    [InlineData("7in")]
+    public void Every_name_on_an_axis_is_written_where_a_row_begins(string width)
+    {
+        var figure = new Figure("Names", 1, 4);
+        string[] names = [.. Enumerable.Range(1, 11).Select(number => $"an encoder, number {number}")];
+        for (var panel = 0; panel < 4; panel++)
+        {
+            var place = figure[0, panel];
+            place.Add(new Scatter(Enumerable.Range(0, 11).ToArray(), Enumerable.Range(0, 11).ToArray()));
+            place.Y.Ticks = [.. Enumerable.Range(0, 11).Select(number => (double)number)];
+            place.Y.TickLabels = panel == 0 ? names : [.. names.Select(_ => "")];
+        }
+        var page = LayOut(figure, width);
+        for (var panel = 0; panel < 4; panel++)
+        {
+            var labels = page.Rooms[panel].YTicks.Ticks.Select(tick => tick.Label);
+            Assert.Equal(page.DataOf(panel).Left == page.DataOf(0).Left ? names : names.Select(_ => ""), labels);
+        }
+    }
+
     [Fact]
     public void A_band_is_as_faint_as_it_is_said_and_no_fainter()
     {
