@@ -105,7 +105,7 @@ public sealed partial class Table
         return words[..1] + words[1..].ToLowerInvariant();
     }
 
-    private static bool IsNumber(string text) => text.Length == 0 || Numbers().IsMatch(text);
+    private static bool IsNumber(string text) => text is "" or "–" || Numbers().IsMatch(text);
 
     [GeneratedRegex("[A-Z]{2}")]
     private static partial Regex Capitals();
