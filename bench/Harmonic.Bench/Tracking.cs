@@ -67,9 +67,8 @@ internal sealed class Tracking(string training)
     {
         using var folder = new Folder();
         var settings = new TrainingSettings { Steps = steps, CheckpointEvery = checkpointEvery ?? int.MaxValue };
-        return folder.Seconds(path =>
-                TrainingLoop.Run(objective, checkpointEvery is null ? settings : settings with { Checkpoint = path })
-            ) / steps;
+        return folder.Seconds(path => TrainingLoop.Run(objective, checkpointEvery is null ? settings : settings with { Checkpoint = path }))
+            / steps;
     }
 
     /// <summary>A folder for what is written meanwhile.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -8,11 +9,14 @@ namespace Harmonic.Training;
 
 /// <summary>
 /// What a training with a checkpoint leaves beside it, in a folder of its name: <c>training.json</c> says what is trained and where,
-/// <c>metrics.csv</c> holds every step up to the last checkpoint, and TensorBoard's events follow step by step.
+/// <c>metrics.csv</c> follows the checkpoints, and TensorBoard's events step by step.
 /// </summary>
 internal sealed class TrainingTrack : IDisposable
 {
     private const string Ending = ".checkpoint.safetensors";
+
+    // Where steps take a millisecond, writing a file at each checkpoint would be a hundredth of the work.
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
     private static readonly JsonSerializerOptions Json = new() { WriteIndented = true };
 
     private readonly string folder;
@@ -20,6 +24,7 @@ internal sealed class TrainingTrack : IDisposable
     private readonly EventFile events;
     private readonly string[] tags;
     private readonly StringBuilder table = new("step");
+    private readonly Stopwatch sinceTable = Stopwatch.StartNew();
     private int told;
     private int tabled;
 
@@ -58,11 +63,26 @@ internal sealed class TrainingTrack : IDisposable
         }
     }
 
-    /// <summary>Writes the metrics of every step so far.</summary>
+    /// <summary>Writes the metrics of every step so far, unless they were written just now.</summary>
     internal void Save()
     {
         Follow();
         events.Flush();
+        if (sinceTable.Elapsed > Pause)
+        {
+            WriteTable();
+        }
+    }
+
+    /// <summary>Writes the metrics of every step, and ends the events.</summary>
+    public void Dispose()
+    {
+        events.Dispose();
+        WriteTable();
+    }
+
+    private void WriteTable()
+    {
         for (; tabled < history.Steps; tabled++)
         {
             table.Append(CultureInfo.InvariantCulture, $"{tabled}");
@@ -73,10 +93,8 @@ internal sealed class TrainingTrack : IDisposable
             table.Append('\n');
         }
         AtomicFile.Write(Path.Combine(folder, "metrics.csv"), stream => stream.Write(Encoding.UTF8.GetBytes(table.ToString())));
+        sinceTable.Restart();
     }
-
-    /// <summary>Ends the events.</summary>
-    public void Dispose() => events.Dispose();
 
     private static JsonObject Facts(IObjective objective, TrainingSettings settings) =>
         new()
