@@ -41,4 +41,26 @@ public sealed class FSharpTests : SessionTest
             (await Run("#!fsharp\n#r \"nuget: MathNet.Numerics, 5.0.0\"\nMathNet.Numerics.Euclid.GreatestCommonDivisor(10L, 25L)")).Text
         );
     }
+
+    [Fact]
+    public async Task FSharp_opens_what_NET_Interactive_opened()
+    {
+        Assert.Equal("b x 2", (await Run("#!fsharp\n$\"{Path.GetFileName \"a/b\"} {StringBuilder \"x\"} {Math.Max(1, 2)}\"")).Text);
+        var piped = await Run("#!fsharp\n[1; 2] |> display |> ignore\nLaTeXString \"x^2\" |> display |> ignore");
+        Assert.Equal(2, piped.Displays.Count);
+        await Run("#!fsharp\nlet nine = 9");
+        Assert.Equal("nine", RecordingOutput.PlainText((await Run("#!fsharp\n#!who")).Displays[0].Bundle));
+    }
+
+    [Fact]
+    public async Task FSharp_writes_HTML_with_functions()
+    {
+        var shown = await Run(
+            "#!fsharp\nopen Html\ndiv [ _class \"note\"; _style [\"a: b; \"; \"c: d\"] ] [ b [] [ str \"1 < 2\" ]; br [] []; \"end\" ]"
+        );
+        Assert.Equal(
+            "<div class=\"note\" style=\"a: b; c: d\"><b>1 &lt; 2</b><br />end</div>",
+            (string)shown.Results[0].Data["text/html"]!
+        );
+    }
 }

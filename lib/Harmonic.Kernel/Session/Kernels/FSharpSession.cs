@@ -9,16 +9,22 @@ namespace Harmonic.Kernel.Session.Kernels;
 /// <summary>F# Interactive. Nothing else names its types, so that its compiler is loaded when a first cell asks for it.</summary>
 internal sealed class FSharpSession
 {
-    /// <summary>What a cell may use without opening it: what C# cells have, and the formatters.</summary>
+    /// <summary>What a cell may use without opening it: what .NET Interactive's F# had, and what C# cells have.</summary>
     private const string Opened = """
         open System
-        open System.Collections.Generic
+        open System.IO
         open System.Linq
         open System.Text
         open System.Threading.Tasks
         open Microsoft.DotNet.Interactive
         open Microsoft.DotNet.Interactive.Formatting
         open type Microsoft.DotNet.Interactive.Kernel
+        module DisplayFunctions =
+            let display (value: obj) = Kernel.display value
+            let HTML (content: string) = Kernel.HTML content
+            let CSS (content: string) = Kernel.CSS content
+            let Javascript (content: string) = Kernel.Javascript content
+        open DisplayFunctions
         """;
 
     private readonly FsiEvaluationSession fsi;
@@ -37,6 +43,7 @@ internal sealed class FSharpSession
             null
         );
         Run(Opened, "start", CancellationToken.None);
+        Run(FSharpHtml.Module, "start", CancellationToken.None);
         foreach (var type in new[] { HtmlFormatter.MimeType, PlainTextFormatter.MimeType })
         {
             // A list of F# is a node with a head and a tail to the formatters.
@@ -70,6 +77,6 @@ internal sealed class FSharpSession
     public void Declare(string name, object value) => fsi.AddBoundValue(name, value);
 
     /// <summary>The variables, newest last.</summary>
-    public IEnumerable<(string Name, object? Value)> Variables() =>
-        fsi.GetBoundValues().Select(bound => (bound.Name, (object?)bound.Value.ReflectionValue));
+    public IReadOnlyList<SessionVariable> Variables() =>
+        [.. fsi.GetBoundValues().Select(bound => new SessionVariable(bound.Name, bound.Value.ReflectionType, bound.Value.ReflectionValue))];
 }
