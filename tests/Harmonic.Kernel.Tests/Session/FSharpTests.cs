@@ -56,10 +56,10 @@ public sealed class FSharpTests : SessionTest
     public async Task FSharp_writes_HTML_with_functions()
     {
         var shown = await Run(
-            "#!fsharp\nopen Html\ndiv [ _class \"note\"; _style [\"a: b; \"; \"c: d\"] ] [ b [] [ str \"1 < 2\" ]; br [] []; \"end\" ]"
+            "#!fsharp\nopen Html\ndiv [ _class \"note\"; _style [\"a: b; \"; \"c: d\"] ] [ b [] [ str \"1 < 2\" ]; \"end\" ]"
         );
         Assert.Equal(
-            "<div class=\"note\" style=\"a: b; c: d\"><b>1 &lt; 2</b><br />end</div>",
+            "<div class=\"note\" style=\"a: b; c: d\"><b>1 &lt; 2</b>end</div>",
             (string)shown.Results[0].Data["text/html"]!
         );
     }
