@@ -36,6 +36,15 @@ internal sealed class SubmissionLoadContext() : AssemblyLoadContext("Harmonic no
     /// <summary>Adds a folder where managed and native libraries are looked for.</summary>
     public void AddDirectory(string path) => directories.TryAdd(path, 0);
 
+    /// <summary>
+    /// Whether a notebook shares an assembly with the kernel: its view of the kernel (display, Formatter) must be the running one, the
+    /// framework is one for all, and so is F#'s library, unless a package needs a newer one.
+    /// </summary>
+    public static bool IsShared(AssemblyName assembly) =>
+        KernelAssemblies.Holds(assembly.Name ?? "")
+        || FrameworkReferences.Holds(assembly.Name ?? "")
+        || (assembly.Name == "FSharp.Core" && assembly.Version <= typeof(Microsoft.FSharp.Core.Unit).Assembly.GetName().Version);
+
     /// <inheritdoc/>
     protected override Assembly? Load(AssemblyName assemblyName)
     {
@@ -44,8 +53,7 @@ internal sealed class SubmissionLoadContext() : AssemblyLoadContext("Harmonic no
         {
             return submission;
         }
-        // The notebook's view of the kernel (display, Formatter) must be the running one, and the framework is one for all.
-        if (KernelAssemblies.Holds(name) || FrameworkReferences.Holds(name))
+        if (IsShared(assemblyName))
         {
             return null;
         }

@@ -9,17 +9,18 @@ namespace Harmonic.Kernel.Session.Kernels;
 /// <param name="thread">Where cells run.</param>
 /// <param name="sources">The text of cells, for errors.</param>
 /// <param name="errors">Describes what goes wrong.</param>
-internal sealed class FSharpKernel(CellThread thread, CellSources sources, ErrorReport errors)
+/// <param name="loadContext">What cells of all languages load.</param>
+internal sealed class FSharpKernel(CellThread thread, CellSources sources, ErrorReport errors, SubmissionLoadContext loadContext)
     : LanguageKernel("fsharp", "F#", thread, sources, errors)
 {
     /// <summary>F#'s compiler is loaded by the first command.</summary>
-    private readonly Lazy<FSharpSession> session = new(() => new FSharpSession());
+    private readonly Lazy<FSharpSession> session = new(() => new FSharpSession(loadContext));
 
     /// <inheritdoc/>
     public override IReadOnlyList<SessionVariable> Variables => session.IsValueCreated ? session.Value.Variables() : [];
 
-    /// <summary>Refers to a package, which F# Interactive restores by itself.</summary>
-    public Task ReferAsync(string package) => OnThread(cell => session.Value.Run($"#r \"{package}\"", cell.Text.Name, cell.Interrupt));
+    /// <inheritdoc/>
+    public override Task ReferAsync(IReadOnlyList<string> assemblies) => OnThread(_ => session.Value.Refer(assemblies));
 
     /// <inheritdoc/>
     protected override void Declare(string name, Type type, object? value) => session.Value.Declare(name, value!);

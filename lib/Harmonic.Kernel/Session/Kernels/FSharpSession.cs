@@ -1,3 +1,4 @@
+using System.Reflection;
 using Harmonic.Kernel.Session.Compilation;
 using Microsoft.DotNet.Interactive.Formatting;
 using Microsoft.FSharp.Collections;
@@ -28,14 +29,19 @@ internal sealed class FSharpSession
         """;
 
     private readonly FsiEvaluationSession fsi;
+    private readonly SubmissionLoadContext loadContext;
+    private readonly HashSet<string> referred = [];
 
     /// <summary>Starts it; takes seconds.</summary>
-    public FSharpSession()
+    /// <param name="loadContext">What cells of all languages load: a package's types are the same to each.</param>
+    public FSharpSession(SubmissionLoadContext loadContext)
     {
+        this.loadContext = loadContext;
+        using var loading = loadContext.EnterContextualReflection();
         string[] references = [.. KernelAssemblies.Paths.Select(path => "-r:" + path)];
         fsi = FsiEvaluationSession.Create(
             FsiEvaluationSession.GetDefaultConfiguration(),
-            ["fsi", "--noninteractive", "--nologo", "--multiemit+", "--targetprofile:netcore", "--usesdkrefs-", .. references],
+            ["fsi", "--noninteractive", "--nologo", "--multiemit-", "--targetprofile:netcore", "--usesdkrefs-", .. references],
             TextReader.Null,
             TextWriter.Null,
             TextWriter.Null,
@@ -59,6 +65,7 @@ internal sealed class FSharpSession
     /// <exception cref="FSharpException">It does not compile.</exception>
     public (bool HasValue, object? Value) Run(string code, string name, CancellationToken cancel)
     {
+        using var loading = loadContext.EnterContextualReflection();
         var (outcome, diagnostics) = fsi.EvalInteractionNonThrowing(code, name, FSharpOption<CancellationToken>.Some(cancel));
         if (diagnostics.FirstOrDefault(found => found.Severity.IsError) is { } error)
         {
@@ -74,7 +81,18 @@ internal sealed class FSharpSession
     }
 
     /// <summary>Declares a variable.</summary>
-    public void Declare(string name, object value) => fsi.AddBoundValue(name, value);
+    public void Declare(string name, object value)
+    {
+        using var loading = loadContext.EnterContextualReflection();
+        fsi.AddBoundValue(name, value);
+    }
+
+    /// <summary>Lets code that follows refer to assemblies, but for those that are there in the kernel's version.</summary>
+    public void Refer(IEnumerable<string> assemblies)
+    {
+        var unknown = assemblies.Where(path => !SubmissionLoadContext.IsShared(AssemblyName.GetAssemblyName(path)) && referred.Add(path));
+        Run(string.Join('\n', unknown.Select(path => $"#r @\"{path}\"")), "packages", CancellationToken.None);
+    }
 
     /// <summary>The variables, newest last.</summary>
     public IReadOnlyList<SessionVariable> Variables() =>

@@ -41,6 +41,9 @@ internal abstract class LanguageKernel
     /// <summary>The session's variables, newest last.</summary>
     public abstract IReadOnlyList<SessionVariable> Variables { get; }
 
+    /// <summary>Lets code that follows refer to assemblies of packages.</summary>
+    public virtual Task ReferAsync(IReadOnlyList<string> assemblies) => Task.CompletedTask;
+
     /// <summary>Runs code of a cell and represents its value; no forms if it has none.</summary>
     protected abstract (object? Value, IReadOnlyList<FormattedValue>? Forms) Run(string code, string name, CellContext cell);
 
