@@ -41,7 +41,16 @@ internal sealed class FSharpSession
         string[] references = [.. KernelAssemblies.Paths.Select(path => "-r:" + path)];
         fsi = FsiEvaluationSession.Create(
             FsiEvaluationSession.GetDefaultConfiguration(),
-            ["fsi", "--noninteractive", "--nologo", "--multiemit-", "--targetprofile:netcore", "--usesdkrefs-", .. references],
+            [
+                "fsi",
+                "--noninteractive",
+                "--nologo",
+                "--multiemit-",
+                "--targetprofile:netcore",
+                "--usesdkrefs-",
+                "--strict-indentation-",
+                .. references,
+            ],
             TextReader.Null,
             TextWriter.Null,
             TextWriter.Null,
