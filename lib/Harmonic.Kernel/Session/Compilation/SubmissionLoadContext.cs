@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Loader;
 
@@ -43,7 +44,11 @@ internal sealed class SubmissionLoadContext() : AssemblyLoadContext("Harmonic no
     public static bool IsShared(AssemblyName assembly) =>
         KernelAssemblies.Holds(assembly.Name ?? "")
         || FrameworkReferences.Holds(assembly.Name ?? "")
-        || (assembly.Name == "FSharp.Core" && assembly.Version <= typeof(Microsoft.FSharp.Core.Unit).Assembly.GetName().Version);
+        || (assembly.Name == "FSharp.Core" && assembly.Version <= FSharpLibrary());
+
+    /// <summary>Apart, so that the library is not loaded before somebody asks for it.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Version? FSharpLibrary() => typeof(Microsoft.FSharp.Core.Unit).Assembly.GetName().Version;
 
     /// <inheritdoc/>
     protected override Assembly? Load(AssemblyName assemblyName)
