@@ -24,7 +24,7 @@ internal sealed class InterruptionPoints : CSharpSyntaxRewriter
     public static SyntaxTree Insert(SyntaxTree tree, Func<SyntaxTree, CSharpCompilation> compile)
     {
         var root = tree.GetRoot();
-        var changed = new InterruptionPoints(new Lazy<SemanticModel>(() => compile(tree).GetSemanticModel(tree))).Visit(root);
+        var changed = new InterruptionPoints(new Lazy<SemanticModel>(() => compile(tree).GetSemanticModel(tree))).Visit(root)!;
         return changed == root
             ? tree
             : CSharpSyntaxTree.Create((CompilationUnitSyntax)changed, SubmissionChain.ParseOptions, tree.FilePath, Encoding.UTF8);
