@@ -103,7 +103,11 @@ internal sealed class FSharpSession
         Run(string.Join('\n', unknown.Select(path => $"#r @\"{path}\"")), "packages", CancellationToken.None);
     }
 
-    /// <summary>The variables, newest last.</summary>
+    /// <summary>The variables, newest last; the last value, which F# calls <c>it</c>, is none.</summary>
     public IReadOnlyList<SessionVariable> Variables() =>
-        [.. fsi.GetBoundValues().Select(bound => new SessionVariable(bound.Name, bound.Value.ReflectionType, bound.Value.ReflectionValue))];
+        [
+            .. fsi.GetBoundValues()
+                .Where(bound => bound.Name != "it")
+                .Select(bound => new SessionVariable(bound.Name, bound.Value.ReflectionType, bound.Value.ReflectionValue)),
+        ];
 }
