@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using Harmonic.Kernel.Cells;
 using Harmonic.Kernel.Jupyter.Zmtp;
 
 namespace Harmonic.Kernel.Jupyter;
@@ -9,7 +9,7 @@ internal sealed class RequestChannel : IDisposable
     // A client that asks for more than this is read no further until some is answered.
     private const int MostWaiting = 100_000;
 
-    private readonly BlockingCollection<Request> waiting = new(MostWaiting);
+    private readonly WorkQueue<Request> waiting = new(MostWaiting);
     private readonly RouterSocket socket;
     private readonly MessageCodec codec;
     private readonly Action<string> log;
@@ -19,7 +19,7 @@ internal sealed class RequestChannel : IDisposable
     {
         (this.codec, this.log) = (codec, log);
         socket = new RouterSocket(port, Receive, log);
-        new Thread(() => Work(request => process(request, channel))) { IsBackground = true, Name = $"{channel} requests" }.Start();
+        new Thread(() => waiting.Serve(request => process(request, channel))) { IsBackground = true, Name = $"{channel} requests" }.Start();
     }
 
     /// <summary>The port that is listened on.</summary>
@@ -28,7 +28,7 @@ internal sealed class RequestChannel : IDisposable
     /// <summary>Marks the cells that a client has already sent as not to be run.</summary>
     public void AbortCells(string session)
     {
-        foreach (var request in waiting.ToArray())
+        foreach (var request in waiting.Waiting)
         {
             request.Aborted |= request.Type == "execute_request" && request.Message.Header.Session == session;
         }
@@ -40,7 +40,7 @@ internal sealed class RequestChannel : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        waiting.CompleteAdding();
+        waiting.End();
         socket.Dispose();
     }
 
@@ -53,18 +53,6 @@ internal sealed class RequestChannel : IDisposable
         catch (ProtocolException failure)
         {
             log("dropped " + failure.Message);
-        }
-        catch (InvalidOperationException) when (waiting.IsAddingCompleted)
-        {
-            // The kernel is shutting down.
-        }
-    }
-
-    private void Work(Action<Request> process)
-    {
-        foreach (var request in waiting.GetConsumingEnumerable())
-        {
-            process(request);
         }
     }
 }

@@ -38,10 +38,10 @@ internal sealed class CodeSession : ICodeSession
         CellEvents.Install();
         JsonTokens.Install();
         var csharp = new CSharpKernel(chain, thread, sources, errors, new ProjectReferences(chain, loadContext, baseDirectory));
-        var fsharp = new FSharpKernel(thread, errors);
+        var fsharp = new FSharpKernel(thread, sources, errors, loadContext);
         kernel = NotebookKernel.Create(csharp, fsharp, baseDirectory);
         extensions = new PackageExtensions(kernel, loadContext);
-        PackageDirectives.Register(csharp, fsharp, new SessionPackages(chain, loadContext, baseDirectory), extensions);
+        PackageDirectives.Register([csharp, fsharp], new SessionPackages(chain, loadContext, baseDirectory), extensions);
     }
 
     /// <summary>Gets the compiler and the formatters ready, so that the first cell does not pay for it.</summary>

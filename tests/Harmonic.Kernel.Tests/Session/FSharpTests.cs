@@ -41,4 +41,43 @@ public sealed class FSharpTests : SessionTest
             (await Run("#!fsharp\n#r \"nuget: MathNet.Numerics, 5.0.0\"\nMathNet.Numerics.Euclid.GreatestCommonDivisor(10L, 25L)")).Text
         );
     }
+
+    [Fact]
+    public async Task A_package_is_one_to_both_languages()
+    {
+        await Run("#r \"nuget: MathNet.Numerics, 5.0.0\"\nvar vector = new MathNet.Numerics.LinearAlgebra.Double.DenseVector([1, 2, 4]);");
+        var sum = await Run("#!fsharp\n#r \"nuget: MathNet.Numerics, 5.0.0\"\n#!share vector --from csharp\nvector.Sum()");
+        Assert.Equal("7", sum.Text);
+        var error = await Fail("#!fsharp\n#r \"nuget: MathNet.Numerics, 4.15.0\"\n1");
+        Assert.StartsWith("MathNet.Numerics 5.0.0 is loaded already", error.Message);
+    }
+
+    [Fact]
+    public async Task A_package_draws_what_FSharp_makes_of_its_types()
+    {
+        var cell = await Run(
+            "#!fsharp\n#i \"nuget: .\"\n#r \"nuget: Plotly.NET.Interactive, 6.0.0\"\nopen Plotly.NET\nChart.Point(x = [1; 2], y = [3; 4])"
+        );
+        Assert.Contains("<script", (string)cell.Results[0].Data["text/html"]!);
+    }
+
+    [Fact]
+    public async Task FSharp_opens_what_NET_Interactive_opened()
+    {
+        var opened = await Run("#!fsharp\nsprintf \"%s %O %d\" (Path.GetFileName \"a/b\") (StringBuilder \"x\") (Math.Max(1, 2))");
+        Assert.Equal("b x 2", opened.Text);
+        var piped = await Run("#!fsharp\n[1; 2] |> display |> ignore\nLaTeXString \"x^2\" |> display |> ignore");
+        Assert.Equal(2, piped.Displays.Count);
+        await Run("#!fsharp\nlet nine = 9");
+        Assert.Equal("nine", RecordingOutput.PlainText((await Run("#!fsharp\n#!who")).Displays[0].Bundle));
+    }
+
+    [Fact]
+    public async Task FSharp_writes_HTML_with_functions()
+    {
+        var shown = await Run(
+            "#!fsharp\nopen Html\ndiv [ _class \"note\"; _style [\"a: b; \"; \"c: d\"] ] [ b [] [ str \"1 < 2\" ]; \"end\" ]"
+        );
+        Assert.Equal("<div class=\"note\" style=\"a: b; c: d\"><b>1 &lt; 2</b>end</div>", (string)shown.Results[0].Data["text/html"]!);
+    }
 }

@@ -71,6 +71,15 @@ public sealed class KernelTests : SessionTest
     }
 
     [Fact]
+    public async Task The_types_of_NET_Interactive_need_no_using_and_give_way_to_others_of_their_names()
+    {
+        Assert.Equal("System.Runtime.Serialization", (await Run("using System.Runtime.Serialization;\ntypeof(Formatter).Namespace")).Text);
+        await Run("class Kernel { public const int Own = 3; }");
+        Assert.Equal("3", (await Run("Kernel.Own")).Text);
+        Assert.Equal("Microsoft.DotNet.Interactive.Formatting", (await Run("typeof(HtmlFormatter).Namespace")).Text);
+    }
+
+    [Fact]
     public async Task The_mime_type_that_the_notebook_prefers_is_shown()
     {
         await Run("using Microsoft.DotNet.Interactive.Formatting; Formatter.DefaultMimeType = \"text/plain\";");

@@ -21,6 +21,10 @@ public sealed class PackageTests : SessionTest
     }
 
     [Fact]
+    public async Task Newtonsofts_JSON_is_there_without_a_package() =>
+        Assert.Equal("1", (await Run("using Newtonsoft.Json.Linq;\n(int)JObject.Parse(\"{\\\"a\\\":1}\")[\"a\"]")).Text);
+
+    [Fact]
     public async Task Json_of_another_library_is_shown_as_json()
     {
         var shown = (await Run("#r \"nuget:Newtonsoft.Json, 13.0.4\"\nNewtonsoft.Json.Linq.JObject.Parse(\"{\\\"a\\\":[1]}\")")).Text;

@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using Harmonic.Kernel.Cells;
 
 namespace Harmonic.Kernel.Jupyter.Execution;
 
@@ -7,23 +7,20 @@ internal sealed class OutputFlusher : IDisposable
 {
     private const int Moment = 25; // ms; shorter than an eye sees
 
-    private readonly BlockingCollection<CellOutput> dirty = [];
+    private readonly WorkQueue<CellOutput> dirty = new();
 
     /// <summary>Starts the thread that publishes.</summary>
-    public OutputFlusher() => new Thread(Work) { IsBackground = true, Name = "iopub flush" }.Start();
+    public OutputFlusher() => new Thread(() => dirty.Serve(FlushSoon)) { IsBackground = true, Name = "iopub flush" }.Start();
 
     /// <summary>Has an output flushed soon.</summary>
     public void Schedule(CellOutput output) => dirty.Add(output);
 
     /// <inheritdoc/>
-    public void Dispose() => dirty.CompleteAdding();
+    public void Dispose() => dirty.End();
 
-    private void Work()
+    private static void FlushSoon(CellOutput output)
     {
-        foreach (var output in dirty.GetConsumingEnumerable())
-        {
-            Thread.Sleep(Moment);
-            output.Flush();
-        }
+        Thread.Sleep(Moment);
+        output.Flush();
     }
 }

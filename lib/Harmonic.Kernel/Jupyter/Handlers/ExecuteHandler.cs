@@ -85,12 +85,11 @@ internal sealed class ExecuteHandler(
             }
 
             output.Flush();
+            Answer(cell, execute, result.Error, running.Token);
             if (stored)
             {
                 history.Value.Add(executionCount, execute.Code, output.ResultText);
             }
-
-            Answer(cell, execute, result.Error, running.Token);
         }
         finally
         {

@@ -33,6 +33,6 @@ internal sealed record KernelSpec(
                 ["debugger"] = false,
             },
             // Fewer garbage collections: they cost cells time, and TorchSharp does not stand every one (docs/architecture.md).
-            new JsonObject { ["DOTNET_GCgen0size"] = "0x4000000" }
+            new JsonObject { ["DOTNET_GCgen0size"] = "0x2000000" }
         );
 }

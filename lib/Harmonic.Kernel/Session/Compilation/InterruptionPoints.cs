@@ -24,91 +24,41 @@ internal sealed class InterruptionPoints : CSharpSyntaxRewriter
     public static SyntaxTree Insert(SyntaxTree tree, Func<SyntaxTree, CSharpCompilation> compile)
     {
         var root = tree.GetRoot();
-        var changed = new InterruptionPoints(new Lazy<SemanticModel>(() => compile(tree).GetSemanticModel(tree))).Visit(root);
+        var changed = new InterruptionPoints(new Lazy<SemanticModel>(() => compile(tree).GetSemanticModel(tree))).Visit(root)!;
         return changed == root
             ? tree
             : CSharpSyntaxTree.Create((CompilationUnitSyntax)changed, SubmissionChain.ParseOptions, tree.FilePath, Encoding.UTF8);
     }
 
     /// <inheritdoc/>
-    public override SyntaxNode? VisitWhileStatement(WhileStatementSyntax node)
-    {
-        var visited = (WhileStatementSyntax)base.VisitWhileStatement(node)!;
-        return visited.WithStatement(Checked(visited.Statement));
-    }
-
-    /// <inheritdoc/>
-    public override SyntaxNode? VisitDoStatement(DoStatementSyntax node)
-    {
-        var visited = (DoStatementSyntax)base.VisitDoStatement(node)!;
-        return visited.WithStatement(Checked(visited.Statement));
-    }
-
-    /// <inheritdoc/>
-    public override SyntaxNode? VisitForStatement(ForStatementSyntax node)
-    {
-        var visited = (ForStatementSyntax)base.VisitForStatement(node)!;
-        return visited.WithStatement(Checked(visited.Statement));
-    }
-
-    /// <inheritdoc/>
-    public override SyntaxNode? VisitForEachStatement(ForEachStatementSyntax node)
-    {
-        var visited = (ForEachStatementSyntax)base.VisitForEachStatement(node)!;
-        return visited.WithStatement(Checked(visited.Statement));
-    }
-
-    /// <inheritdoc/>
-    public override SyntaxNode? VisitForEachVariableStatement(ForEachVariableStatementSyntax node)
-    {
-        var visited = (ForEachVariableStatementSyntax)base.VisitForEachVariableStatement(node)!;
-        return visited.WithStatement(Checked(visited.Statement));
-    }
-
-    /// <inheritdoc/>
-    public override SyntaxNode? VisitSimpleLambdaExpression(SimpleLambdaExpressionSyntax node) =>
-        CheckedLambda(node, base.VisitSimpleLambdaExpression(node));
-
-    /// <inheritdoc/>
-    public override SyntaxNode? VisitParenthesizedLambdaExpression(ParenthesizedLambdaExpressionSyntax node) =>
-        CheckedLambda(node, base.VisitParenthesizedLambdaExpression(node));
-
-    /// <inheritdoc/>
-    public override SyntaxNode? VisitMethodDeclaration(MethodDeclarationSyntax node)
-    {
-        var visited = (MethodDeclarationSyntax)base.VisitMethodDeclaration(node)!;
-        return visited switch
+    public override SyntaxNode? Visit(SyntaxNode? node) =>
+        base.Visit(node) switch
         {
-            { Body: { } body } => visited.WithBody(Checked(body)),
-            { ExpressionBody.Expression: { } value } when Body(value, visited.ReturnType, visited.Modifiers) is { } body => visited
+            WhileStatementSyntax loop => loop.WithStatement(Checked(loop.Statement)),
+            DoStatementSyntax loop => loop.WithStatement(Checked(loop.Statement)),
+            ForStatementSyntax loop => loop.WithStatement(Checked(loop.Statement)),
+            CommonForEachStatementSyntax loop => loop.WithStatement(Checked(loop.Statement)),
+            MethodDeclarationSyntax { Body: { } body } method => method.WithBody(Checked(body)),
+            MethodDeclarationSyntax { ExpressionBody.Expression: { } value } method
+                when Body(value, method.ReturnType, method.Modifiers) is { } body => method
                 .WithExpressionBody(null)
                 .WithSemicolonToken(default)
                 .WithBody(body),
-            _ => visited,
-        };
-    }
-
-    /// <inheritdoc/>
-    public override SyntaxNode? VisitLocalFunctionStatement(LocalFunctionStatementSyntax node)
-    {
-        var visited = (LocalFunctionStatementSyntax)base.VisitLocalFunctionStatement(node)!;
-        return visited switch
-        {
-            { Body: { } body } => visited.WithBody(Checked(body)),
-            { ExpressionBody.Expression: { } value } when Body(value, visited.ReturnType, visited.Modifiers) is { } body => visited
+            LocalFunctionStatementSyntax { Body: { } body } function => function.WithBody(Checked(body)),
+            LocalFunctionStatementSyntax { ExpressionBody.Expression: { } value } function
+                when Body(value, function.ReturnType, function.Modifiers) is { } body => function
                 .WithExpressionBody(null)
                 .WithSemicolonToken(default)
                 .WithBody(body),
-            _ => visited,
+            LambdaExpressionSyntax lambda => CheckedLambda((LambdaExpressionSyntax)node!, lambda),
+            var other => other,
         };
-    }
 
     private static BlockSyntax Checked(StatementSyntax statement) =>
         statement is BlockSyntax block ? block.WithStatements(block.Statements.Insert(0, Check)) : SyntaxFactory.Block(Check, statement);
 
-    private LambdaExpressionSyntax CheckedLambda(LambdaExpressionSyntax original, SyntaxNode? node)
+    private LambdaExpressionSyntax CheckedLambda(LambdaExpressionSyntax original, LambdaExpressionSyntax visited)
     {
-        var visited = (LambdaExpressionSyntax)node!;
         if (visited.Block is { } block)
         {
             return visited.WithBlock(Checked(block));

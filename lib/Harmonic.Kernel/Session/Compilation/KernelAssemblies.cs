@@ -7,7 +7,7 @@ namespace Harmonic.Kernel.Session.Compilation;
 
 /// <summary>
 /// The assemblies that the kernel shares with notebooks: there is one <c>Formatter</c> and one <c>Kernel.Root</c>, whichever version of
-/// them a package asks for.
+/// them a package asks for. Newtonsoft's JSON is among them because cells of .NET Interactive had it without asking.
 /// </summary>
 internal static class KernelAssemblies
 {
@@ -23,6 +23,7 @@ internal static class KernelAssemblies
             typeof(IHtmlContent),
             typeof(System.Reactive.Unit),
         }.Select(type => type.Assembly.Location),
+        Path.Combine(AppContext.BaseDirectory, "Newtonsoft.Json.dll"),
     ];
 
     /// <summary>Whether an assembly of this simple name is one of them.</summary>

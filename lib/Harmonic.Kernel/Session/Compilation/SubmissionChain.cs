@@ -16,7 +16,10 @@ namespace Harmonic.Kernel.Session.Compilation;
 /// </summary>
 internal sealed class SubmissionChain
 {
-    /// <summary>What a cell may use without a using: .NET Interactive's list, and the helpers that it brings.</summary>
+    /// <summary>
+    /// What a cell may use without a using: .NET Interactive's list, the helpers that it brings, and its own types, which its documentation
+    /// names without one.
+    /// </summary>
     private static readonly string[] Usings =
     [
         "System",
@@ -25,6 +28,8 @@ internal sealed class SubmissionChain
         "System.Collections.Generic",
         "System.Threading.Tasks",
         "System.Linq",
+        "Microsoft.DotNet.Interactive",
+        "Microsoft.DotNet.Interactive.Formatting",
         "Microsoft.DotNet.Interactive.Kernel",
         "Harmonic.Kernel.Session.CellFunctions",
     ];
@@ -103,7 +108,8 @@ internal sealed class SubmissionChain
         var submission = Build(Parse($"{type} {name} = default;", "value"), CancellationToken.None);
         Start(submission).GetAwaiter().GetResult();
         Keep(submission, completed: true);
-        Variables().Last(variable => variable.Name == name).Value = value;
+        var state = states[stateCount - 1]!;
+        state.GetType().GetField(name)!.SetValue(state, value);
     }
 
     /// <summary>Compiles and loads a piece.</summary>
@@ -171,7 +177,7 @@ internal sealed class SubmissionChain
         var variables =
             from state in states.Take(stateCount).OfType<object>()
             from field in state.GetType().GetFields(BindingFlags.Instance | BindingFlags.Public).Where(IsVariable)
-            select new SessionVariable(field, state);
+            select new SessionVariable(field.Name, field.FieldType, field.GetValue(state));
         return [.. variables.Reverse().DistinctBy(variable => variable.Name).Reverse()];
     }
 

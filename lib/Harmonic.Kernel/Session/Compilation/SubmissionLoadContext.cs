@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Loader;
 
@@ -36,6 +37,19 @@ internal sealed class SubmissionLoadContext() : AssemblyLoadContext("Harmonic no
     /// <summary>Adds a folder where managed and native libraries are looked for.</summary>
     public void AddDirectory(string path) => directories.TryAdd(path, 0);
 
+    /// <summary>
+    /// Whether a notebook shares an assembly with the kernel: its view of the kernel (display, Formatter) must be the running one, the
+    /// framework is one for all, and so is F#'s library, unless a package needs a newer one.
+    /// </summary>
+    public static bool IsShared(AssemblyName assembly) =>
+        KernelAssemblies.Holds(assembly.Name ?? "")
+        || FrameworkReferences.Holds(assembly.Name ?? "")
+        || (assembly.Name == "FSharp.Core" && assembly.Version <= FSharpLibrary());
+
+    /// <summary>Apart, so that the library is not loaded before somebody asks for it.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Version? FSharpLibrary() => typeof(Microsoft.FSharp.Core.Unit).Assembly.GetName().Version;
+
     /// <inheritdoc/>
     protected override Assembly? Load(AssemblyName assemblyName)
     {
@@ -44,8 +58,7 @@ internal sealed class SubmissionLoadContext() : AssemblyLoadContext("Harmonic no
         {
             return submission;
         }
-        // The notebook's view of the kernel (display, Formatter) must be the running one, and the framework is one for all.
-        if (KernelAssemblies.Holds(name) || FrameworkReferences.Holds(name))
+        if (IsShared(assemblyName))
         {
             return null;
         }

@@ -1,5 +1,5 @@
-using System.Collections.Concurrent;
 using System.Runtime;
+using Harmonic.Kernel.Cells;
 
 namespace Harmonic.Kernel.Session.Execution;
 
@@ -11,9 +11,10 @@ internal sealed class CellThread : IDisposable
     /// <summary>Deep recursion in a notebook is no rarity; the main thread's usual 8 MiB, doubled.</summary>
     private const int StackSize = 16 << 20;
 
-    private readonly BlockingCollection<Action> work = [];
+    private readonly WorkQueue<Action> work = new();
 
-    public CellThread() => new Thread(Work, StackSize) { IsBackground = true, Name = "Notebook cells" }.UnsafeStart();
+    public CellThread() =>
+        new Thread(() => work.Serve(action => action()), StackSize) { IsBackground = true, Name = "Notebook cells" }.UnsafeStart();
 
     /// <summary>Runs something on the thread, after what was asked for before.</summary>
     /// <param name="function">What is run.</param>
@@ -80,13 +81,5 @@ internal sealed class CellThread : IDisposable
 #pragma warning restore SYSLIB0046
     }
 
-    public void Dispose() => work.CompleteAdding();
-
-    private void Work()
-    {
-        foreach (var action in work.GetConsumingEnumerable())
-        {
-            action();
-        }
-    }
+    public void Dispose() => work.End();
 }

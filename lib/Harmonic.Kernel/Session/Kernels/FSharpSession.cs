@@ -1,3 +1,4 @@
+using System.Reflection;
 using Harmonic.Kernel.Session.Compilation;
 using Microsoft.DotNet.Interactive.Formatting;
 using Microsoft.FSharp.Collections;
@@ -9,27 +10,47 @@ namespace Harmonic.Kernel.Session.Kernels;
 /// <summary>F# Interactive. Nothing else names its types, so that its compiler is loaded when a first cell asks for it.</summary>
 internal sealed class FSharpSession
 {
-    /// <summary>What a cell may use without opening it: what C# cells have, and the formatters.</summary>
+    /// <summary>What a cell may use without opening it: what .NET Interactive's F# had, and what C# cells have.</summary>
     private const string Opened = """
         open System
-        open System.Collections.Generic
+        open System.IO
         open System.Linq
         open System.Text
         open System.Threading.Tasks
         open Microsoft.DotNet.Interactive
         open Microsoft.DotNet.Interactive.Formatting
         open type Microsoft.DotNet.Interactive.Kernel
+        module DisplayFunctions =
+            let display (value: obj) = Kernel.display value
+            let HTML (content: string) = Kernel.HTML content
+            let CSS (content: string) = Kernel.CSS content
+            let Javascript (content: string) = Kernel.Javascript content
+        open DisplayFunctions
         """;
 
     private readonly FsiEvaluationSession fsi;
+    private readonly SubmissionLoadContext loadContext;
+    private readonly HashSet<string> referred = [];
 
     /// <summary>Starts it; takes seconds.</summary>
-    public FSharpSession()
+    /// <param name="loadContext">What cells of all languages load: a package's types are the same to each.</param>
+    public FSharpSession(SubmissionLoadContext loadContext)
     {
+        this.loadContext = loadContext;
+        using var loading = loadContext.EnterContextualReflection();
         string[] references = [.. KernelAssemblies.Paths.Select(path => "-r:" + path)];
         fsi = FsiEvaluationSession.Create(
             FsiEvaluationSession.GetDefaultConfiguration(),
-            ["fsi", "--noninteractive", "--nologo", "--multiemit+", "--targetprofile:netcore", "--usesdkrefs-", .. references],
+            [
+                "fsi",
+                "--noninteractive",
+                "--nologo",
+                "--multiemit-",
+                "--targetprofile:netcore",
+                "--usesdkrefs-",
+                "--strict-indentation-",
+                .. references,
+            ],
             TextReader.Null,
             TextWriter.Null,
             TextWriter.Null,
@@ -37,6 +58,7 @@ internal sealed class FSharpSession
             null
         );
         Run(Opened, "start", CancellationToken.None);
+        Run(FSharpHtml.Module, "start", CancellationToken.None);
         foreach (var type in new[] { HtmlFormatter.MimeType, PlainTextFormatter.MimeType })
         {
             // A list of F# is a node with a head and a tail to the formatters.
@@ -52,6 +74,7 @@ internal sealed class FSharpSession
     /// <exception cref="FSharpException">It does not compile.</exception>
     public (bool HasValue, object? Value) Run(string code, string name, CancellationToken cancel)
     {
+        using var loading = loadContext.EnterContextualReflection();
         var (outcome, diagnostics) = fsi.EvalInteractionNonThrowing(code, name, FSharpOption<CancellationToken>.Some(cancel));
         if (diagnostics.FirstOrDefault(found => found.Severity.IsError) is { } error)
         {
@@ -67,9 +90,24 @@ internal sealed class FSharpSession
     }
 
     /// <summary>Declares a variable.</summary>
-    public void Declare(string name, object value) => fsi.AddBoundValue(name, value);
+    public void Declare(string name, object value)
+    {
+        using var loading = loadContext.EnterContextualReflection();
+        fsi.AddBoundValue(name, value);
+    }
 
-    /// <summary>The variables, newest last.</summary>
-    public IEnumerable<(string Name, object? Value)> Variables() =>
-        fsi.GetBoundValues().Select(bound => (bound.Name, (object?)bound.Value.ReflectionValue));
+    /// <summary>Lets code that follows refer to assemblies, but for those that are there in the kernel's version.</summary>
+    public void Refer(IEnumerable<string> assemblies)
+    {
+        var unknown = assemblies.Where(path => !SubmissionLoadContext.IsShared(AssemblyName.GetAssemblyName(path)) && referred.Add(path));
+        Run(string.Join('\n', unknown.Select(path => $"#r @\"{path}\"")), "packages", CancellationToken.None);
+    }
+
+    /// <summary>The variables, newest last; the last value, which F# calls <c>it</c>, is none.</summary>
+    public IReadOnlyList<SessionVariable> Variables() =>
+        [
+            .. fsi.GetBoundValues()
+                .Where(bound => bound.Name != "it")
+                .Select(bound => new SessionVariable(bound.Name, bound.Value.ReflectionType, bound.Value.ReflectionValue)),
+        ];
 }

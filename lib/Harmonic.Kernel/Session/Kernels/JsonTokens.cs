@@ -1,3 +1,4 @@
+using System.Reflection;
 using Microsoft.DotNet.Interactive.Formatting;
 
 namespace Harmonic.Kernel.Session.Kernels;
@@ -11,21 +12,20 @@ internal static class JsonTokens
 
     private static readonly Lazy<bool> Watching = new(() =>
     {
-        AppDomain.CurrentDomain.AssemblyLoad += (_, loaded) =>
-        {
-            if (loaded.LoadedAssembly.GetName().Name == Library && loaded.LoadedAssembly.GetType(Library + ".Linq.JToken") is { } token)
-            {
-                Register(token);
-            }
-        };
+        AppDomain.CurrentDomain.AssemblyLoad += (_, loaded) => Look(loaded.LoadedAssembly);
+        Array.ForEach(AppDomain.CurrentDomain.GetAssemblies(), Look);
         return true;
     });
 
     /// <summary>Begins to wait for the library to be loaded; once in a process.</summary>
     public static void Install() => _ = Watching.Value;
 
-    private static void Register(Type token)
+    private static void Look(Assembly assembly)
     {
+        if (assembly.GetName().Name != Library || assembly.GetType(Library + ".Linq.JToken") is not { } token)
+        {
+            return;
+        }
         Formatter.Register(token, Write, PlainTextFormatter.MimeType);
         Formatter.Register(token, Write, JsonFormatter.MimeType);
         Formatter.SetPreferredMimeTypesFor(token, PlainTextFormatter.MimeType);

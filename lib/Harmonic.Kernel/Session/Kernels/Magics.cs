@@ -15,7 +15,7 @@ namespace Harmonic.Kernel.Session.Kernels;
 internal static class Magics
 {
     /// <summary>Adds them; paths in them are relative to the notebook's folder.</summary>
-    public static void Register(CompositeKernel kernel, CSharpKernel csharp, string baseDirectory)
+    public static void Register(CompositeKernel kernel, IEnumerable<LanguageKernel> languages, string baseDirectory)
     {
         kernel.AddDirective(new KernelActionDirective("#!about", "What this kernel is."), (_, _) => Show(About()));
         kernel.AddDirective(new KernelActionDirective("#!lsmagic", "Lists the magic commands."), (_, _) => Show(List(kernel)));
@@ -28,12 +28,15 @@ internal static class Magics
             );
             return Task.CompletedTask;
         });
-        csharp.AddDirective(new KernelActionDirective("#!who", "Lists the variables."), (_, _) =>
-            Show(string.Join(", ", csharp.Variables.Select(variable => variable.Name)))
-        );
-        csharp.AddDirective(new KernelActionDirective("#!whos", "Lists the variables with type and value."), (_, _) =>
-            Show(Table(csharp.Variables))
-        );
+        foreach (var language in languages)
+        {
+            language.AddDirective(new KernelActionDirective("#!who", "Lists the variables."), (_, _) =>
+                Show(string.Join(", ", language.Variables.Select(variable => variable.Name)))
+            );
+            language.AddDirective(new KernelActionDirective("#!whos", "Lists the variables with type and value."), (_, _) =>
+                Show(Table(language.Variables))
+            );
+        }
         var import = new KernelActionDirective("#!import", "Runs a .ipynb, .dib, .cs or .csx file in this session.")
         {
             Parameters =

@@ -31,7 +31,7 @@ internal static class NotebookKernel
             )
             .GetAwaiter()
             .GetResult();
-        kernel.Add(fsharp.UseValueSharing().UseWho(), ["f#", "F#"]);
+        kernel.Add(fsharp.UseValueSharing(), ["f#", "F#"]);
         kernel.Add(new HtmlKernel());
         kernel.Add(Script(), ["js"]);
         kernel.Add(new KeyValueStoreKernel().UseWho());
@@ -46,7 +46,7 @@ internal static class NotebookKernel
             )
         );
         InputRequests.Register(kernel);
-        Magics.Register(kernel, csharp, baseDirectory);
+        Magics.Register(kernel, [csharp, fsharp], baseDirectory);
         kernel.DefaultKernelName = csharp.Name;
         kernel.RegisterForDisposal(kernel.KernelEvents.Subscribe(CellEvents.Show));
         return kernel;

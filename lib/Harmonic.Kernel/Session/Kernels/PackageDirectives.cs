@@ -12,16 +12,20 @@ namespace Harmonic.Kernel.Session.Kernels;
 internal static class PackageDirectives
 {
     /// <summary>Adds the directives to the kernels whose cells may carry them.</summary>
-    public static void Register(CSharpKernel kernel, FSharpKernel fsharp, SessionPackages session, PackageExtensions extensions)
+    public static void Register(IEnumerable<LanguageKernel> languages, SessionPackages session, PackageExtensions extensions)
+    {
+        foreach (var language in languages)
+        {
+            Register(language, session, extensions);
+        }
+    }
+
+    private static void Register(LanguageKernel kernel, SessionPackages session, PackageExtensions extensions)
     {
         var (packages, feeds) = (new List<string>(), new List<string>());
         kernel.AddDirective<ReferToPackage>(Directive("#r", "Refers to a package, an assembly or a project."), (command, _) =>
             Gather(packages, command.Reference)
         );
-        fsharp.AddDirective<ReferToPackage>(Directive("#r", "Refers to a package or an assembly."), (command, _) =>
-            fsharp.ReferAsync(command.Reference.Trim('"', ' '))
-        );
-        fsharp.AddDirective(Restore(), (_, _) => Task.CompletedTask); // It has done so by then.
         kernel.AddDirective<AddFeed>(Directive("#i", "Adds a package feed, by its address or a folder."), (command, _) =>
             Gather(feeds, command.Reference)
         );
@@ -33,10 +37,12 @@ internal static class PackageDirectives
             var cell = CellContext.Current!;
             try
             {
-                foreach (var package in session.Add(wanted.Packages, wanted.Feeds, cell.Output, cell.Interrupt))
+                var added = session.Add(wanted.Packages, wanted.Feeds, cell.Output, cell.Interrupt);
+                await kernel.ReferAsync(session.References);
+                foreach (var package in added)
                 {
-                    var added = new ResolvedPackageReference(package.Name, package.Version, [], package.Folder);
-                    context.Publish(new PackageAdded(added, command));
+                    var reference = new ResolvedPackageReference(package.Name, package.Version, [], package.Folder);
+                    context.Publish(new PackageAdded(reference, command));
                     await extensions.LoadAsync(package, context);
                 }
             }

@@ -12,6 +12,9 @@ internal sealed class SessionPackages(SubmissionChain chain, SubmissionLoadConte
     private readonly List<string> sources = [];
     private Dictionary<string, string> loaded = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>The assemblies that the packages bring to compile against.</summary>
+    public IReadOnlyList<string> References { get; private set; } = [];
+
     /// <summary>Adds feeds and packages, and shows what came of it.</summary>
     /// <exception cref="DirectiveException">A package cannot be had, or not in this version.</exception>
     /// <returns>What was not there before.</returns>
@@ -33,7 +36,8 @@ internal sealed class SessionPackages(SubmissionChain chain, SubmissionLoadConte
         var wanted = requested.Where(package => added.All(newer => !Same(newer.Name, package.Name))).Concat(added).ToList();
         var restored = restore.Restore(wanted, sources, cancel);
         RequireUnchanged(restored, added);
-        restored.References.ToList().ForEach(chain.AddReference);
+        References = restored.References;
+        References.ToList().ForEach(chain.AddReference);
         restored.Assemblies.ToList().ForEach(loadContext.AddAssembly);
         restored.NativeDirectories.ToList().ForEach(loadContext.AddDirectory);
         var fresh = restored.Packages.Where(package => !loaded.ContainsKey(package.Name)).ToList();
