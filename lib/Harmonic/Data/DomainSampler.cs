@@ -46,6 +46,11 @@ public sealed class DomainSampler(IMixingDomain domain, long seed)
             domain.DrawInvalid(ref random, kind ?? (int)(place++ % domain.InvalidKinds.Count), values);
     }
 
+    /// <summary>What valid sample <paramref name="place"/> of a seed is drawn with.</summary>
+    internal static RandomSequence OfValid(long seed, long place) => At(Stream.Valid, seed, place);
+
+    private static RandomSequence At(Stream stream, long seed, long place) => new(seed, 3 * place + (int)stream);
+
     private Tensor Rows(Stream stream, long first, int count, Draw draw)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
@@ -53,7 +58,7 @@ public sealed class DomainSampler(IMixingDomain domain, long seed)
         var values = MemoryMarshal.Cast<byte, float>(rows.bytes);
         for (var i = 0; i < count; i++)
         {
-            var random = new RandomSequence(seed, 3 * (first + i) + (int)stream);
+            var random = At(stream, seed, first + i);
             draw(ref random, values.Slice(i * domain.Size, domain.Size));
         }
         return rows;

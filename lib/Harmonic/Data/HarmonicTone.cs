@@ -11,6 +11,9 @@ public sealed record HarmonicTone(int Pitch, double Loudness, IReadOnlyList<doub
     /// <summary>How many harmonics a random tone has.</summary>
     public const int Harmonics = 10;
 
+    /// <summary>How many cents each partial lies above its harmonic.</summary>
+    public IReadOnlyList<double> Mistuning { get; init; } = new double[Partials.Count];
+
     /// <summary>
     /// A tone of a pitch and a random timbre: harmonic h has h^(−p) times a factor in [0.3, 1], with p in [0.5, 1.5]. Its loudness is in
     /// [0.5, 1].
@@ -34,7 +37,7 @@ public sealed record HarmonicTone(int Pitch, double Loudness, IReadOnlyList<doub
         var own = new float[bins.Count];
         for (var h = 0; h < Partials.Count; h++)
         {
-            bins.AddPartial(own, bins.PerOctave * (Pitch / 12.0 + Math.Log2(h + 1)), Partials[h]);
+            bins.AddPartial(own, bins.PerOctave * (Pitch / 12.0 + Math.Log2(h + 1) + Mistuning[h] / 1200), Partials[h]);
         }
         Spectrum.AddScaled(spectrum, own, Loudness);
     }

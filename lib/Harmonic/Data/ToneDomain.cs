@@ -38,24 +38,11 @@ public sealed class ToneDomain : IMixingDomain
     public IReadOnlyList<string> InvalidKinds => ["inharmonic cluster", "noise", "shuffled spectrum"];
 
     /// <summary>One tone of random pitch, timbre and loudness.</summary>
-    public void DrawPart(ref RandomSequence random, Span<float> values) =>
-        HarmonicTone.Random(ref random, random.Between(0, HighestPitch + 1)).AddTo(values, Bins);
+    public void DrawPart(ref RandomSequence random, Span<float> values) => Add([Tone(ref random)], values);
 
     /// <summary>A tone half the time, else a chord; every tone has a timbre of its own.</summary>
-    public void DrawValid(ref RandomSequence random, Span<float> values)
-    {
-        if (random.Coin())
-        {
-            DrawPart(ref random, values);
-            return;
-        }
-        var chord = Chords[random.Between(0, Chords.Length)];
-        var root = random.Between(0, HighestPitch + 1 - chord[^1]);
-        foreach (var interval in chord)
-        {
-            HarmonicTone.Random(ref random, root + interval).AddTo(values, Bins);
-        }
-    }
+    public void DrawValid(ref RandomSequence random, Span<float> values) =>
+        Add(random.Coin() ? [Tone(ref random)] : Chord(ref random), values);
 
     /// <summary>As many partials at random places; uniform noise; a valid spectrum with its bins in random order.</summary>
     public void DrawInvalid(ref RandomSequence random, int kind, Span<float> values)
@@ -79,6 +66,28 @@ public sealed class ToneDomain : IMixingDomain
 
     /// <inheritdoc/>
     public Tensor Mix(Tensor first, Tensor second) => first + second;
+
+    internal static HarmonicTone Tone(ref RandomSequence random) => HarmonicTone.Random(ref random, random.Between(0, HighestPitch + 1));
+
+    internal static List<HarmonicTone> Chord(ref RandomSequence random)
+    {
+        var chord = Chords[random.Between(0, Chords.Length)];
+        var root = random.Between(0, HighestPitch + 1 - chord[^1]);
+        var tones = new List<HarmonicTone>();
+        foreach (var interval in chord)
+        {
+            tones.Add(HarmonicTone.Random(ref random, root + interval));
+        }
+        return tones;
+    }
+
+    internal void Add(IEnumerable<HarmonicTone> tones, Span<float> values)
+    {
+        foreach (var tone in tones)
+        {
+            tone.AddTo(values, Bins);
+        }
+    }
 
     private void DrawCluster(ref RandomSequence random, Span<float> values)
     {

@@ -33,6 +33,16 @@ public sealed class FrequencyGrid
         );
     }
 
+    /// <summary>
+    /// A control: equal steps of 113.2 cents, of which no number, up to 63, comes within 22 cents of a ratio p:q with p · q ≤ 8 (octave,
+    /// fifth, twelfth, two octaves and so on). Of the steps from 85 to 115 cents this one keeps furthest from them.
+    /// </summary>
+    /// <param name="count">How many indices, at least 1.</param>
+    /// <param name="f0">The frequency of index 0, in Hz.</param>
+    /// <exception cref="ArgumentException">A count below 1, or a frequency that is not positive.</exception>
+    public static FrequencyGrid WithoutSmallRatios(int count, double f0 = 55) =>
+        new(Positive(count, i => f0 * Math.Pow(2, i * 113.2 / 1200)), $"{count} frequencies from {f0:R} Hz in steps of 113.2 cents");
+
     /// <summary>f0 · (i + 1): the harmonics of one fundamental.</summary>
     /// <param name="count">How many indices, at least 1.</param>
     /// <param name="f0">The fundamental, in Hz.</param>

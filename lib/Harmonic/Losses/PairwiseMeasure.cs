@@ -1,3 +1,4 @@
+using Harmonic.Data;
 using static TorchSharp.torch;
 
 namespace Harmonic.Losses;
@@ -48,20 +49,66 @@ public sealed class PairwiseMeasure
     {
         ArgumentNullException.ThrowIfNull(frequencies);
         ArgumentNullException.ThrowIfNull(measure);
-        var values = new double[frequencies.Count, frequencies.Count];
-        for (var i = 0; i < frequencies.Count; i++)
+        return frequencies.Count > 0
+            ? new(description, Symmetric(frequencies.Count, Element))
+            : throw new ArgumentException("A measure needs at least one frequency.");
+
+        double Element(int i, int j)
+        {
+            var value = measure(frequencies[i], frequencies[j]);
+            return double.IsFinite(value)
+                ? value
+                : throw new ArgumentException(
+                    $"The measure of {frequencies[i]:R} Hz and {frequencies[j]:R} Hz is {value}; it must be finite."
+                );
+        }
+    }
+
+    /// <summary>A symmetric matrix with a zero diagonal, of its elements below it.</summary>
+    private static double[,] Symmetric(int count, Func<int, int, double> element)
+    {
+        var values = new double[count, count];
+        for (var i = 0; i < count; i++)
         {
             for (var j = 0; j < i; j++)
             {
-                var value = measure(frequencies[i], frequencies[j]);
-                values[i, j] = values[j, i] = double.IsFinite(value)
-                    ? value
-                    : throw new ArgumentException(
-                        $"The measure of {frequencies[i]:R} Hz and {frequencies[j]:R} Hz is {value}; it must be finite."
-                    );
+                values[i, j] = values[j, i] = element(i, j);
             }
         }
-        return frequencies.Count > 0 ? new(description, values) : throw new ArgumentException("A measure needs at least one frequency.");
+        return values;
+    }
+
+    /// <summary>
+    /// A control: the same elements, each at the place of a random pair of indices. What is left is how large they are and how many; which
+    /// frequencies a pair has no longer matters.
+    /// </summary>
+    /// <param name="seed">Decides the places.</param>
+    public PairwiseMeasure AtRandomPlaces(long seed)
+    {
+        var random = new RandomSequence(seed, 0);
+        double[] elements = [.. from i in Enumerable.Range(0, Count) from j in Enumerable.Range(0, i) select matrix.Values[i, j]];
+        random.Shuffle<double>(elements);
+        return new($"{Description}, elements at random places", Symmetric(Count, (i, j) => elements[i * (i - 1) / 2 + j]));
+    }
+
+    /// <summary>
+    /// A control: the frequencies of the indices in random order, PMPᵀ. The energy of a latent with its indices in the same order stays as
+    /// it was, so that a network whose last layer is free to number its outputs cannot tell the difference.
+    /// </summary>
+    /// <param name="seed">Decides the order.</param>
+    public PairwiseMeasure WithFrequenciesPermuted(long seed)
+    {
+        var order = Order(seed, Count);
+        return new($"{Description}, frequencies permuted", Symmetric(Count, (i, j) => matrix.Values[order[i], order[j]]));
+    }
+
+    /// <summary>The places 0 to <paramref name="count"/> − 1 in random order: index i of a permuted measure is order[i] of the first.</summary>
+    public static int[] Order(long seed, int count)
+    {
+        var random = new RandomSequence(seed, 0);
+        int[] order = [.. Enumerable.Range(0, count)];
+        random.Shuffle<int>(order);
+        return order;
     }
 
     /// <summary>aᵀMa of each latent (B). Grows with the square of the amplitudes; 0 for a silent or a lone index.</summary>

@@ -10,8 +10,9 @@ using TorchSharp;
 namespace Harmonic.Experiments.Tests.Notebooks;
 
 /// <summary>
-/// Every sentence with a number in the notebooks on factorization is held to data/results by fixtures/sentences.json: a text with holes,
-/// and for each hole where its number comes from. A number that no text covers must be one of a definition, which the same file lists.
+/// Every sentence with a number in a notebook that fixtures/sentences.json names is held to data/results, or to what its own cells printed: a
+/// text with holes, and for each hole where its number comes from. A number that no text covers must be one of a definition, which the same file
+/// lists.
 /// </summary>
 public sealed partial class SentenceTests
 {
@@ -55,13 +56,17 @@ public sealed partial class SentenceTests
                 )
             );
 
-    /// <summary>"file | recipe or path | quantity or filter | mean, half, min, max or a seed | format".</summary>
+    /// <summary>
+    /// "file | recipe or path | quantity or filter | mean, half, min, max or a seed | format"; a filter may be "these minus those", which pairs
+    /// runs of one seed, or "these over those", the quotient of two means. Or "notebook | printed | pattern whose first group is the number | | format".
+    /// </summary>
     private static string Value(string source)
     {
         var parts = source.Split('|', StringSplitOptions.TrimEntries);
         var (file, format) = (Repository.File("data", "results", parts[0]), parts[4]);
         var value = parts[1] switch
         {
+            "printed" => Printed(parts[0], parts[2]),
             "weights" => OfWeights(),
             "training" => OfTraining(),
             "moved" => OfMovedCodes(),
@@ -122,8 +127,13 @@ public sealed partial class SentenceTests
         double OfPath()
         {
             var runs = JsonNode.Parse(File.ReadAllText(file))!.AsArray();
-            var kept = runs.Where(run => parts[2].Length == 0 || parts[2].Split(',').All(filter => Holds(run!, filter))).ToList();
-            double[] values = [.. kept.Select(run => (double)Follow(run!, parts[1])!)];
+            if (parts[2].Split(" over ") is [var above, var below])
+            {
+                return Kept(above).Average() / Kept(below).Average();
+            }
+            var sides = parts[2].Split(" minus ").Select(Kept).ToList();
+            double[] values = sides.Count == 1 ? sides[0] : [.. sides[0].Zip(sides[1], (one, other) => one - other)];
+            Assert.All(sides, side => Assert.Equal(values.Length, side.Length));
             return parts[3] switch
             {
                 "mean" => values.Average(),
@@ -132,13 +142,40 @@ public sealed partial class SentenceTests
                 "half" => MeanInterval.Of(values).Upper - values.Average(),
                 _ => throw new JsonException($"'{parts[3]}' in {source}"),
             };
+
+            double[] Kept(string filters) =>
+                [
+                    .. runs.Where(run => filters.Length == 0 || Filters().Split(filters).All(filter => Holds(run!, filter)))
+                        .Select(run => (double)Follow(run!, parts[1])!),
+                ];
         }
     }
 
     private static bool Holds(JsonNode run, string filter)
     {
-        var sides = filter.Split('=', StringSplitOptions.TrimEntries);
-        return (double)Follow(run, sides[0])! == double.Parse(sides[1], CultureInfo.InvariantCulture);
+        var sides = filter.Split('=', 2, StringSplitOptions.TrimEntries);
+        var found = Follow(run, sides[0])!;
+        return found.GetValueKind() == JsonValueKind.String
+            ? (string)found! == sides[1]
+            : (double)found == double.Parse(sides[1], CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>A number that a notebook's cells printed, or wrote into a figure, when it was published.</summary>
+    private static double Printed(string notebook, string pattern)
+    {
+        var cells = JsonNode.Parse(File.ReadAllText(Repository.File("notebooks", notebook + ".ipynb")))!["cells"]!.AsArray();
+        var outputs = cells.SelectMany(cell => cell!["outputs"]?.AsArray() ?? []).ToList();
+        var texts = outputs
+            .Select(output => output!["text"] ?? output["data"]?["text/plain"])
+            .OfType<JsonNode>()
+            .Select(text => text is JsonArray lines ? string.Concat(lines.Select(line => (string)line!)) : (string)text!);
+        var figures = outputs.Select(output => output!["data"]?["application/vnd.plotly.v1+json"]?.ToJsonString() ?? "");
+        var found = Regex.Match(string.Join('\n', texts.Concat(figures)), pattern);
+        Assert.True(found.Success, $"{notebook} prints nothing like {pattern}");
+        return double.Parse(
+            found.Groups[1].Value.Replace('−', '-').Replace(",", "", StringComparison.Ordinal),
+            CultureInfo.InvariantCulture
+        );
     }
 
     private static JsonNode? Follow(JsonNode run, string path) =>
@@ -170,4 +207,8 @@ public sealed partial class SentenceTests
 
     [GeneratedRegex(@"\d+")]
     private static partial Regex Numbers();
+
+    // A model's name may have a comma in it: the next filter begins with the name of a property.
+    [GeneratedRegex(@",(?=[\w.]+=)")]
+    private static partial Regex Filters();
 }
