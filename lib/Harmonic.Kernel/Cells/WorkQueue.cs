@@ -1,8 +1,8 @@
 namespace Harmonic.Kernel.Cells;
 
 /// <summary>
-/// What threads hand to each other. A thread that waits for work sleeps: the framework's own collections let it spin first, in which samples of
-/// small cells found a tenth of their processor time.
+/// What threads hand to each other. A thread that waits for work sleeps: the framework's own collections let it spin first, in which
+/// samples of small cells found a tenth of their processor time.
 /// </summary>
 /// <param name="capacity">How many items may wait; who adds more is held up.</param>
 internal sealed class WorkQueue<T>(int capacity = int.MaxValue)

@@ -6,26 +6,27 @@ namespace Harmonic.Kernel.Session.Kernels;
 internal static class FSharpHtml
 {
     private const string Elements =
-        "a area aside b br button caption center code colgroup dd details div dl dt em figure font form h1 h2 h3 h4 h5 h6 head header hgroup hr "
-        + "i iframe img input label li link main menu menuitem meta meter nav ol optgroup option p pre progress q script section select small "
-        + "source span strike style strong sub sup svg table tbody td textarea tfoot th thead title tr u ul video";
+        "a area aside b br button caption center code colgroup dd details div dl dt em figure font form h1 h2 h3 h4 h5 h6 head "
+        + "header hgroup hr i iframe img input label li link main menu menuitem meta meter nav ol optgroup option p pre progress "
+        + "q script section select small source span strike style strong sub sup svg table tbody td textarea tfoot th thead title "
+        + "tr u ul video";
 
     private const string TextAttributes =
-        "about accept acceptCharset accessKey action alt autoCapitalize autoComplete autoCorrect autoSave cellPadding cellSpacing challenge "
-        + "charSet class classID color content contextMenu coords crossOrigin datatype dateTime ddata defaultValue dir download encType form "
-        + "formAction formEncType formMethod formTarget frameBorder headers height href hrefLang htmlFor httpEquiv icon id inlist inputMode "
-        + "integrity is itemID itemProp itemRef itemType keyParams keyType kind label lang language list manifest max media mediaGroup method "
-        + "min name onMouseOut onMouseOver pattern placeholder poster prefix preload property radioGroup rel resource role sandbox scope "
-        + "scrolling security shape sizes src srcDoc srcLang srcSet step summary target title type typeof useMap value vocab width "
-        + "wmode wrap";
+        "about accept acceptCharset accessKey action alt autoCapitalize autoComplete autoCorrect autoSave cellPadding "
+        + "cellSpacing challenge charSet class classID color content contextMenu coords crossOrigin datatype dateTime ddata "
+        + "defaultValue dir download encType form formAction formEncType formMethod formTarget frameBorder headers height href "
+        + "hrefLang htmlFor httpEquiv icon id inlist inputMode integrity is itemID itemProp itemRef itemType keyParams keyType "
+        + "kind label lang language list manifest max media mediaGroup method min name onMouseOut onMouseOver pattern placeholder "
+        + "poster prefix preload property radioGroup rel resource role sandbox scope scrolling security shape sizes src srcDoc "
+        + "srcLang srcSet step summary target title type typeof useMap value vocab width wmode wrap";
 
     private const string NumberAttributes =
         "cols colSpan high low marginHeight marginWidth maxLength minLength optimum results rows rowSpan size span start tabIndex";
 
     private const string SwitchAttributes =
-        "allowFullScreen allowTransparency async autoFocus autoPlay capture checked contentEditable controls default defaultChecked defer "
-        + "disabled draggable formNoValidate hidden itemScope loop multiple muted noValidate open readOnly required scoped seamless selected "
-        + "spellCheck unselectable";
+        "allowFullScreen allowTransparency async autoFocus autoPlay capture checked contentEditable controls default "
+        + "defaultChecked defer disabled draggable formNoValidate hidden itemScope loop multiple muted noValidate open readOnly "
+        + "required scoped seamless selected spellCheck unselectable";
 
     private const string Start = """
         module Html =
