@@ -8,8 +8,8 @@ using static TorchSharp.torch;
 namespace Harmonic.Experiments;
 
 /// <summary>
-/// Asks a model by which scores valid tones can be told from counterexamples, those of training and harder ones, on the same held-out samples
-/// for every model.
+/// Asks a model by which scores valid tones can be told from counterexamples, those of training and harder ones, on the same held-out
+/// samples for every model.
 /// </summary>
 /// <param name="Samples">How many samples of each kind.</param>
 public sealed record DetectionProbe(int Samples = 1000)

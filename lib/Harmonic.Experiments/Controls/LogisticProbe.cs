@@ -4,8 +4,8 @@ using static TorchSharp.torch;
 namespace Harmonic.Experiments;
 
 /// <summary>
-/// Logistic regression on codes of length 1, each of their numbers standardised: the least of Σ log(1 + e^(−y(w·x + b))) + ‖w‖² / 2, found by
-/// Newton's method. It shows what a detector gets from a code that has learned nothing for its sake.
+/// Logistic regression on codes of length 1, each of their numbers standardised: the least of Σ log(1 + e^(−y(w·x + b))) + ‖w‖² / 2, found
+/// by Newton's method. It shows what a detector gets from a code that has learned nothing for its sake.
 /// </summary>
 public sealed class LogisticProbe
 {
@@ -76,7 +76,8 @@ public sealed class LogisticProbe
         var at = Vector<double>.Build.Dense(inputs.ColumnCount);
         for (var step = 0; step < MostSteps; step++)
         {
-            var wrong = (inputs * at).PointwiseMultiply(signs).Map(margin => 1 / (1 + Math.Exp(margin))); // the chance given to the other side
+            // The chance given to the other side.
+            var wrong = (inputs * at).PointwiseMultiply(signs).Map(margin => 1 / (1 + Math.Exp(margin)));
             var gradient = penalty.PointwiseMultiply(at) - inputs.TransposeThisAndMultiply(wrong.PointwiseMultiply(signs));
             var curved = Matrix<double>.Build.Dense(inputs.RowCount, inputs.ColumnCount, (row, column) =>
                 inputs[row, column] * wrong[row] * (1 - wrong[row])

@@ -15,8 +15,9 @@ public sealed record DictionaryModel(string Name, Func<int, Autoencoder> Make, I
     private const double Price = 0.03;
 
     /// <summary>
-    /// The field's dictionaries, with four and with eight times as many latents as there are dimensions; beside them the codes of the harmonic
-    /// autoencoder, with its loss and without. The prices and how many are kept were chosen on seed 0, which the comparison does not use.
+    /// The field's dictionaries, with four and with eight times as many latents as there are dimensions; beside them the codes of the
+    /// harmonic autoencoder, with its loss and without. The prices and how many are kept
+    /// are first guesses, not tuned.
     /// </summary>
     public static IReadOnlyList<DictionaryModel> All { get; } =
     [

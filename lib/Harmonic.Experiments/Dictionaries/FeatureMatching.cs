@@ -1,10 +1,11 @@
 namespace Harmonic.Experiments;
 
 /// <summary>
-/// How well latents are known features: each is matched with at most one feature so that the cosines of their directions are greatest in sum
-/// (Hungarian algorithm), and is then read as a detector of it, as in SynthSAEBench.
+/// How well latents are known features: each is matched with at most one feature so that the cosines of their directions are greatest in
+/// sum (Hungarian algorithm), and is then read as a detector of it, as in SynthSAEBench.
 /// </summary>
-/// <param name="Correlation">MCC: the mean magnitude of the cosine over the matched pairs, of which there are as many as of the fewer.</param>
+/// <param name="Correlation">MCC: the mean magnitude of the cosine over the matched pairs, of which there are as many as of the
+/// fewer.</param>
 /// <param name="Precision">Of the samples in which a latent fires, those in which its feature does; the mean over pairs.</param>
 /// <param name="Recall">Of the samples in which a feature fires, those in which its latent does; the mean over pairs.</param>
 /// <param name="F1">The harmonic mean of the two of a pair; the mean over pairs.</param>

@@ -3,13 +3,13 @@ using static TorchSharp.torch;
 namespace Harmonic.Data;
 
 /// <summary>
-/// Tones and chords as in <see cref="ToneDomain"/>, with counterexamples that differ from valid samples in one thing: a partial out of tune,
-/// fundamentals that are missing, or a second chord a comma away.
+/// Tones and chords as in <see cref="ToneDomain"/>, with counterexamples that differ from valid samples in one thing: a partial out of
+/// tune, fundamentals that are missing, or a second chord a comma away.
 /// </summary>
 /// <param name="cents">How far the mistuned partial lies from its harmonic.</param>
 /// <remarks>
-/// A tone without its fundamental is still harmonic to a listener (Schouten, 1940), so that a true measure of harmony does not tell it from a
-/// valid one.
+/// A tone without its fundamental is still harmonic to a listener (Schouten, 1940), so that a true measure of harmony does not tell it
+/// from a valid one.
 /// </remarks>
 public sealed class HarderTones(double cents) : IMixingDomain
 {

@@ -6,13 +6,13 @@ namespace Harmonic.Data;
 
 /// <summary>
 /// Vectors that are sums of known features, by the recipe of SynthSAEBench (Chanin and Garriga-Alonso, arXiv 2602.14687) at a size for
-/// processors: more features than dimensions; rare and frequent ones (Zipf); features that come together (a Gaussian copula of low rank); trees in
-/// which a child fires only with its parent, is scaled by it, and excludes its siblings; magnitudes that differ by feature and by chance. Letters:
-/// F features, N dimensions.
+/// processors: more features than dimensions; rare and frequent ones (Zipf); features that come together (a Gaussian copula of low rank);
+/// trees in which a child fires only with its parent, is scaled by it, and excludes its siblings; magnitudes that differ by feature and by
+/// chance. Letters: F features, N dimensions.
 /// </summary>
 /// <remarks>
-/// The published benchmark has 16,384 features in 768 dimensions, 128 trees of depth 3. Here two thirds of the features are in trees of depth 2,
-/// as two thirds are there.
+/// The published benchmark has 16,384 features in 768 dimensions, 128 trees of depth 3. Here two thirds of the features are in trees of
+/// depth 2, as two thirds are there.
 /// </remarks>
 public sealed class KnownFeatures : IMixingDomain
 {

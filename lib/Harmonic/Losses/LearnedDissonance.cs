@@ -44,7 +44,8 @@ public sealed class LearnedDissonance : nn.Module, IHarmonyLoss
         return scope.MoveToOuter(Normalised(amplitudes) * -weights.Beta);
     }
 
-    /// <summary>As <see cref="HarmonyLoss"/> without alignment: λ_d βD of a valid input, λ_d max(0, margin − D) of an invalid one.</summary>
+    /// <summary>As <see cref="HarmonyLoss"/> without alignment: λ_d βD of a valid input, λ_d max(0, margin − D) of an invalid
+    /// one.</summary>
     /// <inheritdoc/>
     public HarmonyTerms Terms(Tensor amplitudes, Tensor errors, Tensor valid, HarmonyWeights weights)
     {

@@ -102,7 +102,8 @@ public sealed class PairwiseMeasure
         return new($"{Description}, frequencies permuted", Symmetric(Count, (i, j) => matrix.Values[order[i], order[j]]));
     }
 
-    /// <summary>The places 0 to <paramref name="count"/> − 1 in random order: index i of a permuted measure is order[i] of the first.</summary>
+    /// <summary>The places 0 to <paramref name="count"/> − 1 in random order: index i of a permuted measure is order[i] of the
+    /// first.</summary>
     public static int[] Order(long seed, int count)
     {
         var random = new RandomSequence(seed, 0);

@@ -6,9 +6,9 @@ using static TorchSharp.torch.nn;
 namespace Harmonic.Models;
 
 /// <summary>
-/// A sparse autoencoder as the field builds it: one layer each way, as many latents as one likes, a decoder whose rows have length 1, an offset
-/// that is taken off before and added after, and latents that died brought back by an auxiliary loss (Gao et al., 2024). Letters: B samples, N
-/// numbers a sample, K latents.
+/// A sparse autoencoder as the field builds it: one layer each way, as many latents as one likes, a decoder whose rows have length 1, an
+/// offset that is taken off before and added after, and latents that died brought back by an auxiliary loss (Gao et al., 2024). Letters: B
+/// samples, N numbers a sample, K latents.
 /// </summary>
 public sealed class DictionaryAutoencoder : Autoencoder
 {

@@ -21,8 +21,8 @@ public abstract record Sparsity
     public sealed record BatchTopK(int Kept) : Sparsity;
 
     /// <summary>
-    /// As <see cref="BatchTopK"/>, and the first latents of a code have to do without the others: a reconstruction from each prefix is asked
-    /// for besides (Bussmann, Nabeshima, Karvonen and Nanda, 2025).
+    /// As <see cref="BatchTopK"/>, and the first latents of a code have to do without the others: a reconstruction from each prefix is
+    /// asked for besides (Bussmann, Nabeshima, Karvonen and Nanda, 2025).
     /// </summary>
     /// <param name="Kept">How many a code, on average.</param>
     /// <param name="Prefixes">How many latents the prefixes have, rising, all fewer than there are.</param>
