@@ -26,9 +26,7 @@ public sealed class ControlTable
     /// <summary>A number of a model, the mean over its runs with its interval.</summary>
     /// <exception cref="ArgumentException">The model has no run.</exception>
     public MeanInterval this[string control, Func<ControlScores, double> number] =>
-        controls.Find(other => other.Control == control).Runs is { } runs
-            ? MeanInterval.Of([.. runs.Select(run => number(run.Scores))])
-            : throw new ArgumentException($"'{control}' has no run; there are {string.Join(", ", Controls)}.");
+        MeanInterval.Of([.. Runs(control).Select(run => number(run.Scores))]);
 
     /// <summary>The difference of a number between two models from the same seeds, with its interval.</summary>
     /// <exception cref="ArgumentException">One of them has no run, or their seeds differ.</exception>
