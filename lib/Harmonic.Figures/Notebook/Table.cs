@@ -35,6 +35,20 @@ public sealed partial class Table
         );
     }
 
+    /// <summary>A table of texts.</summary>
+    /// <param name="heads">What stands above each column.</param>
+    /// <param name="rows">As many texts in each as there are columns.</param>
+    /// <exception cref="ArgumentException">A row has more or fewer.</exception>
+    public static Table Of(IReadOnlyList<string> heads, IEnumerable<IEnumerable<string>> rows)
+    {
+        ArgumentNullException.ThrowIfNull(heads);
+        ArgumentNullException.ThrowIfNull(rows);
+        string[][] texts = [.. rows.Select(row => row.ToArray())];
+        return Array.Find(texts, row => row.Length != heads.Count) is { } odd
+            ? throw new ArgumentException($"A row has {odd.Length} texts, and there are {heads.Count} columns.", nameof(rows))
+            : new Table([.. heads], texts);
+    }
+
     /// <summary>Columns of equal width, numbers to the right.</summary>
     public override string ToString()
     {

@@ -57,6 +57,32 @@ public sealed class TableTests
     public void Names_with_numbers_are_words_too() => Assert.Equal("Largest on integers 1 to 63", Array.Empty<Row>().ToTable().ToString());
 
     [Fact]
+    public void Texts_are_a_table_where_every_row_has_all_columns()
+    {
+        Assert.Equal(
+            "who   share\none  12.0 %",
+            Table
+                .Of(
+                    ["who", "share"],
+                    [
+                        ["one", "12.0 %"],
+                    ]
+                )
+                .ToString()
+        );
+        var error = Assert.Throws<ArgumentException>(() =>
+            Table.Of(
+                ["who", "share"],
+                [
+                    ["one", "12.0 %"],
+                    ["two"],
+                ]
+            )
+        );
+        Assert.Contains("A row has 1 texts, and there are 2 columns.", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Both_kernels_find_its_forms_by_convention()
     {
         var forms = new TableFormatterSource().CreateTypeFormatters().ToList();

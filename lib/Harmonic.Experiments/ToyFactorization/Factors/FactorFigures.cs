@@ -1,4 +1,3 @@
-using System.Text;
 using Harmonic.Figures;
 
 namespace Harmonic.Experiments;
@@ -144,11 +143,11 @@ public static class FactorFigures
         return figure;
     }
 
-    /// <summary>A row a recipe, a column a quantity, mean ± half the interval, and what chance gives, as Markdown.</summary>
-    public static string Table(IReadOnlyList<FactorRun> runs, params IReadOnlyList<FactorQuantity> quantities)
+    /// <summary>A row a recipe, a column a quantity, mean ± half the interval, and what chance gives.</summary>
+    public static Table Table(IReadOnlyList<FactorRun> runs, params IReadOnlyList<FactorQuantity> quantities)
     {
         ArgumentNullException.ThrowIfNull(quantities);
-        return Rows(
+        return Figures.Table.Of(
             ["encoder", .. quantities.Select(quantity => quantity.Title)],
             [
                 .. ByRecipe(runs)
@@ -159,18 +158,18 @@ public static class FactorFigures
                     ),
                 quantities
                     .Select(quantity => quantity.Chance is { } chance ? chance.ToString(quantity.Format) : "")
-                    .Prepend("*codes that know nothing of shifts*"),
+                    .Prepend("codes that know nothing of shifts"),
             ]
         );
     }
 
-    /// <summary>A row a quantity: the standard deviations between seeds, between test sets, and of the rest, as Markdown.</summary>
+    /// <summary>A row a quantity: the standard deviations between seeds, between test sets, and of the rest.</summary>
     /// <param name="runs">The runs of one recipe.</param>
     /// <param name="quantities">The quantities.</param>
-    public static string SharesTable(IReadOnlyList<FactorRun> runs, params IReadOnlyList<FactorQuantity> quantities)
+    public static Table SharesTable(IReadOnlyList<FactorRun> runs, params IReadOnlyList<FactorQuantity> quantities)
     {
         ArgumentNullException.ThrowIfNull(quantities);
-        return Rows(
+        return Figures.Table.Of(
             ["quantity", "mean and 95 % interval", "between seeds, sd", "between test sets, sd", "neither, sd"],
             quantities.Select(quantity =>
             {
@@ -185,21 +184,6 @@ public static class FactorFigures
                 };
             })
         );
-    }
-
-    private static string Rows(IReadOnlyList<string> head, IEnumerable<IEnumerable<string>> rows)
-    {
-        var text = new StringBuilder();
-        text.Append("| ")
-            .AppendJoin(" | ", head)
-            .Append(" |\n|---")
-            .Append(string.Concat(Enumerable.Repeat("|---:", head.Count - 1)))
-            .Append("|\n");
-        foreach (var row in rows)
-        {
-            text.Append("| ").AppendJoin(" | ", row).Append(" |\n");
-        }
-        return text.Replace("|cos|", "\\|cos\\|").ToString();
     }
 
     private static List<IGrouping<string, FactorRun>> ByRecipe(IReadOnlyList<FactorRun> runs)
