@@ -1,5 +1,8 @@
 # Sets up what is missing, and nothing twice. Sourced by ./run and ./test from the repository's root.
 
+# Memory that libtorch frees stays with the process: it asks for blocks of the same size in every step (docs/architecture.md).
+export MALLOC_MMAP_THRESHOLD_=${MALLOC_MMAP_THRESHOLD_:-1073741824} MALLOC_TRIM_THRESHOLD_=${MALLOC_TRIM_THRESHOLD_:-4294967296}
+
 say() { printf '%s\n' "$*" >&2; }
 fail() { say "$*"; exit 1; }
 
