@@ -5,63 +5,6 @@ namespace Harmonic.Experiments;
 /// <summary>The figures of "Is it harmony?".</summary>
 public static class ControlFigures
 {
-    // Harmony is blue and what is not harmony has other colours; the error, which was never taught, is grey.
-    private static readonly string[] LineColors =
-    [
-        Colors.Blue,
-        Colors.Vermillion,
-        Colors.Green,
-        Colors.Purple,
-        Colors.Amber,
-        Colors.Sky,
-        Colors.Grey,
-    ];
-
-    /// <summary>Models one below the other, a panel a number: every seed as a point, and the mean with its interval.</summary>
-    /// <param name="title">What is asked.</param>
-    /// <param name="caption">What to look at.</param>
-    /// <param name="runs">The runs.</param>
-    /// <param name="order">The models, from top to bottom; those without a run are left out.</param>
-    /// <param name="numbers">What the panels show, at most four.</param>
-    public static Figure Rows(
-        string title,
-        string caption,
-        IReadOnlyList<ControlRun> runs,
-        IEnumerable<string> order,
-        params IReadOnlyList<(string Title, Func<ControlScores, double> Number)> numbers
-    )
-    {
-        ArgumentNullException.ThrowIfNull(numbers);
-        var table = new ControlTable(runs, order);
-        var figure = new Figure(title, columns: Math.Max(1, numbers.Count))
-        {
-            Aspect = 0.35 + 0.14 * table.Controls.Count,
-            Caption = caption,
-        };
-        for (var column = 0; column < numbers.Count; column++)
-        {
-            var (panel, number) = (figure[0, column], numbers[column].Number);
-            panel.X.Title = numbers[column].Title;
-            panel.Y.Reversed = true;
-            panel.Y.Range = (-0.6, table.Controls.Count - 0.4);
-            panel.Y.Ticks = [.. Enumerable.Range(0, table.Controls.Count).Select(place => (double)place)];
-            panel.Y.TickLabels = [.. table.Controls.Select(control => column == 0 ? control : "")];
-            if (panel.X.Title.Contains("AUROC", StringComparison.Ordinal))
-            {
-                panel.AddVerticalLine(0.5);
-            }
-            foreach (var (place, control) in table.Controls.Index())
-            {
-                var interval = table[control, number];
-                double[] seeds = [.. runs.Where(run => run.Control == control).Select(run => number(run.Scores))];
-                double[] ends = [interval.Lower, interval.Upper];
-                panel.Add(new Line(ends, new double[] { place, place }) { Color = Colors.Blue, Width = 3 });
-                panel.Add(new Scatter(seeds, seeds.Select(_ => (double)place).ToArray()) { Color = Colors.Vermillion, Size = 6 });
-            }
-        }
-        return figure;
-    }
-
     /// <summary>How well a mistuned partial is found, by how far it is out of tune: a line a score, with its 95% interval.</summary>
     /// <param name="table">The runs.</param>
     /// <param name="caption">What to look at.</param>
@@ -82,7 +25,7 @@ public static class ControlFigures
         panel.AddHorizontalLine(0.5);
         foreach (var (index, (name, control, by)) in series.Index())
         {
-            var color = LineColors[index % LineColors.Length];
+            var color = Colors.Series[index % Colors.Series.Count];
             var intervals = cents.Select((_, place) => table[control, scores => by(scores).Mistuned[place]]).ToList();
             panel.Add(
                 new Band(cents, intervals.Select(at => at.Lower).ToArray(), intervals.Select(at => at.Upper).ToArray()) { Color = color }
@@ -133,11 +76,11 @@ public static class ControlFigures
             {
                 var points = Controls
                     .AlignmentWeights.Index()
-                    .Where(weight => table.Controls.Contains(Controls.SweepName(weight.Item, dissonance)))
+                    .Where(weight => table.Models.Contains(Controls.SweepName(weight.Item, dissonance)))
                     .Select(weight => ((double)weight.Index, At: table[Controls.SweepName(weight.Item, dissonance), number]))
                     .ToList();
                 var places = points.Select(point => point.Item1).ToArray();
-                var color = LineColors[index];
+                var color = Colors.Series[index];
                 panel.Add(
                     new Band(places, points.Select(point => point.At.Lower).ToArray(), points.Select(point => point.At.Upper).ToArray())
                     {

@@ -18,8 +18,10 @@ public sealed record ControlRun(
     long Parameters,
     double Seconds,
     ControlScores Scores
-) : IStudyRun
+) : IModelRun<ControlScores>
 {
+    string IModelRun<ControlScores>.Model => Control;
+
     object IStudyRun.Key => (Control, Seed);
 
     /// <summary>The runs in a JSON file; none if there is no such file.</summary>

@@ -22,7 +22,7 @@ public sealed record ControlVariant(Control Control, long Seed, int AllSteps = 1
     public int Steps => Control.Trained ? AllSteps : 0;
 
     /// <inheritdoc/>
-    public string Name => string.Concat($"{Control.Name}-seed{Seed}".Select(sign => char.IsLetterOrDigit(sign) ? sign : '-'));
+    public string Name => AutoencoderStudy.FileName($"{Control.Name}-seed{Seed}");
 
     /// <summary>Several models, each from the seeds 1, 2 and so on: seed 0 is the one on which settings were chosen.</summary>
     public static IReadOnlyList<ControlVariant> Of(IEnumerable<Control> controls, int seeds, int steps = 1000, int samples = 1000) =>
@@ -53,12 +53,8 @@ public sealed record ControlVariant(Control Control, long Seed, int AllSteps = 1
             Steps = Steps,
             LearningRate = 2e-3,
             Seed = Seed,
-            Checkpoint = sitting.Checkpoint,
         };
-        var elapsed =
-            Steps == 0
-                ? TimeSpan.Zero
-                : TrainingLoop.Run(objective, settings, progress => sitting.Tell(progress.Step), sitting.Cancel).Elapsed;
+        var seconds = AutoencoderStudy.Train(objective, settings, sitting);
         return new ControlRun(
             Control.Name,
             Seed,
@@ -66,7 +62,7 @@ public sealed record ControlVariant(Control Control, long Seed, int AllSteps = 1
             Steps,
             Samples,
             model.parameters().Sum(parameter => parameter.numel()),
-            Math.Round(elapsed.TotalSeconds, 1),
+            seconds,
             new DetectionProbe(Samples).Measure(model, loss is null ? null : codes => loss.Score(codes, Control.Weights), Seed)
         );
     }
@@ -74,14 +70,7 @@ public sealed record ControlVariant(Control Control, long Seed, int AllSteps = 1
     private (Autoencoder Model, AutoencoderObjective Objective, IHarmonyLoss? Loss) Start()
     {
         var (model, loss) = Chance.Seeded(Seed, () => Control.Make(Domain.Size, Seed));
-        var sampler = new DomainSampler(Domain, Seed);
         var curriculum = new HarmonicCurriculum { Steps = Steps, Target = Control.Weights };
-        return (
-            model,
-            loss is null
-                ? new AutoencoderObjective(model, sampler, BatchSize, CPU)
-                : new AutoencoderObjective(model, sampler, BatchSize, CPU, loss, curriculum),
-            loss
-        );
+        return (model, AutoencoderStudy.Objective(model, new DomainSampler(Domain, Seed), BatchSize, loss, curriculum), loss);
     }
 }

@@ -22,8 +22,10 @@ public sealed record DictionaryRun(
     double Active,
     int Dead,
     FeatureMatching Matching
-) : IStudyRun
+) : IModelRun<DictionaryRun>
 {
+    DictionaryRun IModelRun<DictionaryRun>.Scores => this;
+
     object IStudyRun.Key => (Model, Seed);
 
     /// <summary>The runs in a JSON file; none if there is no such file.</summary>

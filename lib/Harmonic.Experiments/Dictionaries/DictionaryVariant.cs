@@ -1,4 +1,5 @@
 using Harmonic.Data;
+using Harmonic.Losses;
 using Harmonic.Models;
 using Harmonic.Training;
 using TorchSharp;
@@ -24,7 +25,7 @@ public sealed record DictionaryVariant(DictionaryModel Model, long Seed, int All
     public int Steps => Model.Trained ? AllSteps : 0;
 
     /// <inheritdoc/>
-    public string Name => string.Concat($"{Model.Name}-seed{Seed}".Select(sign => char.IsLetterOrDigit(sign) ? sign : '-'));
+    public string Name => AutoencoderStudy.FileName($"{Model.Name}-seed{Seed}");
 
     /// <summary>Several models, each from the seeds 1, 2 and so on: seed 0 is the one on which settings were chosen.</summary>
     public static IReadOnlyList<DictionaryVariant> Of(
@@ -62,13 +63,9 @@ public sealed record DictionaryVariant(DictionaryModel Model, long Seed, int All
             Steps = Steps,
             LearningRate = 1e-3,
             Seed = Seed,
-            Checkpoint = sitting.Checkpoint,
         };
-        var elapsed =
-            Steps == 0
-                ? TimeSpan.Zero
-                : TrainingLoop.Run(objective, settings, progress => sitting.Tell(progress.Step), sitting.Cancel).Elapsed;
-        return Measured(model, features, objective.Description, Math.Round(elapsed.TotalSeconds, 1));
+        var seconds = AutoencoderStudy.Train(objective, settings, sitting);
+        return Measured(model, features, objective.Description, seconds);
     }
 
     private DictionaryRun Measured(Autoencoder model, KnownFeatures features, string objective, double seconds)
@@ -105,25 +102,14 @@ public sealed record DictionaryVariant(DictionaryModel Model, long Seed, int All
     private (Autoencoder Model, AutoencoderObjective Objective) Start(KnownFeatures features)
     {
         var model = Chance.Seeded(Seed, () => Model.Make(features.Size));
-        var sampler = new DomainSampler(features, Seed);
-        return (
-            model,
-            Model.Harmony is null
-                ? new AutoencoderObjective(model, sampler, BatchSize, CPU)
-                : new AutoencoderObjective(
-                    model,
-                    sampler,
-                    BatchSize,
-                    CPU,
-                    Model.Harmony,
-                    new HarmonicCurriculum
-                    {
-                        Steps = Steps,
-                        Target = StudyModels.Weights,
-                        RampEnds = 1, // a search would keep samples above 0, and these have both signs
-                    }
-                )
-        );
+        var curriculum = new HarmonicCurriculum
+        {
+            Steps = Steps,
+            Target = Model.Weights ?? new HarmonyWeights(),
+            RampEnds = 1, // a search would keep samples above 0, and these have both signs
+        };
+        var loss = Model.Weights is null ? null : DictionaryModel.Loss(model.Latents);
+        return (model, AutoencoderStudy.Objective(model, new DomainSampler(features, Seed), BatchSize, loss, curriculum));
     }
 
     private static bool[,] Fired(float[,] activations)

@@ -20,7 +20,7 @@ public sealed record StudyRun(
     long Parameters,
     double Seconds,
     SuperpositionScores Scores
-) : IStudyRun
+) : IModelRun<SuperpositionScores>
 {
     object IStudyRun.Key => (Domain, Model, Seed);
 }

@@ -11,18 +11,6 @@ public static partial class SuperpositionFigures
 {
     private const double LeastDecibels = -40;
 
-    // Six models at most stand in one panel of lines; the harmonic one has the strongest colour.
-    private static readonly string[] ModelColors =
-    [
-        Colors.Blue,
-        Colors.Vermillion,
-        Colors.Green,
-        Colors.Purple,
-        Colors.Amber,
-        Colors.Sky,
-        Colors.Grey,
-    ];
-
     /// <summary>One score of every model as bars, with 95% intervals, a panel a score.</summary>
     /// <param name="summary">The runs.</param>
     /// <param name="caption">What to look at.</param>
@@ -96,7 +84,7 @@ public static partial class SuperpositionFigures
         foreach (var (index, model) in summary.Models.Index())
         {
             var intervals = x.Values.Select((_, place) => summary[model, scores => y.Score(scores, place)]).ToList();
-            var color = ModelColors[index % ModelColors.Length];
+            var color = Colors.Series[index % Colors.Series.Count];
             panel.Add(
                 new Band(places, Numbers(intervals, interval => interval.Lower), Numbers(intervals, interval => interval.Upper))
                 {

@@ -2,7 +2,6 @@ using Harmonic.Data;
 using Harmonic.Losses;
 using Harmonic.Models;
 using Harmonic.Training;
-using static TorchSharp.torch;
 
 namespace Harmonic.Experiments;
 
@@ -80,13 +79,8 @@ public sealed record SuperpositionStudy
 
     internal Autoencoder Made(StudyModel model, long seed) => Chance.Seeded(seed, () => model.Make(Domain.Size));
 
-    internal AutoencoderObjective Objective(StudyModel model, Autoencoder made, long seed)
-    {
-        var sampler = new DomainSampler(Domain, seed);
-        return model.Harmony is null
-            ? new AutoencoderObjective(made, sampler, BatchSize, CPU, model.Terms)
-            : new AutoencoderObjective(made, sampler, BatchSize, CPU, model.Harmony, Curriculum(model), model.Terms);
-    }
+    internal AutoencoderObjective Objective(StudyModel model, Autoencoder made, long seed) =>
+        AutoencoderStudy.Objective(made, new DomainSampler(Domain, seed), BatchSize, model.Harmony, Curriculum(model), model.Terms);
 
     internal TrainingSettings Settings(long seed) =>
         new()

@@ -1,4 +1,3 @@
-using Harmonic.Training;
 using static TorchSharp.torch;
 
 namespace Harmonic.Experiments;
@@ -11,7 +10,7 @@ public sealed record SuperpositionVariant(SuperpositionStudy Study, StudyModel M
 {
     /// <inheritdoc/>
     public string Name =>
-        string.Concat($"{Study.Domain.Name}-{Model.Name}-seed{Seed}".Select(sign => char.IsLetterOrDigit(sign) ? sign : '-'));
+        AutoencoderStudy.FileName($"{Study.Domain.Name}-{Model.Name}-seed{Seed}");
 
     /// <inheritdoc/>
     public int Steps => Study.Steps;
@@ -42,15 +41,7 @@ public sealed record SuperpositionVariant(SuperpositionStudy Study, StudyModel M
         using var scope = NewDisposeScope();
         using var made = Study.Made(Model, Seed);
         var objective = Study.Objective(Model, made, Seed);
-        var history = TrainingLoop.Run(
-            objective,
-            Study.Settings(Seed) with
-            {
-                Checkpoint = sitting.Checkpoint,
-            },
-            progress => sitting.Tell(progress.Step),
-            sitting.Cancel
-        );
+        var seconds = AutoencoderStudy.Train(objective, Study.Settings(Seed), sitting);
         var own = Model is { Harmony: { } harmony, Weights: { } weights } ? new HarmonyScorer(harmony, weights) : null;
         return new StudyRun(
             Model.Name,
@@ -60,7 +51,7 @@ public sealed record SuperpositionVariant(SuperpositionStudy Study, StudyModel M
             Steps,
             Study.LearningRate,
             made.parameters().Sum(parameter => parameter.numel()),
-            Math.Round(history.Elapsed.TotalSeconds, 1),
+            seconds,
             new SuperpositionProbe(Study.Domain, Study.Scorer, Study.Samples).Measure(made, own)
         );
     }

@@ -29,4 +29,7 @@ public static class Colors
 
     /// <summary>The colour of text and axes.</summary>
     public const string Ink = "#22262B";
+
+    /// <summary>The colours of lines of one panel, the first for what the figure is about.</summary>
+    public static IReadOnlyList<string> Series { get; } = [Blue, Vermillion, Green, Purple, Amber, Sky, Grey];
 }

@@ -26,6 +26,7 @@ public sealed class KnownFeatures : IMixingDomain
     private readonly double[] often; // F: the chance to fire, of a child given its parent
     private readonly double[] limits; // F: a feature fires where its share of the copula is below
     private readonly double[,] shared; // F × rank
+    private readonly double[] own; // F: the root of what is not shared of a variance
     private readonly double[] means; // F
     private readonly double[] spreads; // F
     private readonly int[] parents; // F: −1 for none
@@ -48,7 +49,7 @@ public sealed class KnownFeatures : IMixingDomain
         often = [.. marginal.Select((chance, feature) => parents[feature] < 0 ? chance : Math.Min(1, chance / marginal[parents[feature]]))];
         limits = Array.ConvertAll(often, chance => chance >= 1 ? double.PositiveInfinity : Normal.InvCDF(0, 1, chance));
         shared = new double[features, Rank];
-        (means, spreads) = (new double[features], new double[features]);
+        (means, spreads, own) = (new double[features], new double[features], new double[features]);
         for (var feature = 0; feature < features; feature++)
         {
             var loadings = Normals(ref random, Rank);
@@ -56,8 +57,9 @@ public sealed class KnownFeatures : IMixingDomain
             {
                 shared[feature, factor] = loadings[factor] * Correlation * Math.Sqrt(25.0 / Rank);
             }
+            own[feature] = Math.Sqrt(Math.Max(0, 1 - Enumerable.Range(0, Rank).Sum(k => shared[feature, k] * shared[feature, k])));
             means[feature] = 5 - (double)feature / Math.Max(1, features - 1);
-            spreads[feature] = Math.Abs(0.5 + 0.5 * Gauss(ref random));
+            spreads[feature] = Math.Abs(0.5 + 0.5 * Gauss(ref random).First);
         }
     }
 
@@ -143,17 +145,16 @@ public sealed class KnownFeatures : IMixingDomain
     private float[] Activate(ref RandomSequence random)
     {
         var activations = new float[Features];
-        var common = Normals(ref random, Rank);
+        var (common, chances) = (Normals(ref random, Rank), Normals(ref random, Features));
         var firing = new bool[Features];
         for (var feature = 0; feature < Features; feature++)
         {
-            var (sum, left) = (0.0, 1.0);
+            var sum = own[feature] * chances[feature];
             for (var factor = 0; factor < Rank; factor++)
             {
                 sum += shared[feature, factor] * common[factor];
-                left -= shared[feature, factor] * shared[feature, factor];
             }
-            firing[feature] = sum + Math.Sqrt(Math.Max(0, left)) * Gauss(ref random) < limits[feature];
+            firing[feature] = sum < limits[feature];
         }
         Exclude(ref random, firing);
         for (var feature = 0; feature < Features; feature++)
@@ -162,7 +163,7 @@ public sealed class KnownFeatures : IMixingDomain
             if (firing[feature] && (parents[feature] < 0 || activations[parents[feature]] > 0))
             {
                 var scale = parents[feature] < 0 ? 1 : activations[parents[feature]] / means[parents[feature]];
-                activations[feature] = (float)(Math.Max(0, means[feature] + spreads[feature] * Gauss(ref random)) * scale);
+                activations[feature] = (float)(Math.Max(0, means[feature] + spreads[feature] * Gauss(ref random).First) * scale);
             }
         }
         return activations;
@@ -233,9 +234,13 @@ public sealed class KnownFeatures : IMixingDomain
     private static double[] Normals(ref RandomSequence random, int count)
     {
         var values = new double[count];
-        for (var i = 0; i < count; i++)
+        for (var i = 0; i < count; i += 2)
         {
-            values[i] = Gauss(ref random);
+            (values[i], var next) = Gauss(ref random);
+            if (i + 1 < count)
+            {
+                values[i + 1] = next;
+            }
         }
         return values;
     }
@@ -246,7 +251,11 @@ public sealed class KnownFeatures : IMixingDomain
         return Array.ConvertAll(values, value => (float)(value * length / norm));
     }
 
-    /// <summary>A number of the standard normal distribution (Box and Muller, 1958).</summary>
-    private static double Gauss(ref RandomSequence random) =>
-        Math.Sqrt(-2 * Math.Log(1 - random.Uniform())) * Math.Cos(2 * Math.PI * random.Uniform());
+    /// <summary>Two numbers of the standard normal distribution, independent of each other (Box and Muller, 1958).</summary>
+    private static (double First, double Second) Gauss(ref RandomSequence random)
+    {
+        var radius = Math.Sqrt(-2 * Math.Log(1 - random.Uniform()));
+        var (sin, cos) = Math.SinCos(2 * Math.PI * random.Uniform());
+        return (radius * cos, radius * sin);
+    }
 }

@@ -97,7 +97,7 @@ public sealed class ControlStudyTests
             [Made("a", 1, 0.5), Made("a", 2, 0.7), Made("b", 1, 0.4), Made("b", 2, 0.6), Made("c", 3, 1)],
             ["b", "a", "d"]
         );
-        Assert.Equal(["b", "a"], table.Controls);
+        Assert.Equal(["b", "a"], table.Models);
         Assert.Equal(0.6, table["a", scores => scores.Own.Known].Mean, 1e-12);
         var difference = table.Difference("a", "b", scores => scores.Own.Known);
         Assert.Equal((0.1, 0.1), (Math.Round(difference.Lower, 9), Math.Round(difference.Upper, 9)));
