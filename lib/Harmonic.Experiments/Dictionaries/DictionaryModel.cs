@@ -63,10 +63,10 @@ public sealed record DictionaryModel(string Name, Func<int, Autoencoder> Make, H
 
     private static string Text(FormattableString text) => FormattableString.Invariant(text);
 
-    private static IReadOnlyList<DictionaryModel> Each(double[] numbers, Func<double, DictionaryModel> model) => Array.ConvertAll(numbers, number => model(number));
+    private static DictionaryModel[] Each(double[] numbers, Func<double, DictionaryModel> model) =>
+        Array.ConvertAll(numbers, number => model(number));
 
-    private static DictionaryModel Named(string name, int times, Sparsity sparsity) =>
-        new(name, size => Dictionary(size, times, sparsity));
+    private static DictionaryModel Named(string name, int times, Sparsity sparsity) => new(name, size => Dictionary(size, times, sparsity));
 
     private static DictionaryModel Nested(string name, int times, int kept) =>
         new(name, size => Dictionary(size, times, new Sparsity.Matryoshka(kept, Prefixes(times * size))));

@@ -9,8 +9,7 @@ namespace Harmonic.Experiments;
 public sealed record SuperpositionVariant(SuperpositionStudy Study, StudyModel Model, long Seed) : IStudyVariant<StudyRun>
 {
     /// <inheritdoc/>
-    public string Name =>
-        AutoencoderStudy.FileName($"{Study.Domain.Name}-{Model.Name}-seed{Seed}");
+    public string Name => AutoencoderStudy.FileName($"{Study.Domain.Name}-{Model.Name}-seed{Seed}");
 
     /// <inheritdoc/>
     public int Steps => Study.Steps;
