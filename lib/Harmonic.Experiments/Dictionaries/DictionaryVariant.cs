@@ -12,7 +12,7 @@ namespace Harmonic.Experiments;
 /// <param name="Seed">Decides weights, features and samples.</param>
 /// <param name="AllSteps">Training steps.</param>
 /// <param name="Samples">How many held-out samples are measured.</param>
-public sealed record DictionaryVariant(DictionaryModel Model, long Seed, int AllSteps = 3000, int Samples = 10_000)
+public sealed record DictionaryVariant(DictionaryModel Model, long Seed, int AllSteps = 1000, int Samples = 10_000)
     : IStudyVariant<DictionaryRun>
 {
     // A number of a code counts from this part of the largest of its sample on; dictionaries have exact zeros.
@@ -31,7 +31,7 @@ public sealed record DictionaryVariant(DictionaryModel Model, long Seed, int All
     public static IReadOnlyList<DictionaryVariant> Of(
         IEnumerable<DictionaryModel> models,
         int seeds,
-        int steps = 3000,
+        int steps = 1000,
         int samples = 10_000
     ) => [.. models.SelectMany(model => Enumerable.Range(1, seeds).Select(seed => new DictionaryVariant(model, seed, steps, samples)))];
 
@@ -61,7 +61,7 @@ public sealed record DictionaryVariant(DictionaryModel Model, long Seed, int All
         var settings = new TrainingSettings
         {
             Steps = Steps,
-            LearningRate = 1e-3,
+            LearningRate = 2e-3,
             Seed = Seed,
         };
         var seconds = AutoencoderStudy.Train(objective, settings, sitting);

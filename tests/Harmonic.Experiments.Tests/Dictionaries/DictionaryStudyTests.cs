@@ -4,11 +4,13 @@ public sealed class DictionaryStudyTests
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
+    private static readonly IReadOnlyList<DictionaryModel> All = DictionaryModel.All(kind => kind.Settings[1]);
+
     [Fact]
     public void Every_model_can_be_trained_and_measured_and_is_known_again()
     {
-        Assert.Equal(DictionaryModel.All.Count, DictionaryModel.All.Select(model => model.Name).Distinct().Count());
-        var variants = DictionaryVariant.Of(DictionaryModel.All, seeds: 1, steps: 2, samples: 30);
+        Assert.Equal(All.Count, All.Select(model => model.Name).Distinct().Count());
+        var variants = DictionaryVariant.Of(All, seeds: 1, steps: 2, samples: 30);
         var runs = new Study<DictionaryVariant, DictionaryRun>().Run(variants, cancel: Cancel);
         Assert.All(variants.Zip(runs), pair => Assert.True(pair.First.Made(pair.Second)));
         Assert.All(runs, run => Assert.InRange(run.Matching.Correlation, 0.05, 1));
@@ -16,14 +18,26 @@ public sealed class DictionaryStudyTests
     }
 
     [Fact]
+    public void The_setting_with_the_greatest_F1_is_the_best()
+    {
+        DictionaryRun Run(DictionaryModel model, double f1) =>
+            new(model.Name, 0, "", 1, 1, 0, 0, 0, 0, new FeatureMatching(0, 0, 0, f1, 0));
+        foreach (var kind in DictionaryModel.Kinds)
+        {
+            Assert.Equal(kind.Settings[1], kind.Best(kind.Candidates.Select((model, place) => Run(model, place == 1 ? 0.5 : 0.4))));
+        }
+        using var first = DictionaryModel.Kinds[0].Candidates[1].Make(16);
+        Assert.Contains("L1 0.006", first.Description, StringComparison.Ordinal);
+        using var wider = All.Single(model => model.Name == "L1, 8 times").Make(16);
+        Assert.Equal(128, wider.Latents);
+    }
+
+    [Fact]
     public void A_dictionary_that_is_trained_finds_more_than_one_that_is_not()
     {
         DictionaryRun Run(string name) =>
             new Study<DictionaryVariant, DictionaryRun>()
-                .Run(
-                    [new DictionaryVariant(DictionaryModel.All.Single(model => model.Name == name), 1, AllSteps: 150, Samples: 300)],
-                    cancel: Cancel
-                )
+                .Run([new DictionaryVariant(All.Single(model => model.Name == name), 1, AllSteps: 150, Samples: 300)], cancel: Cancel)
                 .Single();
         var (untrained, trained) = (Run("untrained"), Run("batch top-k"));
         Assert.True(trained.Explained > untrained.Explained + 0.1, $"{untrained.Explained} to {trained.Explained}");
