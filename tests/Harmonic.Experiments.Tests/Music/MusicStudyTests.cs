@@ -1,0 +1,116 @@
+using Harmonic.Data;
+using Harmonic.Models;
+
+namespace Harmonic.Experiments.Tests.Music;
+
+/// <summary>The studies of notebooks 05 and 06, with settings that say nothing but take seconds.</summary>
+public sealed class MusicStudyTests
+{
+    private static readonly MusicTask Task = new(GeneratedSongs.Make(0, 16), new PhraseShape(32, 32), mostAnswers: 60, mostLearned: 60);
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public void Every_recipe_trains_is_measured_and_is_not_made_twice()
+    {
+        using var folder = new TemporaryFolder();
+        var file = Path.Combine(folder.Path, "runs.json");
+        var variants = MusicRecipe
+            .All.Select(recipe => new MusicVariant(recipe, 1, Task)
+            {
+                Length = 2,
+                BatchSize = 8,
+                Latents = 8,
+                Images = 3,
+                Queries = 10,
+            })
+            .ToList();
+        var runs = new Study<MusicVariant, MusicRun>(file).Run(variants, cancel: Cancel);
+        Assert.Equal(MusicRecipe.All.Select(recipe => recipe.Name), runs.Select(run => run.Recipe));
+        var written = File.GetLastWriteTimeUtc(file);
+        var again = new Study<MusicVariant, MusicRun>(file).Run(variants, cancel: Cancel);
+        Assert.Equal(written, File.GetLastWriteTimeUtc(file));
+        Assert.Equal(runs.Select(run => run.Returns[0].First), again.Select(run => run.Returns[0].First));
+        IReadOnlyList<MusicRun> all = [.. MusicRun.Baselines(Task, "test", queries: 10), .. again];
+        foreach (var table in new[] { MusicFigures.ReturnsTable(all), MusicFigures.DirectionsTable(all, cutAnew: true), MusicFigures.ProbeTable(all) })
+        {
+            var lines = table.TrimEnd().Split('\n');
+            Assert.Single(lines.Select(line => line.Replace("\\|", "", StringComparison.Ordinal).Count(sign => sign == '|')).Distinct());
+            Assert.All(MusicRecipe.All, recipe => Assert.Contains(recipe.Title, table, StringComparison.Ordinal));
+        }
+        Assert.Equal(2, MusicFigures.Returns(all).Columns);
+    }
+
+    [Fact]
+    public void Other_songs_or_lengths_are_other_runs()
+    {
+        var variant = new MusicVariant(MusicRecipe.Of("untrained"), 1, Task) { Latents = 8, Images = 2, Queries = 5 };
+        var run = variant.Make(new StudySitting(null, 1, _ => { }, Cancel));
+        Assert.True(variant.Made(run));
+        Assert.False((variant with { Length = 7 }).Made(run));
+        Assert.False((variant with { Task = new MusicTask(GeneratedSongs.Make(0, 24), new PhraseShape(32, 32)) }).Made(run));
+        Assert.Throws<ArgumentException>(() => MusicRecipe.Of("nothing"));
+    }
+
+    [Fact]
+    public void Autoencoders_train_are_kept_and_are_measured_with_their_edits()
+    {
+        using var folder = new TemporaryFolder();
+        var variants = RollRecipe
+            .All.Select(recipe => new RollVariant(recipe, 1, Task, folder.Path)
+            {
+                Steps = 4,
+                BatchSize = 8,
+                Latents = 8,
+                Phrases = 12,
+            })
+            .ToList();
+        var runs = new Study<RollVariant, RollRun>().Run(variants, cancel: Cancel);
+        Assert.All(runs, run => Assert.Equal(RollRun.Shifts.Count * LatentEdit.Ways.Count, run.Edits.Count));
+        var table = MusicFigures.NotesTable(runs);
+        Assert.All(RollRecipe.All, recipe => Assert.Contains(recipe.Title, table, StringComparison.Ordinal));
+        Assert.Equal(2, MusicFigures.Edits("edits", runs[0]).Columns);
+        using var model = variants[1].Load();
+        Assert.Equal(runs[1].Notes, RollRun.Measure(variants[1], model, 0).Notes);
+    }
+
+    /// <summary>
+    /// An autoencoder that does nothing wrong: the code is the roll itself and the decoder hands it back. Then notes are all found, and the
+    /// true code of an edit gives the edit.
+    /// </summary>
+    [Fact]
+    public void A_perfect_autoencoder_finds_every_note_and_true_codes_give_true_edits()
+    {
+        var task = new MusicTask(GeneratedSongs.Make(0, 16), new PhraseShape(24, 16), mostAnswers: 30, mostLearned: 30);
+        using var model = new RollAutoencoder(new Whole(), new Unfolded(24, 16));
+        var drawing = RollDrawing.Calibrated(model, task.Learned.Phrases);
+        var drawn = drawing.Notes(drawing.Codes(task.Tested.Phrases));
+        Assert.All(task.Tested.Phrases.Zip(drawn), pair => Assert.Equal(1, NoteScore.Of(pair.Second, PhraseFeatures.Onsets(pair.First.Roll)).F1));
+        var edits = LatentEdit.Of(drawing, task.Learned.Phrases, task.Tested.Phrases, 3, 0);
+        Assert.Equal(1, edits.Single(edit => edit.Way == "true code").F1.Mean, 1e-9);
+        Assert.True(edits.Single(edit => edit.Way == "not edited").F1.Mean < 0.7);
+        // Played notes begin where those of the roll do.
+        var phrase = task.Tested.Phrases[0];
+        var played = drawing.Played(drawing.Likelihoods(drawing.Codes([phrase]))[0]);
+        Assert.Equal(phrase.Pixels(0), RollImage.Of(played, task.Shape, 0, task.Shape.Top).Pixels(0));
+    }
+
+    [Fact]
+    public void Rolls_are_shown_with_their_beginnings_brightest()
+    {
+        var picture = MusicFigures.Picture(SongPhrase.Of(new Song(1, 32, [new(SongPart.Piano, 83, 4, 3)], [0]), new PhraseShape(32, 32), 0));
+        Assert.Equal([0, 1, 0.45f, 0.45f, 0], new[] { picture[0, 3], picture[0, 4], picture[0, 5], picture[0, 6], picture[0, 7] });
+        Assert.Throws<ArgumentException>(() => MusicFigures.Rolls("none", "", ["one"], []));
+    }
+
+    private sealed class Whole() : TorchSharp.torch.nn.Module<TorchSharp.torch.Tensor, TorchSharp.torch.Tensor>("whole")
+    {
+        public override TorchSharp.torch.Tensor forward(TorchSharp.torch.Tensor input) => input.flatten(1);
+    }
+
+    private sealed class Unfolded(int pitches, int steps)
+        : TorchSharp.torch.nn.Module<TorchSharp.torch.Tensor, TorchSharp.torch.Tensor>("unfolded")
+    {
+        public override TorchSharp.torch.Tensor forward(TorchSharp.torch.Tensor input) => (input - 0.5).view(-1, 2, pitches, steps) * 20;
+    }
+}
