@@ -33,9 +33,8 @@ public sealed record MusicRun(
 {
     private const long AnalysisSeed = 1000;
 
-    object IStudyRun.Key => $"{Order:D2} {Recipe} {Seed:D6}";
-
-    private int Order => MusicRecipe.All.ToList().FindIndex(recipe => recipe.Name == Recipe) is >= 0 and var place ? place + 10 : 0;
+    // Baselines, which are no recipes, come first.
+    object IStudyRun.Key => $"{MusicRecipe.All.ToList().FindIndex(recipe => recipe.Name == Recipe) + 1:D2} {Recipe} {Seed:D6}";
 
     /// <summary>Measures an encoder.</summary>
     /// <param name="recipe">What it was made by.</param>
