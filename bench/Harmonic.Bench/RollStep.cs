@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Harmonic.Data;
 using Harmonic.Models;
 using Harmonic.Training;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Harmonic.Bench;

@@ -21,7 +21,13 @@ public sealed record LabelProbe(SongBootstrap Right, double Commonest, int Phras
     /// <param name="wanted">Their labels.</param>
     /// <param name="songs">For each code of the test its song, for the interval.</param>
     /// <exception cref="ArgumentException">There are not as many labels as codes, or no label is left.</exception>
-    public static LabelProbe Of(float[,] learned, IReadOnlyList<int> labels, float[,] tested, IReadOnlyList<int> wanted, IReadOnlyList<Song> songs)
+    public static LabelProbe Of(
+        float[,] learned,
+        IReadOnlyList<int> labels,
+        float[,] tested,
+        IReadOnlyList<int> wanted,
+        IReadOnlyList<Song> songs
+    )
     {
         Codes.Require(learned);
         Codes.Require(tested);
@@ -42,10 +48,13 @@ public sealed record LabelProbe(SongBootstrap Right, double Commonest, int Phras
         var inputs = Inputs(learned, rows, scale);
         var classes = labels.Concat(wanted).Max() + 1;
         var targets = Matrix<double>.Build.Dense(rows.Length, classes, (row, label) => labels[rows[row]] == label ? 1 : 0);
-        var products = inputs.TransposeThisAndMultiply(inputs) + Matrix<double>.Build.DenseIdentity(inputs.ColumnCount) * (Ridge * rows.Length);
+        var products =
+            inputs.TransposeThisAndMultiply(inputs) + Matrix<double>.Build.DenseIdentity(inputs.ColumnCount) * (Ridge * rows.Length);
         var weights = products.Cholesky().Solve(inputs.TransposeThisAndMultiply(targets));
         var guesses = Inputs(tested, tests, scale) * weights;
-        var hits = tests.Select((row, place) => (Song: songs[row], Hit: guesses.Row(place).MaximumIndex() == wanted[row] ? 1.0 : 0)).ToList();
+        var hits = tests
+            .Select((row, place) => (Song: songs[row], Hit: guesses.Row(place).MaximumIndex() == wanted[row] ? 1.0 : 0))
+            .ToList();
         var commonest = rows.CountBy(row => labels[row]).MaxBy(label => label.Value).Key;
         return new LabelProbe(
             SongBootstrap.Of([.. hits.GroupBy(hit => hit.Song).Select(song => song.Select(hit => hit.Hit).ToArray())]),
@@ -55,12 +64,12 @@ public sealed record LabelProbe(SongBootstrap Right, double Commonest, int Phras
     }
 
     /// <summary>The triad that sounds through at least half of a phrase; <see cref="Triads.None"/> where no one does.</summary>
-    public static int Chord(SongPhrase phrase) => Commonest(phrase, song => song.Chords);
+    public static int Chord(SongPhrase phrase) => OfMost(phrase, song => song.Chords);
 
     /// <summary>The key of at least half of a phrase; <see cref="Triads.None"/> where there is none.</summary>
-    public static int Key(SongPhrase phrase) => Commonest(phrase, song => song.Keys);
+    public static int Key(SongPhrase phrase) => OfMost(phrase, song => song.Keys);
 
-    private static int Commonest(SongPhrase phrase, Func<Song, IReadOnlyList<sbyte>> labels)
+    private static int OfMost(SongPhrase phrase, Func<Song, IReadOnlyList<sbyte>> labels)
     {
         ArgumentNullException.ThrowIfNull(phrase);
         var (all, steps) = (labels(phrase.Song), phrase.Shape.Width);
@@ -76,14 +85,14 @@ public sealed record LabelProbe(SongBootstrap Right, double Commonest, int Phras
     {
         var latents = Enumerable.Range(0, codes.GetLength(1)).ToArray();
         var means = Array.ConvertAll(latents, latent => rows.Average(row => (double)codes[row, latent]));
-        var deviations = Array.ConvertAll(latents, latent => Math.Sqrt(rows.Average(row => Math.Pow(codes[row, latent] - means[latent], 2))));
+        var deviations = Array.ConvertAll(latents, latent =>
+            Math.Sqrt(rows.Average(row => Math.Pow(codes[row, latent] - means[latent], 2)))
+        );
         return (means, deviations);
     }
 
     private static Matrix<double> Inputs(float[,] codes, int[] rows, (double[] Means, double[] Deviations) scale) =>
-        Matrix<double>.Build.Dense(rows.Length, codes.GetLength(1) + 1, (row, latent) =>
-            latent == scale.Means.Length ? 1
+        Matrix<double>.Build.Dense(rows.Length, codes.GetLength(1) + 1, (row, latent) => latent == scale.Means.Length ? 1
             : scale.Deviations[latent] > 1e-9 ? (codes[rows[row], latent] - scale.Means[latent]) / scale.Deviations[latent]
-            : 0
-        );
+            : 0);
 }

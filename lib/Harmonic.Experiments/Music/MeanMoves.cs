@@ -16,7 +16,13 @@ public sealed record MeanMoves(double[] Pitch, double[] Time)
     /// <param name="seed">Decides the images.</param>
     /// <param name="count">How many, at least 1.</param>
     /// <param name="maxShift">The largest shift, at least 1.</param>
-    public static MeanMoves Of(Func<IReadOnlyList<IImage>, float[,]> encode, ImageSource images, long seed, int count = 400, int maxShift = 4)
+    public static MeanMoves Of(
+        Func<IReadOnlyList<IImage>, float[,]> encode,
+        ImageSource images,
+        long seed,
+        int count = 400,
+        int maxShift = 4
+    )
     {
         ArgumentNullException.ThrowIfNull(encode);
         ArgumentNullException.ThrowIfNull(images);

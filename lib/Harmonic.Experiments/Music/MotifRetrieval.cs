@@ -4,7 +4,7 @@ namespace Harmonic.Experiments;
 
 /// <summary>
 /// How well a way of looking finds the returns of a phrase among all phrases of a shelf. What overlaps the phrase itself is not among the
-/// answers; where moved returns are asked for, its other returns are not either. Answers that are equally near share their places.
+/// answers, nor are its copies, and where moved returns are asked for, its other returns. Answers that are equally near share their places.
 /// </summary>
 /// <param name="Way">The way of looking.</param>
 /// <param name="Moved">Whether only returns count that are transposed or delayed.</param>
@@ -48,14 +48,19 @@ public sealed record MotifRetrieval(
         ArgumentNullException.ThrowIfNull(returns);
         ArgumentNullException.ThrowIfNull(distances);
         ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
-        var right = returns.Where(found => !moved || found.Moved).ToLookup(found => found.From, found => found.To);
-        var others = returns.Where(found => moved && !found.Moved).ToLookup(found => found.From, found => found.To);
+        var right = returns.Where(Counts).ToLookup(found => found.From, found => found.To);
+        var others = returns.Where(found => !Counts(found)).ToLookup(found => found.From, found => found.To);
         int[] asked = [.. right.Select(group => group.Key).Order()];
         if (asked.Length == 0)
         {
             throw new ArgumentException("No phrase has a return of the kind that is asked for.", nameof(returns));
         }
-        asked = [.. Enumerable.Range(0, Math.Min(most, asked.Length)).Select(i => asked[(int)((long)i * asked.Length / Math.Min(most, asked.Length))])];
+        asked =
+        [
+            .. Enumerable
+                .Range(0, Math.Min(most, asked.Length))
+                .Select(i => asked[(int)((long)i * asked.Length / Math.Min(most, asked.Length))]),
+        ];
         var clock = new TimeSpan();
         var answers = asked.Select(Answer).ToList();
         return new MotifRetrieval(
@@ -76,10 +81,7 @@ public sealed record MotifRetrieval(
             var far = distances(place);
             clock += Stopwatch.GetElapsedTime(before);
             var (wanted, left) = (right[place].ToHashSet(), others[place].ToHashSet());
-            int[] candidates =
-            [
-                .. Enumerable.Range(0, far.Length).Where(other => !shelf.Overlap(place, other) && !left.Contains(other)),
-            ];
+            int[] candidates = [.. Enumerable.Range(0, far.Length).Where(other => !shelf.Overlap(place, other) && !left.Contains(other))];
             var best = wanted.Min(other => far[other]);
             var nearer = candidates.Count(other => far[other] < best);
             var equal = candidates.Count(other => far[other] == best);
@@ -94,6 +96,8 @@ public sealed record MotifRetrieval(
                 (double)wanted.Count / candidates.Length
             );
         }
+
+        bool Counts(MotifReturn found) => !found.Copy && (!moved || found.Moved);
 
         SongBootstrap Mean(Func<(int Place, double First, double AmongTen, double Reciprocal, double Chance), double> value) =>
             SongBootstrap.Of([.. answers.GroupBy(answer => shelf.Phrases[answer.Place].Song).Select(song => song.Select(value).ToArray())]);

@@ -6,7 +6,8 @@ namespace Harmonic.Experiments;
 /// <param name="Pitch">By how many semitones it is higher.</param>
 /// <param name="Delay">By how many steps it is later in its phrase.</param>
 /// <param name="Likeness">The notes that agree, twice, as a part of the notes of both, up to 1.</param>
-public sealed record MotifReturn(int From, int To, int Pitch, int Delay, double Likeness)
+/// <param name="Copy">Whether the phrases are the same in all parts, so that finding one is no test.</param>
+public sealed record MotifReturn(int From, int To, int Pitch, int Delay, double Likeness, bool Copy)
 {
     /// <summary>Whether it is transposed or delayed.</summary>
     public bool Moved => Pitch != 0 || Delay != 0;
@@ -45,8 +46,9 @@ public static class MotifReturns
                     var (pitch, delay, likeness) = Best(melodies[one], melodies[other]);
                     if (likeness >= Enough)
                     {
-                        returns.Add(new MotifReturn(one, other, pitch, delay, likeness));
-                        returns.Add(new MotifReturn(other, one, -pitch, -delay, likeness));
+                        var copy = shelf.Phrases[one].Equals(shelf.Phrases[other]);
+                        returns.Add(new MotifReturn(one, other, pitch, delay, likeness, copy));
+                        returns.Add(new MotifReturn(other, one, -pitch, -delay, likeness, copy));
                     }
                 }
             }
@@ -56,34 +58,34 @@ public static class MotifReturns
 
     /// <summary>The transposition and the delay after which most notes agree; of equals the smallest.</summary>
     public static (int Pitch, int Delay, double Likeness) Best(
-        IReadOnlyList<(int Step, int Pitch)> one,
-        IReadOnlyList<(int Step, int Pitch)> other
+        ReadOnlySpan<(int Step, int Pitch)> one,
+        ReadOnlySpan<(int Step, int Pitch)> other
     )
     {
-        ArgumentNullException.ThrowIfNull(one);
-        ArgumentNullException.ThrowIfNull(other);
-        var agree = new int[2 * MostPitch + 1, 2 * MostDelay + 1];
+        const int Width = 2 * MostDelay + 1;
+        Span<int> agree = stackalloc int[(2 * MostPitch + 1) * Width];
+        agree.Clear();
         foreach (var (step, pitch) in one)
         {
             foreach (var (otherStep, otherPitch) in other)
             {
-                var (up, later) = (otherPitch - pitch, otherStep - step);
-                if (Math.Abs(up) <= MostPitch && Math.Abs(later) <= MostDelay)
+                var (up, later) = (otherPitch - pitch + MostPitch, otherStep - step + MostDelay);
+                if ((uint)up <= 2 * MostPitch && (uint)later <= 2 * MostDelay)
                 {
-                    agree[up + MostPitch, later + MostDelay]++;
+                    agree[up * Width + later]++;
                 }
             }
         }
-        var best = (Pitch: 0, Delay: 0, Notes: agree[MostPitch, MostDelay]);
-        for (var up = -MostPitch; up <= MostPitch; up++)
+        var best = (Pitch: 0, Delay: 0, Notes: agree[MostPitch * Width + MostDelay]);
+        for (var place = 0; place < agree.Length; place++)
         {
-            for (var later = -MostDelay; later <= MostDelay; later++)
+            if (agree[place] >= best.Notes)
             {
-                var notes = agree[up + MostPitch, later + MostDelay];
+                var (up, later) = (place / Width - MostPitch, place % Width - MostDelay);
                 var smaller = Math.Abs(up) + Math.Abs(later) < Math.Abs(best.Pitch) + Math.Abs(best.Delay);
-                best = notes > best.Notes || (notes == best.Notes && smaller) ? (up, later, notes) : best;
+                best = agree[place] > best.Notes || smaller ? (up, later, agree[place]) : best;
             }
         }
-        return (best.Pitch, best.Delay, one.Count + other.Count == 0 ? 0 : 2.0 * best.Notes / (one.Count + other.Count));
+        return (best.Pitch, best.Delay, one.Length + other.Length == 0 ? 0 : 2.0 * best.Notes / (one.Length + other.Length));
     }
 }

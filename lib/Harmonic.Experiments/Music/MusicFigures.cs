@@ -81,7 +81,9 @@ public static class MusicFigures
                 ]);
             }
         }
-        var chance = runs.SelectMany(run => run.Returns).GroupBy(found => found.Moved).ToDictionary(group => group.Key, group => group.First());
+        var chance = runs.SelectMany(run => run.Returns)
+            .GroupBy(found => found.Moved)
+            .ToDictionary(group => group.Key, group => group.First());
         rows.Add(["*chance*", "", $"{chance[false].Chance:P1}", "", $"{chance[true].Chance:P1}", "", ""]);
         string[] head = ["code", "looked for", "any return first", "among ten", "moved return first", "among ten", "a query"];
         return Markdown(head, rows, left: 2);
@@ -93,12 +95,21 @@ public static class MusicFigures
     public static string DirectionsTable(IReadOnlyList<MusicRun> runs, bool cutAnew)
     {
         var rows = Groups(runs)
-            .Select(group => (group.First().Title, All: group.Select(run => cutAnew ? run.FactorsCutAnew : run.Factors).OfType<FactorMeasures>().ToList()))
+            .Select(group =>
+                (
+                    group.First().Title,
+                    All: group.Select(run => cutAnew ? run.FactorsCutAnew : run.Factors).OfType<FactorMeasures>().ToList()
+                )
+            )
             .Where(group => group.All.Count > 0)
             .Select(group =>
                 Directions
                     .Select(FactorQuantity.Of)
-                    .Select(column => MeanInterval.Of([.. group.All.Select(column.Value).Where(double.IsFinite).DefaultIfEmpty(0)]).ToString(column.Format))
+                    .Select(column =>
+                        MeanInterval
+                            .Of([.. group.All.Select(column.Value).Where(double.IsFinite).DefaultIfEmpty(0)])
+                            .ToString(column.Format)
+                    )
                     .Prepend(group.Title)
                     .ToArray()
             )
@@ -189,7 +200,12 @@ public static class MusicFigures
     public static Figure Returns(IReadOnlyList<MusicRun> runs)
     {
         var lines = Groups(runs)
-            .SelectMany(group => group.SelectMany(run => run.Returns).GroupBy(found => found.Way).Select(way => (group.First().Title, way.Key, All: way.ToList())))
+            .SelectMany(group =>
+                group
+                    .SelectMany(run => run.Returns)
+                    .GroupBy(found => found.Way)
+                    .Select(way => (group.First().Title, way.Key, All: way.ToList()))
+            )
             .ToList();
         var figure = new Figure("Returns found first", columns: 2)
         {
@@ -199,7 +215,11 @@ public static class MusicFigures
         for (var column = 0; column < 2; column++)
         {
             var panel = figure[0, column];
-            (panel.X.Title, panel.Y.Reversed, panel.Y.Range) = (column == 0 ? "any return" : "a moved return", true, (-0.6, lines.Count - 0.4));
+            (panel.X.Title, panel.Y.Reversed, panel.Y.Range) = (
+                column == 0 ? "any return" : "a moved return",
+                true,
+                (-0.6, lines.Count - 0.4)
+            );
             panel.Y.Ticks = [.. Enumerable.Range(0, lines.Count).Select(place => (double)place)];
             panel.Y.TickLabels = lines.ConvertAll(line => column == 0 ? $"{line.Title}, {line.Key}" : "");
             for (var place = 0; place < lines.Count; place++)
@@ -248,10 +268,10 @@ public static class MusicFigures
         return runs.GroupBy(run => run.Recipe);
     }
 
-    private static string Markdown(IReadOnlyList<string> head, IEnumerable<IReadOnlyList<string>> rows, int left)
+    private static string Markdown(string[] head, List<string[]> rows, int left)
     {
         var text = new StringBuilder("| ").AppendJoin(" | ", head).Append(" |\n");
-        text.Append(string.Concat(Enumerable.Range(0, head.Count).Select(column => column < left ? "|---" : "|---:"))).Append("|\n");
+        text.Append(string.Concat(head.Select((_, column) => column < left ? "|---" : "|---:"))).Append("|\n");
         foreach (var row in rows)
         {
             text.Append("| ").AppendJoin(" | ", row).Append(" |\n");

@@ -90,7 +90,12 @@ public sealed record MusicRun(
         [
             Of("five-numbers", "five numbers", task.Retrieve(PhraseFeatures.FiveNumbers, standardised: true, queries), five),
             Of("pixels", "pixels over all shifts", task.Retrieve("over all shifts", WaysOfLooking.Pixels(task.Tested), queries), null),
-            Of("chroma", "chroma over transpositions", task.Retrieve("over transpositions", WaysOfLooking.Chroma(task.Tested), queries), chroma),
+            Of(
+                "chroma",
+                "chroma over transpositions",
+                task.Retrieve("over transpositions", WaysOfLooking.Chroma(task.Tested), queries),
+                chroma
+            ),
         ];
 
         MusicRun Of(string name, string title, IReadOnlyList<MotifRetrieval> returns, (LabelProbe Chord, LabelProbe Key)? probes) =>

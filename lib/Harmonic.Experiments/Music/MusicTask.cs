@@ -53,7 +53,11 @@ public sealed class MusicTask
     /// <param name="encode">Makes a code of each image.</param>
     /// <param name="standardised">Whether all latents count alike.</param>
     /// <param name="queries">How many phrases are asked for at most.</param>
-    public IReadOnlyList<MotifRetrieval> Retrieve(Func<IReadOnlyList<IImage>, float[,]> encode, bool standardised = false, int queries = 400)
+    public IReadOnlyList<MotifRetrieval> Retrieve(
+        Func<IReadOnlyList<IImage>, float[,]> encode,
+        bool standardised = false,
+        int queries = 400
+    )
     {
         ArgumentNullException.ThrowIfNull(encode);
         var codes = encode(Tested.Phrases);

@@ -29,9 +29,15 @@ public sealed class RollDrawing
         var wanted = phrases.Select(phrase => PhraseFeatures.Onsets(phrase.Roll)).ToArray();
         var drawing = new RollDrawing(model, shape, 0.5);
         var likely = drawing.Likelihoods(drawing.Codes(phrases));
-        var best = Enumerable.Range(2, 16).Select(twentieth => twentieth / 20.0).MaxBy(threshold =>
-            Enumerable.Range(0, wanted.Length).Aggregate(default(NoteScore), (sum, i) => sum + NoteScore.Of(Notes(likely, i, threshold), wanted[i])).F1
-        );
+        var best = Enumerable
+            .Range(2, 16)
+            .Select(twentieth => twentieth / 20.0)
+            .MaxBy(threshold =>
+                Enumerable
+                    .Range(0, wanted.Length)
+                    .Aggregate(default(NoteScore), (sum, i) => sum + NoteScore.Of(Notes(likely, i, threshold), wanted[i]))
+                    .F1
+            );
         return new RollDrawing(model, shape, best);
     }
 

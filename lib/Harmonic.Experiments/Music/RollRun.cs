@@ -27,7 +27,8 @@ public sealed record RollRun(
     private const long AnalysisSeed = 1000;
 
     /// <summary>The edits that are measured, in semitones down and steps later.</summary>
-    public static IReadOnlyList<(int Pitch, int Time)> Shifts { get; } = [(-4, 0), (-2, 0), (2, 0), (4, 0), (0, -4), (0, -2), (0, 2), (0, 4)];
+    public static IReadOnlyList<(int Pitch, int Time)> Shifts { get; } =
+    [(-4, 0), (-2, 0), (2, 0), (4, 0), (0, -4), (0, -2), (0, 2), (0, 4)];
 
     object IStudyRun.Key => $"{RollRecipe.All.ToList().FindIndex(recipe => recipe.Name == Recipe):D2} {Seed:D6}";
 
@@ -43,10 +44,7 @@ public sealed record RollRun(
         var tested = variant.Task.Tested.Thinned(variant.Phrases).Phrases;
         var drawing = RollDrawing.Calibrated(model, learned);
         var drawn = drawing.Notes(drawing.Codes(tested));
-        NoteScore[] scores =
-        [
-            .. tested.Zip(drawn, (phrase, notes) => NoteScore.Of(notes, PhraseFeatures.Onsets(phrase.Roll))),
-        ];
+        NoteScore[] scores = [.. tested.Zip(drawn, (phrase, notes) => NoteScore.Of(notes, PhraseFeatures.Onsets(phrase.Roll)))];
         return new RollRun(
             variant.Recipe.Name,
             variant.Seed,
@@ -54,9 +52,9 @@ public sealed record RollRun(
             Math.Round(seconds, 1),
             drawing.Threshold,
             scores.Aggregate((sum, score) => sum + score),
-            SongBootstrap.Of(
-                [.. tested.Zip(scores).GroupBy(pair => pair.First.Song).Select(song => song.Select(pair => pair.Second.F1).ToArray())]
-            ),
+            SongBootstrap.Of([
+                .. tested.Zip(scores).GroupBy(pair => pair.First.Song).Select(song => song.Select(pair => pair.Second.F1).ToArray()),
+            ]),
             [.. Shifts.SelectMany(shift => LatentEdit.Of(drawing, learned, tested, shift.Pitch, shift.Time))],
             MoveCosines.Of(ShiftGrid.Encode(model.Encoder, AnalysisSeed, 40, variant.Task.Test(cutAnew: false)))
         );
@@ -65,7 +63,8 @@ public sealed record RollRun(
     /// <summary>The mean over the shifts of an edit's F1.</summary>
     /// <param name="way">How the code is edited.</param>
     /// <param name="ofPitch">Whether pitch is edited, else time.</param>
-    public double Edited(string way, bool ofPitch) => Edits.Where(edit => edit.Way == way && edit.Pitch != 0 == ofPitch).Average(edit => edit.F1.Mean);
+    public double Edited(string way, bool ofPitch) =>
+        Edits.Where(edit => edit.Way == way && edit.Pitch != 0 == ofPitch).Average(edit => edit.F1.Mean);
 
     /// <summary>The runs in a JSON file; none if there is no such file.</summary>
     /// <exception cref="InvalidDataException">The file holds something else.</exception>

@@ -55,7 +55,7 @@ public sealed class RollEncoder : Module<Tensor, Tensor>
     public override Tensor forward(Tensor input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        if (input.dim() != 4 || !input.shape[1..].SequenceEqual([PhraseShape.Channels, shape.Pitches, shape.Steps]))
+        if (input.dim() != 4 || !input.shape.Skip(1).SequenceEqual([PhraseShape.Channels, shape.Pitches, shape.Steps]))
         {
             throw new ArgumentException(
                 $"The encoder takes phrases of shape [B, {PhraseShape.Channels}, {shape.Pitches}, {shape.Steps}], not "

@@ -12,12 +12,12 @@ public sealed class MotifTests
         var found = MotifReturns.Find(Shelf).OrderBy(one => one.From).ThenBy(one => one.To).ToList();
         Assert.Equal(
             [
-                new MotifReturn(0, 1, 5, 2, 1),
-                new MotifReturn(0, 3, 0, 0, 0.75),
-                new MotifReturn(1, 0, -5, -2, 1),
-                new MotifReturn(1, 3, -5, -2, 0.75),
-                new MotifReturn(3, 0, 0, 0, 0.75),
-                new MotifReturn(3, 1, 5, 2, 0.75),
+                new MotifReturn(0, 1, 5, 2, 1, false),
+                new MotifReturn(0, 3, 0, 0, 0.75, false),
+                new MotifReturn(1, 0, -5, -2, 1, false),
+                new MotifReturn(1, 3, -5, -2, 0.75, false),
+                new MotifReturn(3, 0, 0, 0, 0.75, false),
+                new MotifReturn(3, 1, 5, 2, 0.75, false),
             ],
             found
         );
@@ -55,7 +55,12 @@ public sealed class MotifTests
     public void Chroma_sees_a_transposition_and_no_delay()
     {
         var notes = MadeSongs.Known().Notes.Where(note => note.Step < 16).ToList();
-        var song = new Song(8, 32, [.. notes, .. notes.Select(note => note with { Step = note.Step + 16, Pitch = note.Pitch + 7 })], [0, 16]);
+        var song = new Song(
+            8,
+            32,
+            [.. notes, .. notes.Select(note => note with { Step = note.Step + 16, Pitch = note.Pitch + 7 })],
+            [0, 16]
+        );
         Assert.Equal(0, WaysOfLooking.Chroma(PhraseShelf.Of([song], MadeSongs.Shape))(0)[1], 1e-9);
         Assert.True(WaysOfLooking.Chroma(Shelf)(0)[1] > 0.2);
     }
@@ -83,6 +88,36 @@ public sealed class MotifTests
         Assert.Equal(0.5, moved.ReciprocalRank, 1e-9);
     }
 
+    /// <summary>The whole phrase again, accompaniment and all, is no answer: the nearest other return is asked for.</summary>
+    [Fact]
+    public void A_copy_is_neither_right_nor_wrong()
+    {
+        var once = MadeSongs.Known().Notes;
+        var song = new Song(
+            8,
+            80,
+            [.. once, .. once.Where(note => note.Step < 16).Select(note => note with { Step = note.Step + 64 })],
+            [0, 16, 32, 48, 64]
+        );
+        var shelf = PhraseShelf.Of([song], MadeSongs.Shape);
+        var returns = MotifReturns.Find(shelf);
+        Assert.Equal([(0, 4), (4, 0)], returns.Where(one => one.Copy).Select(one => (one.From, one.To)));
+        var codes = new float[,]
+        {
+            { 0 },
+            { 5 },
+            { 1 },
+            { 9 },
+            { 0 },
+        };
+        Assert.Equal(
+            0,
+            MotifRetrieval
+                .Of("line", shelf, [.. returns.Where(one => one.From is 0 or 4)], WaysOfLooking.Codes(codes), moved: false)
+                .First.Mean
+        );
+    }
+
     [Fact]
     public void Equal_distances_share_their_places()
     {
@@ -97,6 +132,10 @@ public sealed class MotifTests
     public void Where_nothing_returns_a_sentence_says_so()
     {
         var shelf = PhraseShelf.Of([new Song(8, 16, MadeSongs.Known().Notes, [0])], MadeSongs.Shape);
-        Assert.Contains("No phrase has a return", Assert.Throws<ArgumentException>(() => MotifRetrieval.Of("none", shelf, [], _ => [0], false)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "No phrase has a return",
+            Assert.Throws<ArgumentException>(() => MotifRetrieval.Of("none", shelf, [], _ => [0], false)).Message,
+            StringComparison.Ordinal
+        );
     }
 }

@@ -21,7 +21,10 @@ public sealed class MusicMeasureTests
     [Fact]
     public void The_interval_of_a_mean_is_over_songs()
     {
-        var same = SongBootstrap.Of([[1.0, 1], [1.0]]);
+        var same = SongBootstrap.Of([
+            [1.0, 1],
+            [1.0],
+        ]);
         Assert.Equal((1, 1, 1), (same.Mean, same.Lower, same.Upper));
         double[] right = [1, 1, 1, 1],
             wrong = [0, 0, 0, 0];
@@ -31,7 +34,11 @@ public sealed class MusicMeasureTests
         Assert.Equal((0, 1), (few.Lower, few.Upper));
         // The standard error of 100 songs of 0 or 1 is 0.05.
         Assert.InRange(many.Upper - many.Lower, 0.15, 0.25);
-        Assert.Throws<ArgumentException>(() => SongBootstrap.Of([[]]));
+        Assert.Throws<ArgumentException>(() =>
+            SongBootstrap.Of([
+                [],
+            ])
+        );
     }
 
     [Fact]
@@ -94,7 +101,13 @@ public sealed class MusicMeasureTests
         foreach (var told in new[] { true, false })
         {
             var (learned, tested) = (Made(ref random, told), Made(ref random, told));
-            var probe = LabelProbe.Of(learned.Codes, learned.Labels, tested.Codes, tested.Labels, [.. Enumerable.Range(0, 400).Select(i => songs[i / 10])]);
+            var probe = LabelProbe.Of(
+                learned.Codes,
+                learned.Labels,
+                tested.Codes,
+                tested.Labels,
+                [.. Enumerable.Range(0, 400).Select(i => songs[i / 10])]
+            );
             Assert.Equal(360, probe.Phrases);
             Assert.InRange(probe.Right.Mean, told ? 1 : 0.15, told ? 1 : 0.35);
             Assert.InRange(probe.Commonest, 0.15, 0.35);
@@ -124,7 +137,9 @@ public sealed class MusicMeasureTests
         var chroma = PhraseFeatures.Chroma([phrase.Roll], MadeSongs.Shape.Top);
         Assert.Equal((0.5f, 0.5f), (chroma[0, 99 % 12], chroma[0, 95 % 12]));
         Assert.Equal([(0, 0), (4, 4)], PhraseFeatures.Onsets(phrase.Roll));
-        Assert.All(Enumerable.Range(0, 5), i => Assert.True(float.IsFinite(PhraseFeatures.FiveNumbers([phrase.Roll.Shifted(64, 0)])[0, i])));
+        Assert.All(Enumerable.Range(0, 5), i =>
+            Assert.True(float.IsFinite(PhraseFeatures.FiveNumbers([phrase.Roll.Shifted(64, 0)])[0, i]))
+        );
     }
 
     /// <summary>The loudest frequency of a second by the sums of Fourier, where there is a note and where there is none.</summary>

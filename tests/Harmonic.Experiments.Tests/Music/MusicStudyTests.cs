@@ -32,7 +32,14 @@ public sealed class MusicStudyTests
         Assert.Equal(written, File.GetLastWriteTimeUtc(file));
         Assert.Equal(runs.Select(run => run.Returns[0].First), again.Select(run => run.Returns[0].First));
         IReadOnlyList<MusicRun> all = [.. MusicRun.Baselines(Task, "test", queries: 10), .. again];
-        foreach (var table in new[] { MusicFigures.ReturnsTable(all), MusicFigures.DirectionsTable(all, cutAnew: true), MusicFigures.ProbeTable(all) })
+        foreach (
+            var table in new[]
+            {
+                MusicFigures.ReturnsTable(all),
+                MusicFigures.DirectionsTable(all, cutAnew: true),
+                MusicFigures.ProbeTable(all),
+            }
+        )
         {
             var lines = table.TrimEnd().Split('\n');
             Assert.Single(lines.Select(line => line.Replace("\\|", "", StringComparison.Ordinal).Count(sign => sign == '|')).Distinct());
@@ -44,7 +51,12 @@ public sealed class MusicStudyTests
     [Fact]
     public void Other_songs_or_lengths_are_other_runs()
     {
-        var variant = new MusicVariant(MusicRecipe.Of("untrained"), 1, Task) { Latents = 8, Images = 2, Queries = 5 };
+        var variant = new MusicVariant(MusicRecipe.Of("untrained"), 1, Task)
+        {
+            Latents = 8,
+            Images = 2,
+            Queries = 5,
+        };
         var run = variant.Make(new StudySitting(null, 1, _ => { }, Cancel));
         Assert.True(variant.Made(run));
         Assert.False((variant with { Length = 7 }).Made(run));
@@ -81,11 +93,13 @@ public sealed class MusicStudyTests
     [Fact]
     public void A_perfect_autoencoder_finds_every_note_and_true_codes_give_true_edits()
     {
-        var task = new MusicTask(GeneratedSongs.Make(0, 16), new PhraseShape(24, 16), mostAnswers: 30, mostLearned: 30);
-        using var model = new RollAutoencoder(new Whole(), new Unfolded(24, 16));
+        var task = new MusicTask(GeneratedSongs.Make(0, 16), new PhraseShape(16, 32), mostAnswers: 30, mostLearned: 30);
+        using var model = new RollAutoencoder(new Whole(), new Unfolded(16, 32));
         var drawing = RollDrawing.Calibrated(model, task.Learned.Phrases);
         var drawn = drawing.Notes(drawing.Codes(task.Tested.Phrases));
-        Assert.All(task.Tested.Phrases.Zip(drawn), pair => Assert.Equal(1, NoteScore.Of(pair.Second, PhraseFeatures.Onsets(pair.First.Roll)).F1));
+        Assert.All(task.Tested.Phrases.Zip(drawn), pair =>
+            Assert.Equal(1, NoteScore.Of(pair.Second, PhraseFeatures.Onsets(pair.First.Roll)).F1)
+        );
         var edits = LatentEdit.Of(drawing, task.Learned.Phrases, task.Tested.Phrases, 3, 0);
         Assert.Equal(1, edits.Single(edit => edit.Way == "true code").F1.Mean, 1e-9);
         Assert.True(edits.Single(edit => edit.Way == "not edited").F1.Mean < 0.7);
@@ -98,7 +112,9 @@ public sealed class MusicStudyTests
     [Fact]
     public void Rolls_are_shown_with_their_beginnings_brightest()
     {
-        var picture = MusicFigures.Picture(SongPhrase.Of(new Song(1, 32, [new(SongPart.Piano, 83, 4, 3)], [0]), new PhraseShape(32, 32), 0));
+        var picture = MusicFigures.Picture(
+            SongPhrase.Of(new Song(1, 32, [new(SongPart.Piano, 83, 4, 3)], [0]), new PhraseShape(32, 32), 0)
+        );
         Assert.Equal([0, 1, 0.45f, 0.45f, 0], new[] { picture[0, 3], picture[0, 4], picture[0, 5], picture[0, 6], picture[0, 7] });
         Assert.Throws<ArgumentException>(() => MusicFigures.Rolls("none", "", ["one"], []));
     }

@@ -43,7 +43,7 @@ public sealed class RollObjectiveTests
         var expected = logits
             .Zip(lit, (logit, y) => -(4 * y * Math.Log(1 / (1 + Math.Exp(-logit))) + (1 - y) * Math.Log(1 / (1 + Math.Exp(logit)))))
             .Average();
-        Assert.Equal(expected, RollLoss.Loss(tensor(logits).view(1, 4), tensor(lit).view(1, 4)).ToDouble(), 1e-6);
+        Assert.Equal(expected, RollLoss.Loss(tensor(logits).view(1, 4), tensor(lit).view(1, 4)).item<float>(), 1e-6);
         Assert.Throws<ArgumentException>(() => RollLoss.Loss(zeros(2, 4), zeros(4, 2)));
     }
 
@@ -52,9 +52,16 @@ public sealed class RollObjectiveTests
     {
         using var model = Chance.Seeded(0, () => new RollAutoencoder(Shape, 16));
         var objective = new RollObjective(model, Sampler, [ShiftTerms.Factorization], 16, CPU);
-        var history = TrainingLoop.Run(objective, new TrainingSettings { Steps = 60, LearningRate = 2e-3 });
+        var history = TrainingLoop.Run(
+            objective,
+            new TrainingSettings { Steps = 60, LearningRate = 2e-3 },
+            cancel: TestContext.Current.CancellationToken
+        );
         Assert.Equal(["loss", "drawing", "factorization"], history.Metrics);
-        Assert.True(history.Last("drawing", 10) < 0.6 * history["drawing"][0], $"{history["drawing"][0]} to {history.Last("drawing", 10)}");
+        Assert.True(
+            history.Last("drawing", 10) < 0.75 * history["drawing"][0],
+            $"{history["drawing"][0]} to {history.Last("drawing", 10)}"
+        );
         // The loss is the sum that the weights say.
         Assert.Equal(10 * history["drawing"][^1] + history["factorization"][^1], history["loss"][^1], 1e-4);
         objective.Differentiate(0).Dispose();
@@ -72,7 +79,8 @@ public sealed class RollObjectiveTests
         var (encoder, decoder) = (Numbers(model.Encoder), Numbers(model.Decoder));
         var history = TrainingLoop.Run(
             new RollObjective(model, Sampler, [], 8, CPU),
-            new TrainingSettings { Steps = 20, LearningRate = 2e-3 }
+            new TrainingSettings { Steps = 20, LearningRate = 2e-3 },
+            cancel: TestContext.Current.CancellationToken
         );
         Assert.Equal(encoder, Numbers(model.Encoder));
         Assert.NotEqual(decoder, Numbers(model.Decoder));

@@ -22,7 +22,18 @@ public sealed class RollImage : IImage, IEquatable<RollImage>
     public (int Channels, int Height, int Width) Shape => (PhraseShape.Channels, Pitches, Steps);
 
     /// <summary>How many notes begin in it.</summary>
-    public int Onsets => rows.AsSpan(0, Pitches).ToArray().Sum(row => BitOperations.PopCount(row));
+    public int Onsets
+    {
+        get
+        {
+            var count = 0;
+            foreach (var row in rows.AsSpan(0, Pitches))
+            {
+                count += BitOperations.PopCount(row);
+            }
+            return count;
+        }
+    }
 
     /// <summary>Where notes of a row begin: bit k for column k.</summary>
     public ulong Begins(int row) => rows[row];
