@@ -1,6 +1,7 @@
 using Harmonic.Data;
 using Harmonic.Models;
 using Harmonic.Training;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Harmonic.Experiments;
@@ -22,6 +23,9 @@ public sealed record MusicVariant(MusicRecipe Recipe, long Seed, MusicTask Task)
 
     /// <summary>Adam's learning rate.</summary>
     public double LearningRate { get; init; } = 2e-3;
+
+    /// <summary>Where to train.</summary>
+    public Device Device { get; init; } = CPU;
 
     /// <summary>Phrases that are measured under 81 shifts.</summary>
     public int Images { get; init; } = 60;
@@ -48,7 +52,7 @@ public sealed record MusicVariant(MusicRecipe Recipe, long Seed, MusicTask Task)
     {
         ArgumentNullException.ThrowIfNull(sitting);
         using var scope = NewDisposeScope();
-        using var model = Chance.Seeded(Seed, () => new RollAutoencoder(Task.Shape, Latents));
+        using var model = Chance.Seeded(Seed, () => new RollAutoencoder(Task.Shape, Latents).to(Device));
         var seconds = Recipe.Trained ? Train(model, sitting) : 0;
         return MusicRun.Measure(Recipe, Seed, Setting, model.Encoder, Steps, seconds, Task, Images, Queries);
     }
@@ -57,8 +61,8 @@ public sealed record MusicVariant(MusicRecipe Recipe, long Seed, MusicTask Task)
     {
         var sampler = new ShiftTripletSampler(Seed, Task.Train(Recipe.CutAnew));
         IObjective objective = Recipe.Draws
-            ? new RollObjective(model, sampler, Recipe.Terms, BatchSize, CPU)
-            : new ShiftObjective(model.Encoder, sampler, Recipe.Terms, BatchSize, CPU, sitting.Threads);
+            ? new RollObjective(model, sampler, Recipe.Terms, BatchSize, Device)
+            : new ShiftObjective(model.Encoder, sampler, Recipe.Terms, BatchSize, Device, sitting.Threads);
         using var ending = objective as IDisposable;
         var settings = new TrainingSettings
         {

@@ -52,11 +52,11 @@ public sealed class RollDrawing
         using var _ = inference_mode();
         using var scope = NewDisposeScope();
         var all = new List<float[,,]>();
-        var rows = tensor(codes);
+        var rows = tensor(codes).to(model.parameters().FirstOrDefault()?.device ?? CPU);
         for (long first = 0; first < rows.size(0); first += AtOnce)
         {
             using var part = NewDisposeScope();
-            var lit = model.Decoder.call(rows.narrow(0, first, Math.Min(AtOnce, rows.size(0) - first))).sigmoid().contiguous();
+            var lit = model.Decoder.call(rows.narrow(0, first, Math.Min(AtOnce, rows.size(0) - first))).sigmoid().cpu().contiguous();
             var numbers = lit.data<float>().ToArray();
             var each = PhraseShape.Channels * shape.Pitches * shape.Steps;
             for (var place = 0; place < numbers.Length; place += each)

@@ -1,6 +1,7 @@
 using Harmonic.Data;
 using Harmonic.Models;
 using Harmonic.Training;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Harmonic.Experiments;
@@ -24,6 +25,9 @@ public sealed record RollVariant(RollRecipe Recipe, long Seed, MusicTask Task, s
     /// <summary>Adam's learning rate.</summary>
     public double LearningRate { get; init; } = 2e-3;
 
+    /// <summary>Where to train.</summary>
+    public Device Device { get; init; } = CPU;
+
     /// <summary>How many phrases, at most, the threshold and the edits are learned from, and as many they are tested on.</summary>
     public int Phrases { get; init; } = 600;
 
@@ -43,7 +47,7 @@ public sealed record RollVariant(RollRecipe Recipe, long Seed, MusicTask Task, s
     {
         ArgumentNullException.ThrowIfNull(sitting);
         using var scope = NewDisposeScope();
-        using var model = Chance.Seeded(Seed, () => new RollAutoencoder(Task.Shape, Latents));
+        using var model = Chance.Seeded(Seed, () => new RollAutoencoder(Task.Shape, Latents).to(Device));
         var seconds = Recipe.Frozen ? TrainEncoder(model, sitting) + TrainDecoder(model, sitting) : TrainBoth(model, sitting);
         Safetensors.Save(WeightsFile, model.state_dict());
         return RollRun.Measure(this, model, seconds);
@@ -62,18 +66,18 @@ public sealed record RollVariant(RollRecipe Recipe, long Seed, MusicTask Task, s
     private ShiftTripletSampler Sampler => new(Seed, Task.Train(cutAnew: true));
 
     private double TrainBoth(RollAutoencoder model, StudySitting sitting) =>
-        Train(new RollObjective(model, Sampler, Recipe.Terms, BatchSize, CPU), Steps, sitting.Checkpoint, 0, sitting);
+        Train(new RollObjective(model, Sampler, Recipe.Terms, BatchSize, Device), Steps, sitting.Checkpoint, 0, sitting);
 
     private double TrainEncoder(RollAutoencoder model, StudySitting sitting)
     {
-        using var objective = new ShiftObjective(model.Encoder, Sampler, Recipe.Terms, BatchSize, CPU, sitting.Threads);
+        using var objective = new ShiftObjective(model.Encoder, Sampler, Recipe.Terms, BatchSize, Device, sitting.Threads);
         return Train(objective, Steps / 2, null, 0, sitting);
     }
 
     private double TrainDecoder(RollAutoencoder model, StudySitting sitting)
     {
         model.FreezeEncoder();
-        return Train(new RollObjective(model, Sampler, [], BatchSize, CPU), Steps - Steps / 2, null, Steps / 2, sitting);
+        return Train(new RollObjective(model, Sampler, [], BatchSize, Device), Steps - Steps / 2, null, Steps / 2, sitting);
     }
 
     private double Train(IObjective objective, int steps, string? checkpoint, int before, StudySitting sitting)
