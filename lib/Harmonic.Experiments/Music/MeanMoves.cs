@@ -4,7 +4,8 @@ namespace Harmonic.Experiments;
 
 /// <summary>
 /// The mean moves of codes by a semitone down and by a step later, from exact copies of phrases. Where directions are the same for all
-/// phrases they say how to transpose and delay any of them, and what is left of a code without them says what a phrase is wherever it stands.
+/// phrases they say how to transpose and delay any of them, and what is left of a code without them says what a phrase is wherever it
+/// stands.
 /// </summary>
 /// <param name="Pitch">The mean move by one row down (D).</param>
 /// <param name="Time">The mean move by one column to the right (D).</param>

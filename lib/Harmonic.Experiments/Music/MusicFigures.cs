@@ -168,8 +168,8 @@ public static class MusicFigures
         {
             Aspect = 0.7,
             Caption =
-                "F1 of the notes drawn of the edited code against the song itself, transposed or delayed; means over phrases of songs that no "
-                + "training saw. The true code is that of the shifted phrase: what the decoder could do at best.",
+                "F1 of the notes drawn of the edited code against the song itself, transposed or delayed; means over phrases of songs that "
+                + "no training saw. The true code is that of the shifted phrase: what the decoder could do at best.",
         };
         string[] colors = [Colors.Grey, Colors.Vermillion, Colors.Blue, Colors.Green];
         for (var column = 0; column < 2; column++)

@@ -41,8 +41,9 @@ public sealed record MusicVariant(MusicRecipe Recipe, long Seed, MusicTask Task)
 
     /// <summary>What runs of one table have in common, in a line.</summary>
     public string Setting =>
-        $"{Task.Music.Name}, phrases of {Task.Shape.Pitches} × {Task.Shape.Steps}, {Latents} latents, {Length} steps of {BatchSize} triplets, "
-        + $"learning rate {LearningRate:R}, {Task.Tested.Phrases.Count} phrases of the test, {Images} under shifts, {Queries} queries at most";
+        $"{Task.Music.Name}, phrases of {Task.Shape.Pitches} × {Task.Shape.Steps}, {Latents} latents, {Length} steps of {BatchSize} "
+        + $"triplets, learning rate {LearningRate:R}, {Task.Tested.Phrases.Count} phrases of the test, {Images} under shifts, "
+        + $"{Queries} queries at most";
 
     /// <inheritdoc/>
     public bool Made(MusicRun run) => run is not null && (run.Recipe, run.Seed, run.Setting) == (Recipe.Name, Seed, Setting);

@@ -46,7 +46,8 @@ public static class WaysOfLooking
     }
 
     /// <summary>
-    /// One minus the agreement of onsets under the best of all shifts, to ±12 semitones and ±4 steps: twice the onsets that coincide as a part
+    /// One minus the agreement of onsets under the best of all shifts, to ±12 semitones and ±4 steps: twice the onsets that coincide as
+    /// a part
     /// of the onsets of both.
     /// </summary>
     public static PhraseDistances Pixels(PhraseShelf shelf)

@@ -6,7 +6,8 @@ namespace Harmonic.Experiments;
 /// <param name="Name">Its name in parameters and files.</param>
 /// <param name="Title">Its name in tables.</param>
 /// <param name="Terms">What is asked of its codes.</param>
-/// <param name="Frozen">Whether the encoder learns by the terms alone, in the first half of the steps, and the decoder of the frozen encoder in
+/// <param name="Frozen">Whether the encoder learns by the terms alone, in the first half of the steps, and the decoder of the frozen
+/// encoder in
 /// the second; else both learn together.</param>
 public sealed record RollRecipe(string Name, string Title, IReadOnlyList<Term<ShiftPass>> Terms, bool Frozen = false)
 {

@@ -36,8 +36,8 @@ public sealed record RollVariant(RollRecipe Recipe, long Seed, MusicTask Task, s
 
     /// <summary>What runs of one table have in common, in a line.</summary>
     public string Setting =>
-        $"{Task.Music.Name}, phrases of {Task.Shape.Pitches} × {Task.Shape.Steps}, {Latents} latents, {Steps} steps of {BatchSize} triplets, "
-        + $"learning rate {LearningRate:R}, {Phrases} phrases at most";
+        $"{Task.Music.Name}, phrases of {Task.Shape.Pitches} × {Task.Shape.Steps}, {Latents} latents, {Steps} steps of {BatchSize} "
+        + $"triplets, learning rate {LearningRate:R}, {Phrases} phrases at most";
 
     /// <inheritdoc/>
     public bool Made(RollRun run) => run is not null && (run.Recipe, run.Seed, run.Setting) == (Recipe.Name, Seed, Setting);

@@ -4,7 +4,8 @@ using static TorchSharp.torch.nn;
 namespace Harmonic.Losses;
 
 /// <summary>
-/// The cross-entropy of the pixels of piano rolls. Few pixels are lit, one in fifty or so; without a weight the cheapest drawing is an empty
+/// The cross-entropy of the pixels of piano rolls. Few pixels are lit, one in fifty or so; without a weight the cheapest drawing is an
+/// empty
 /// one for long.
 /// </summary>
 public static class RollLoss

@@ -6,7 +6,8 @@ using static TorchSharp.torch;
 namespace Harmonic.Training;
 
 /// <summary>
-/// What a representation autoencoder of piano rolls is trained for (write-up, "The Larger Context"): to draw its phrases again, and terms of
+/// What a representation autoencoder of piano rolls is trained for (write-up, "The Larger Context"): to draw its phrases again, and
+/// terms of
 /// shift triplets on its codes. With a frozen encoder only the drawing is left. Letters: B triplets, D latents.
 /// </summary>
 public sealed class RollObjective : IObjective

@@ -16,7 +16,8 @@ public sealed record MusicData(string Name, IReadOnlyList<Song> Songs, IReadOnly
     /// <summary>The songs that no training sees.</summary>
     public IReadOnlyList<Song> Test => [.. Songs.Where(song => IsTest(song.Number))];
 
-    /// <summary>Whether a song is one of the test: every eighth, by its number alone, so that a part of a data set is split alike.</summary>
+    /// <summary>Whether a song is one of the test: every eighth, by its number alone, so that a part of a data set is split
+    /// alike.</summary>
     public static bool IsTest(int number) => number % TestEvery == 0;
 
     /// <summary>POP909 where it is, and music of the project's own where it is not, which a remark then says.</summary>
@@ -36,7 +37,8 @@ public sealed record MusicData(string Name, IReadOnlyList<Song> Songs, IReadOnly
         };
     }
 
-    /// <summary>Phrases drawn from songs: a song, and a beat of it at which the phrase begins; phrases of a few notes are passed over.</summary>
+    /// <summary>Phrases drawn from songs: a song, and a beat of it at which the phrase begins; phrases of a few notes are passed
+    /// over.</summary>
     /// <param name="name">What they are, for run records.</param>
     /// <param name="songs">Where they are cut; at least one.</param>
     /// <param name="shape">Their size.</param>
@@ -74,7 +76,7 @@ public sealed record MusicData(string Name, IReadOnlyList<Song> Songs, IReadOnly
         Train.Count > 0 && Test.Count > 0
             ? this
             : throw new InvalidDataException(
-                $"{Name} has {Train.Count} songs to learn from and {Test.Count} to test with (every song whose number {TestEvery} divides); "
-                    + "add songs, or remove the folder to use generated music."
+                $"{Name} has {Train.Count} songs to learn from and {Test.Count} to test with (every song whose number {TestEvery} "
+                    + "divides); add songs, or remove the folder to use generated music."
             );
 }

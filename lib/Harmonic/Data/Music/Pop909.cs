@@ -27,8 +27,8 @@ public static class Pop909
         if (folders.Count == 0)
         {
             throw new DirectoryNotFoundException(
-                $"There is no song of POP909 in {folder}, such as {Path.Combine(folder, "001", "001.mid")}; docs/data.md says how to put it "
-                    + "there."
+                $"There is no song of POP909 in {folder}, such as {Path.Combine(folder, "001", "001.mid")}; docs/data.md says how to put "
+                    + "it there."
             );
         }
         var found = folders.Count;
