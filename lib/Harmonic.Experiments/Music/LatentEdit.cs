@@ -1,5 +1,6 @@
 using Harmonic.Data;
 using MathNet.Numerics.LinearAlgebra;
+using MathNet.Numerics.Statistics;
 
 namespace Harmonic.Experiments;
 
@@ -14,7 +15,7 @@ namespace Harmonic.Experiments;
 public sealed record LatentEdit(int Pitch, int Time, string Way, SongBootstrap F1)
 {
     /// <summary>The ways, in the order of the tables.</summary>
-    public static IReadOnlyList<string> Ways { get; } = ["not edited", "along the direction", "linear map", "true code"];
+    public static IReadOnlyList<string> Ways { get; } = ["not edited", "mean move", "the same, full length", "linear map", "true code"];
 
     /// <summary>Edits phrases in all ways.</summary>
     /// <param name="drawing">The autoencoder.</param>
@@ -40,7 +41,7 @@ public sealed record LatentEdit(int Pitch, int Time, string Way, SongBootstrap F
         [
             .. Ways.Select(way =>
             {
-                var drawn = drawing.Notes(way == "true code" ? truth : edits[way](codes));
+                var drawn = drawing.Notes(way == Ways[^1] ? truth : edits[way](codes));
                 var scores = Enumerable
                     .Range(0, tested.Count)
                     .Select(i =>
@@ -62,7 +63,7 @@ public sealed record LatentEdit(int Pitch, int Time, string Way, SongBootstrap F
         }
     }
 
-    /// <summary>The edits of codes, by their ways; both that are learned see the same phrases.</summary>
+    /// <summary>The edits of codes, by their ways; all that are learned see the same phrases.</summary>
     public static IReadOnlyDictionary<string, Func<float[,], float[,]>> Edits(
         RollDrawing drawing,
         IReadOnlyList<SongPhrase> learned,
@@ -74,7 +75,10 @@ public sealed record LatentEdit(int Pitch, int Time, string Way, SongBootstrap F
         ArgumentNullException.ThrowIfNull(learned);
         var from = Table(drawing.Codes(learned));
         var to = Table(drawing.Codes([.. learned.Select(phrase => phrase.Shifted(pitch, time))]));
-        var move = (to - from).ColumnSums() / from.RowCount;
+        var moves = to - from;
+        var move = moves.ColumnSums() / from.RowCount;
+        // Moves that point different ways shorten their mean: the same direction, as far as codes move on average.
+        var full = move * (moves.RowNorms(2).Mean() / Math.Max(1e-12, move.L2Norm()));
         var inputs = from.InsertColumn(from.ColumnCount, Vector<double>.Build.Dense(from.RowCount, 1));
         var products = inputs.TransposeThisAndMultiply(inputs);
         var ridge = 1e-4 * products.Trace() / products.RowCount;
@@ -85,7 +89,8 @@ public sealed record LatentEdit(int Pitch, int Time, string Way, SongBootstrap F
         {
             [Ways[0]] = codes => codes,
             [Ways[1]] = codes => Made(codes, (row, latent) => codes[row, latent] + move[latent]),
-            [Ways[2]] = codes =>
+            [Ways[2]] = codes => Made(codes, (row, latent) => codes[row, latent] + full[latent]),
+            [Ways[3]] = codes =>
             {
                 var own = Table(codes);
                 var edited = own.InsertColumn(own.ColumnCount, Vector<double>.Build.Dense(own.RowCount, 1)) * map;

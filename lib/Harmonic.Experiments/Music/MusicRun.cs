@@ -79,9 +79,27 @@ public sealed record MusicRun(
     }
 
     /// <summary>The baselines that learn nothing: five numbers, pixels over all shifts, chroma over all transpositions.</summary>
-    public static IReadOnlyList<MusicRun> Baselines(MusicTask task, string setting, int queries = 400)
+    /// <param name="task">What they are measured on.</param>
+    /// <param name="setting">The setting of the runs that they stand beside.</param>
+    /// <param name="queries">For how many phrases returns are asked at most.</param>
+    /// <param name="path">A JSON file to keep them in; what it holds of the same setting is not measured again.</param>
+    /// <exception cref="InvalidDataException">The file holds something else.</exception>
+    public static IReadOnlyList<MusicRun> Baselines(MusicTask task, string setting, int queries = 400, string? path = null)
     {
         ArgumentNullException.ThrowIfNull(task);
+        var file = new RunFile<MusicRun>(path, run => run.Recipe);
+        if (file.Runs.Count == 0 || file.Runs.Any(run => run.Setting != setting))
+        {
+            foreach (var run in MeasuredBaselines(task, setting, queries))
+            {
+                file.Add(run);
+            }
+        }
+        return file.Runs;
+    }
+
+    private static IReadOnlyList<MusicRun> MeasuredBaselines(MusicTask task, string setting, int queries)
+    {
         var five = task.Probe(PhraseFeatures.FiveNumbers);
         var chroma = task.Probe(images =>
             PhraseFeatures.Chroma([.. images.Cast<SongPhrase>().Select(phrase => phrase.Roll)], task.Shape.Top)
@@ -105,15 +123,4 @@ public sealed record MusicRun(
     /// <summary>The runs in a JSON file; none if there is no such file.</summary>
     /// <exception cref="InvalidDataException">The file holds something else.</exception>
     public static IReadOnlyList<MusicRun> Load(string path) => RunFile<MusicRun>.Load(path);
-
-    /// <summary>Writes runs to a JSON file, after those of other recipes that it holds; it appears whole or not at all.</summary>
-    public static void Save(string path, IReadOnlyList<MusicRun> runs)
-    {
-        ArgumentNullException.ThrowIfNull(runs);
-        var file = new RunFile<MusicRun>(path, run => ((IStudyRun)run).Key);
-        foreach (var run in runs)
-        {
-            file.Add(run);
-        }
-    }
 }

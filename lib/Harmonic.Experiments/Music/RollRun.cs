@@ -60,12 +60,6 @@ public sealed record RollRun(
         );
     }
 
-    /// <summary>The mean over the shifts of an edit's F1.</summary>
-    /// <param name="way">How the code is edited.</param>
-    /// <param name="ofPitch">Whether pitch is edited, else time.</param>
-    public double Edited(string way, bool ofPitch) =>
-        Edits.Where(edit => edit.Way == way && edit.Pitch != 0 == ofPitch).Average(edit => edit.F1.Mean);
-
     /// <summary>The runs in a JSON file; none if there is no such file.</summary>
     /// <exception cref="InvalidDataException">The file holds something else.</exception>
     public static IReadOnlyList<RollRun> Load(string path) => RunFile<RollRun>.Load(path);

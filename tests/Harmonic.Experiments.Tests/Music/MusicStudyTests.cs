@@ -31,20 +31,19 @@ public sealed class MusicStudyTests
         var again = new Study<MusicVariant, MusicRun>(file).Run(variants, cancel: Cancel);
         Assert.Equal(written, File.GetLastWriteTimeUtc(file));
         Assert.Equal(runs.Select(run => run.Returns[0].First), again.Select(run => run.Returns[0].First));
-        IReadOnlyList<MusicRun> all = [.. MusicRun.Baselines(Task, "test", queries: 10), .. again];
-        foreach (
-            var table in new[]
-            {
-                MusicFigures.ReturnsTable(all),
-                MusicFigures.DirectionsTable(all, cutAnew: true),
-                MusicFigures.ProbeTable(all),
-            }
-        )
-        {
-            var lines = table.TrimEnd().Split('\n');
-            Assert.Single(lines.Select(line => line.Replace("\\|", "", StringComparison.Ordinal).Count(sign => sign == '|')).Distinct());
-            Assert.All(MusicRecipe.All, recipe => Assert.Contains(recipe.Title, table, StringComparison.Ordinal));
-        }
+        var kept = Path.Combine(folder.Path, "baselines.json");
+        IReadOnlyList<MusicRun> all = [.. MusicRun.Baselines(Task, runs[0].Setting, queries: 10, kept), .. again];
+        var titles = MusicRecipe.All.Select(recipe => recipe.Title).ToList();
+        Assert.Equal(titles, MusicTables.Directions(all, cutAnew: true).Select(row => row.Encoder));
+        Assert.Equal(titles, MusicTables.Returns(all).Select(row => row.Code).Distinct().Skip(3).SkipLast(1));
+        Assert.Equal(["chance"], MusicTables.Returns(all).TakeLast(1).Select(row => row.Code));
+        Assert.Equal(["chroma over transpositions", "five numbers", .. titles, "the commonest"], MusicTables.Harmony(all).Select(row => row.Code));
+        Assert.Throws<ArgumentException>(() => MusicTables.Directions([], cutAnew: true));
+        // Baselines of the same setting are not measured again; of another they are.
+        written = File.GetLastWriteTimeUtc(kept);
+        Assert.Equal(all[1].Returns[0], MusicRun.Baselines(Task, runs[0].Setting, queries: 10, kept)[1].Returns[0]);
+        Assert.Equal(written, File.GetLastWriteTimeUtc(kept));
+        Assert.All(MusicRun.Baselines(Task, "another", queries: 10, kept), run => Assert.Equal("another", run.Setting));
         Assert.Equal(2, MusicFigures.Returns(all).Columns);
     }
 
@@ -79,9 +78,12 @@ public sealed class MusicStudyTests
             .ToList();
         var runs = new Study<RollVariant, RollRun>().Run(variants, cancel: Cancel);
         Assert.All(runs, run => Assert.Equal(RollRun.Shifts.Count * LatentEdit.Ways.Count, run.Edits.Count));
-        var table = MusicFigures.NotesTable(runs);
-        Assert.All(RollRecipe.All, recipe => Assert.Contains(recipe.Title, table, StringComparison.Ordinal));
-        Assert.Equal(2, MusicFigures.Edits("edits", runs[0]).Columns);
+        Assert.Equal(RollRecipe.All.Select(recipe => recipe.Title), MusicTables.Notes(runs).Select(row => row.Autoencoder));
+        var edits = MusicTables.Edits(runs);
+        Assert.Equal(runs.SelectMany(_ => new[] { "pitch", "time" }), edits.Select(row => row.Edited));
+        var pitch = runs[0].Edits.Where(edit => edit.Way == "true code" && edit.Pitch != 0).Average(edit => edit.F1.Mean);
+        Assert.StartsWith($"{100 * pitch:F1} %", edits[0].TrueCode, StringComparison.Ordinal);
+        Assert.Equal(2, MusicFigures.Edits("edits", [runs[0]]).Columns);
         using var model = variants[1].Load();
         Assert.Equal(runs[1].Notes, RollRun.Measure(variants[1], model, 0).Notes);
     }
@@ -103,6 +105,7 @@ public sealed class MusicStudyTests
         var edits = LatentEdit.Of(drawing, task.Learned.Phrases, task.Tested.Phrases, 3, 0);
         Assert.Equal(1, edits.Single(edit => edit.Way == "true code").F1.Mean, 1e-9);
         Assert.True(edits.Single(edit => edit.Way == "not edited").F1.Mean < 0.7);
+        Assert.Equal(LatentEdit.Ways, edits.Select(edit => edit.Way));
         // Played notes begin where those of the roll do.
         var phrase = task.Tested.Phrases[0];
         var played = drawing.Played(drawing.Likelihoods(drawing.Codes([phrase]))[0]);
