@@ -144,11 +144,7 @@ public static class MusicTables
         [
             .. probed
                 .GroupBy(run => run.Title)
-                .Select(code => new HarmonyRow(
-                    code.Key,
-                    Mean([.. code], run => run.Chord!.Right),
-                    Mean([.. code], run => run.Key!.Right)
-                )),
+                .Select(code => new HarmonyRow(code.Key, Mean([.. code], run => run.Chord!.Right), Mean([.. code], run => run.Key!.Right))),
             .. probed.Take(1).Select(run => new HarmonyRow("the commonest", $"{run.Chord!.Commonest:P1}", $"{run.Key!.Commonest:P1}")),
         ];
     }
@@ -174,21 +170,12 @@ public static class MusicTables
             from ofPitch in (bool[])[true, false]
             let ways = LatentEdit
                 .Ways.Select(way =>
-                    Mean(
-                        [.. code.SelectMany(run => run.Edits).Where(edit => edit.Way == way && edit.Pitch != 0 == ofPitch)],
-                        edit => edit.F1
+                    Mean([.. code.SelectMany(run => run.Edits).Where(edit => edit.Way == way && edit.Pitch != 0 == ofPitch)], edit =>
+                        edit.F1
                     )
                 )
                 .ToArray()
-            select new EditsRow(
-                RollRecipe.Of(code.Key).Title,
-                ofPitch ? "pitch" : "time",
-                ways[0],
-                ways[1],
-                ways[2],
-                ways[3],
-                ways[4]
-            ),
+            select new EditsRow(RollRecipe.Of(code.Key).Title, ofPitch ? "pitch" : "time", ways[0], ways[1], ways[2], ways[3], ways[4]),
         ];
 
     private static IReadOnlyList<T> Required<T>(IReadOnlyList<T> runs)

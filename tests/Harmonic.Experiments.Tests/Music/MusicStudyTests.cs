@@ -37,7 +37,10 @@ public sealed class MusicStudyTests
         Assert.Equal(titles, MusicTables.Directions(all, cutAnew: true).Select(row => row.Encoder));
         Assert.Equal(titles, MusicTables.Returns(all).Select(row => row.Code).Distinct().Skip(3).SkipLast(1));
         Assert.Equal(["chance"], MusicTables.Returns(all).TakeLast(1).Select(row => row.Code));
-        Assert.Equal(["chroma over transpositions", "five numbers", .. titles, "the commonest"], MusicTables.Harmony(all).Select(row => row.Code));
+        Assert.Equal(
+            ["chroma over transpositions", "five numbers", .. titles, "the commonest"],
+            MusicTables.Harmony(all).Select(row => row.Code)
+        );
         Assert.Throws<ArgumentException>(() => MusicTables.Directions([], cutAnew: true));
         // Baselines of the same setting are not measured again; of another they are.
         written = File.GetLastWriteTimeUtc(kept);
