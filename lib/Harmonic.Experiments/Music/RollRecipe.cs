@@ -15,6 +15,7 @@ public sealed record RollRecipe(string Name, string Title, IReadOnlyList<Term<Sh
     public static IReadOnlyList<RollRecipe> All { get; } =
     [
         new("plain", "plain autoencoder", []),
+        new("plain-lejepa", "plain, with LeJEPA", ShiftTerms.LeJepa(0.2)),
         new("joint", "factorized, joint", MusicRecipe.Of("pooled").Terms),
         new("joint-lejepa", "factorized with LeJEPA, joint", MusicRecipe.Of("pooled-lejepa").Terms),
         new("frozen", "factorized, frozen", MusicRecipe.Of("pooled").Terms, Frozen: true),
