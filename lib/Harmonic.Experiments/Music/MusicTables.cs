@@ -7,6 +7,19 @@ namespace Harmonic.Experiments;
 /// </summary>
 public static class MusicTables
 {
+    private static readonly FactorQuantity[] Columns =
+    [
+        FactorQuantity.Of("within-same"),
+        FactorQuantity.Of("within-opposite"),
+        FactorQuantity.Of("within-cross"),
+        FactorQuantity.Of("across-same"),
+        FactorQuantity.Of("across-cross"),
+        FactorQuantity.Of("analogy-hits-one"),
+        FactorQuantity.Of("interaction"),
+        FactorQuantity.Of("probe-centroid"),
+        FactorQuantity.Of("participation"),
+    ];
+
     /// <summary>How often returns are found, a row a way of looking; the last row is chance.</summary>
     public static Table Returns(IReadOnlyList<MusicRun> runs)
     {
@@ -37,31 +50,14 @@ public static class MusicTables
     /// <summary>The analyses of notebooks 01 and 04 on phrases, a row an encoder; ± half the interval over seeds.</summary>
     /// <param name="runs">The runs; those without codes are left out.</param>
     /// <param name="cutAnew">Whether shifted copies are cut anew from the song.</param>
-    public static Table Directions(IReadOnlyList<MusicRun> runs, bool cutAnew)
-    {
-        FactorQuantity[] columns =
-        [
-            .. new[]
-            {
-                "within-same",
-                "within-opposite",
-                "within-cross",
-                "across-same",
-                "across-cross",
-                "analogy-hits-one",
-                "interaction",
-                "probe-centroid",
-                "participation",
-            }.Select(FactorQuantity.Of),
-        ];
-        return Table.Of(
-            ["encoder", .. columns.Select(column => column.Title.Replace("image", "phrase", StringComparison.Ordinal))],
+    public static Table Directions(IReadOnlyList<MusicRun> runs, bool cutAnew) =>
+        Table.Of(
+            ["encoder", .. Columns.Select(column => column.Title.Replace("image", "phrase", StringComparison.Ordinal))],
             from code in Required(runs).GroupBy(run => run.Title)
             let all = code.Select(run => cutAnew ? run.FactorsCutAnew : run.Factors).OfType<FactorMeasures>().ToList()
             where all.Count > 0
-            select columns.Select(column => Number(all, column)).Prepend(code.Key)
+            select Columns.Select(column => Number(all, column)).Prepend(code.Key)
         );
-    }
 
     /// <summary>How often a linear map is right about chords and keys; the last row is the commonest label of training.</summary>
     public static Table Harmony(IReadOnlyList<MusicRun> runs)
@@ -72,9 +68,7 @@ public static class MusicTables
             [
                 .. probed
                     .GroupBy(run => run.Title)
-                    .Select(code =>
-                        (string[])[code.Key, Mean([.. code], run => run.Chord!.Right), Mean([.. code], run => run.Key!.Right)]
-                    ),
+                    .Select(code => (string[])[code.Key, Mean([.. code], run => run.Chord!.Right), Mean([.. code], run => run.Key!.Right)]),
                 .. probed.Take(1).Select(run => (string[])["the commonest", $"{run.Chord!.Commonest:P1}", $"{run.Key!.Commonest:P1}"]),
             ]
         );
