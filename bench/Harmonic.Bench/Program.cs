@@ -8,6 +8,8 @@ Func<int, object> measure = args switch
 {
     ["ceilings"] => Ceilings.Measure,
     ["step", var where] => new TrainingStep(device(where)).Measure,
+    ["roll-step", var where] => new RollStep(device(where), draws: false).Measure,
+    ["roll-drawing-step", var where] => new RollStep(device(where), draws: true).Measure,
     ["plain-step", var where] => new WriteUpProgram(device(where)).Step,
     ["plain-training", var where] => new WriteUpProgram(device(where)).Training,
     ["training", var where] => steps => Training.Measure(steps, device(where)),

@@ -72,6 +72,32 @@ public sealed class Waveform
         double Offset(int bin) => (At(bin + 1) - At(bin - 1)) / (2.0 * (2 * At(bin) - At(bin - 1) - At(bin + 1)));
     }
 
+    /// <summary>
+    /// Notes one after another and together, each like a struck string: harmonics that fade. Silence where there is no note.
+    /// </summary>
+    /// <param name="notes">The notes, from step 0 on.</param>
+    /// <param name="steps">How many steps it lasts, so that phrases of one length sound as long.</param>
+    /// <param name="secondsAStep">How long a step is; 0.125 s is a sixteenth at 120 beats a minute.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no step, or all last longer than a minute.</exception>
+    public static Waveform OfNotes(IEnumerable<SongNote> notes, int steps, double secondsAStep = 0.125)
+    {
+        ArgumentNullException.ThrowIfNull(notes);
+        var seconds = steps * secondsAStep;
+        if (seconds is not (>= 1.0 / SampleRate and <= 60))
+        {
+            throw new ArgumentOutOfRangeException(nameof(steps), steps, $"A sound lasts from 1/{SampleRate} to 60 seconds.");
+        }
+        var values = new double[(int)(seconds * SampleRate)];
+        foreach (var note in notes)
+        {
+            var (start, length) = ((int)(note.Step * secondsAStep * SampleRate), (int)(note.Length * secondsAStep * SampleRate));
+            Strike(values.AsSpan(Math.Clamp(start, 0, values.Length)), 440 * Math.Pow(2, (note.Pitch - 69) / 12.0), length);
+        }
+        var peak = values.Max(Math.Abs);
+        var scale = peak > 0 ? Loudest * short.MaxValue / peak : 0;
+        return new Waveform([.. values.Select(value => (short)Math.Round(value * scale))]);
+    }
+
     /// <summary>The sound as a WAV file.</summary>
     public byte[] ToWav()
     {
@@ -98,6 +124,21 @@ public sealed class Waveform
 
     /// <summary>Saves the sound as a WAV file, which appears whole or not at all.</summary>
     public void Save(string path) => AtomicFile.Write(path, stream => stream.Write(ToWav()));
+
+    private static void Strike(Span<double> values, double frequency, int length)
+    {
+        const double FadeRate = 3; // a second
+        const double Damping = 0.03; // s, from a note's end to silence
+        for (var i = 0; i < Math.Min(values.Length, length + (int)(Damping * SampleRate)); i++)
+        {
+            var time = i / (double)SampleRate;
+            var loud = Math.Exp(-FadeRate * time) * Rise(time / Attack) * Rise(1 - (i - length) / (Damping * SampleRate));
+            for (var harmonic = 1; harmonic <= 4 && harmonic * frequency < SampleRate / 2.0; harmonic++)
+            {
+                values[i] += loud / (harmonic * harmonic) * Math.Sin(2 * Math.PI * harmonic * frequency * time);
+            }
+        }
+    }
 
     private static void AddSine(double[] values, double frequency, double amplitude, double phase)
     {
