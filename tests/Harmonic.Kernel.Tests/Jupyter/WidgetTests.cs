@@ -59,7 +59,11 @@ public sealed class WidgetTests : KernelFixture
         var answer = JsonNode.Parse(Data(Next(client, "comm_msg")))!;
         Assert.Equal("update_states", (string)answer["method"]!);
         Assert.Equal(
-            $$"""{"model_name":"FloatSliderModel","model_module":"@jupyter-widgets/controls","model_module_version":"2.0.0","state":{{Slider}}}""",
+            $$"""{"model_name":"FloatSliderModel","model_module":"@jupyter-widgets/controls","model_module_version":"2.0.0","state":{{Slider}} }""".Replace(
+                " ",
+                "",
+                StringComparison.Ordinal
+            ),
             answer["states"]![id]!.ToJsonString()
         );
     }
@@ -112,7 +116,7 @@ public sealed class WidgetTests : KernelFixture
             """{"method":"update"}""",
             "[]",
             "null",
-            $$"""{"method":"update","state":{"text":"{{new string('x', 10_000_000)}}"}}""",
+            $$"""{"method":"update","state":{"text":"{{new string('x', 10_000_000)}}"} }""",
         ];
         foreach (var data in hostile)
         {
@@ -120,7 +124,7 @@ public sealed class WidgetTests : KernelFixture
         }
 
         Message(client, "nobody", """{"method":"update","state":{"value":2}}""");
-        client.Send(client.Shell, "comm_open", $$"""{"comm_id":"{{id}}","target_name":"jupyter.widget","data":{}}""");
+        client.Send(client.Shell, "comm_open", $$"""{"comm_id":"{{id}}","target_name":"jupyter.widget","data":{} }""");
         client.Send(client.Shell, "comm_open", """{"comm_id":"own","target_name":"jupyter.widget","data":{"state":{}}}""");
         client.Send(client.Shell, "comm_msg", """{"comm_id":7}""");
         client.Send(client.Shell, "comm_msg", """{"comm_id":""");
@@ -172,7 +176,7 @@ public sealed class WidgetTests : KernelFixture
         );
 
     private static string Message(JupyterClient client, string id, string data) =>
-        client.Send(client.Shell, "comm_msg", $$"""{"comm_id":"{{id}}","data":{{data}}}""");
+        client.Send(client.Shell, "comm_msg", $$"""{"comm_id":"{{id}}","data":{{data}} }""");
 
     private static JsonObject Next(JupyterClient client, string type)
     {

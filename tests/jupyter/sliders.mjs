@@ -1,0 +1,117 @@
+// Sliders in Chromium, without a network: dragged, shown twice, found again after the page is loaded anew, closed, and drawn by a restarted kernel.
+// node sliders.mjs BROWSER BASE_URL TOKEN KERNEL BUNDLE FOLDER-FOR-SCREENSHOTS MOVES, the first cell on its input; what it saw, as one line of JSON.
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+
+const [program, base, token, kernelName, bundle, folder, moves] = process.argv.slice(2);
+const setup = readFileSync(0, 'utf8');
+const styles = bundle.replace(/\.js$/, '.css');
+const saw = { errors: [] };
+const browser = await chromium.launch({
+  executablePath: program,
+  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'],
+});
+const page = await browser.newPage({ viewport: { width: 1000, height: 1400 } });
+page.setDefaultTimeout(120_000);
+page.on('pageerror', (error) => saw.errors.push(error.message));
+
+try {
+  // The server's own address, so that the page may talk to it and find plotly.js in the kernel's folder.
+  await page.route('**/sliders-page*', (route) => {
+    const { pathname } = new URL(route.request().url());
+    if (pathname.endsWith('.js')) return route.fulfill({ contentType: 'text/javascript', body: readFileSync(bundle) });
+    if (pathname.endsWith('.css')) return route.fulfill({ contentType: 'text/css', body: existsSync(styles) ? readFileSync(styles) : '' });
+    return route.fulfill({
+      contentType: 'text/html',
+      body: '<!doctype html><meta charset="utf-8"><link rel="stylesheet" href="/sliders-page.css"><body data-base-url="/"><script src="/sliders-page.js"></script></body>',
+    });
+  });
+  await page.goto(`${base}api/status?token=${token}`); // the cookie with which plotly.js is served
+  await page.goto(`${base}sliders-page`);
+  const kernel = await page.evaluate(([key, name]) => window.front.begin(key, name), [token, kernelName]);
+  await cell(setup);
+  const wave = `var wave = Interact.With((double phase, int points) => Drawn(phase, points), Slider.Linear(0, 100, 1), Slider.Whole(100, 2000, ${moves > 0 ? 2000 : 500}));\nwave`;
+  await cell(wave);
+  await ready();
+  saw.labels = await page.locator('.widget-slider .widget-label').allTextContents();
+  saw.drawn = (await page.evaluate(() => window.front.heights().length)) > 0;
+
+  if (moves > 0) {
+    await page.evaluate((count) => window.front.latencies('phase', count), 20);
+    saw.latencies = await page.evaluate((count) => window.front.latencies('phase', count), Number(moves));
+  } else {
+    await drag(0.3);
+    await cell('wave');
+    await page.waitForFunction(() => window.front.figures().length === 2 && window.front.heights(1).length > 0);
+    await drag(0.2);
+    saw.dragged = await settled();
+    saw.dragged.views = await page.evaluate(() => [0, 1].map((figure) => window.front.heights(figure)[0].toFixed(4)));
+    saw.dragged.readouts = await page.locator('.widget-readout').allTextContents();
+    await page.screenshot({ path: join(folder, 'sliders.png') });
+
+    const before = saw.dragged.figure;
+    await page.evaluate(() => window.front.keep());
+    await page.reload();
+    await page.evaluate(([key, name, id]) => window.front.begin(key, name, id), [token, kernelName, kernel]);
+    await ready();
+    await page.waitForFunction((height) => window.front.heights()[0]?.toFixed(4) === height, before);
+    saw.reloaded = { before, after: (await settled()).figure };
+    await drag(0.1);
+    saw.reloaded.moves = (await settled()).figure !== before;
+
+    await cell('wave.Close();');
+    await page.waitForFunction(() => document.querySelectorAll('.widget-slider').length === 0);
+    saw.closed = await page.locator('.widget-slider').count();
+
+    await page.evaluate(() => window.front.restart());
+    await cell(setup);
+    await cell(wave);
+    await ready();
+    await drag(0.3);
+    const after = await settled();
+    saw.restarted = after.figure === after.kernel && after.figure !== Math.sin(1).toFixed(4);
+  }
+  console.log(JSON.stringify(saw));
+} catch (error) {
+  await page.screenshot({ path: join(folder, 'sliders-failed.png'), fullPage: true });
+  console.error(JSON.stringify(saw, null, 1));
+  throw error;
+} finally {
+  await browser.close();
+}
+
+async function cell(code) {
+  const text = await page.evaluate((source) => window.front.run(source), code);
+  if (text) throw new Error(text);
+}
+
+async function ready() {
+  await page.waitForSelector('.widget-slider .noUi-handle');
+  await page.waitForFunction(() => window.front.heights().length > 0);
+}
+
+// Drags the first slider's handle to the right by a part of its length.
+async function drag(part) {
+  const box = await page.locator('.widget-slider .noUi-handle').first().boundingBox();
+  const length = (await page.locator('.widget-slider .noUi-target').first().boundingBox()).width;
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  for (let step = 1; step <= 20; step++) await page.mouse.move(x + (length * part * step) / 20, y);
+  await page.mouse.up();
+}
+
+// What the kernel says the figure should show, and what it shows, once both agree or have had their time.
+async function settled() {
+  let seen;
+  for (let turn = 0; turn < 100; turn++) {
+    const phase = Number(await page.evaluate(() => window.front.run('Console.Write(wave.Value<double>("phase"))')));
+    const heights = await page.evaluate(() => window.front.heights());
+    const [kernel, figure] = [Math.sin(phase).toFixed(4), heights[0].toFixed(4)];
+    seen = { kernel, figure, points: heights.length, moved: phase !== 1 };
+    if (kernel === figure) break;
+    await page.waitForTimeout(100);
+  }
+  return seen;
+}
