@@ -1,3 +1,4 @@
+#pragma warning disable CA1001 // What it cancels is disposed of by the thread that made it.
 using System.Diagnostics;
 
 namespace Harmonic.Figures;

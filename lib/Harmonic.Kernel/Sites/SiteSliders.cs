@@ -32,12 +32,12 @@ internal static class SiteSliders
         var changes = grid["figures"]!.AsArray().OfType<JsonArray>().Select(change => Change(DocumentChanges.Apply(figure, change), shown));
         return html.Append("</div>")
             .Append(
-                $"<script type=\"application/json\" id=\"{id}-changes\">{FigurePage.ScriptJson(new JsonArray([.. changes]))}</script>\n"
+                $"<script type=\"application/json\" id=\"{id}-changes\">{FigurePage.ScriptJson(new JsonArray([.. changes.Select(change => (JsonNode)change)]))}</script>\n"
             )
             .ToString();
     }
 
-    private static JsonNode Change(JsonObject figure, JsonObject shown)
+    private static JsonArray Change(JsonObject figure, JsonObject shown)
     {
         var document = Theme.Screen.Apply(figure);
         if (OutputHtml.NarrowLayout(figure) is { } narrow)

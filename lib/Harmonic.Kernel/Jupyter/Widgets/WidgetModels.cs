@@ -8,8 +8,6 @@ namespace Harmonic.Kernel.Jupyter.Widgets;
 /// All widgets of a session, by Jupyter's widget protocol 2.1
 /// (https://github.com/jupyter-widgets/ipywidgets/blob/main/packages/schema/messages.md). What a model is to show is its own affair.
 /// </summary>
-/// <param name="comms">The channels to the front end; null where there is none, as in a run without one.</param>
-/// <param name="log">Told of what a front end should not have sent.</param>
 internal sealed class WidgetModels
 {
     private const string Target = "jupyter.widget";
@@ -21,6 +19,9 @@ internal sealed class WidgetModels
     private readonly CommRegistry? comms;
     private readonly Action<string> log;
 
+    /// <summary>No widgets yet.</summary>
+    /// <param name="comms">The channels to the front end; null where there is none, as in a run without one.</param>
+    /// <param name="log">Told of what a front end should not have sent.</param>
     public WidgetModels(CommRegistry? comms, Action<string> log)
     {
         (this.comms, this.log) = (comms, log);
