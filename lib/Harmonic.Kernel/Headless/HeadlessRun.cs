@@ -199,6 +199,10 @@ internal sealed class HeadlessRun : IDisposable
         {
             terminal.WriteLine(File.ReadAllText(results).TrimEnd() + "\n");
         }
+        foreach (var name in request.Sliders.Keys.Except(widgets.Descriptions()))
+        {
+            terminal.WriteLine($"No slider of this notebook is called {name}.");
+        }
         terminal.WriteLine($"Executed notebook: {places.Notebook}");
         foreach (
             var file in Directory

@@ -91,7 +91,7 @@ public sealed class InteractionTests : IDisposable
                 (string)model.State["_model_name"]! == kind && (text is null || (string)model.State["description"]! == text)
             );
         Of("ButtonModel", "Run").Said(click);
-        Assert.True(begun.Wait(Limit));
+        Assert.True(begun.Wait(Limit, TestContext.Current.CancellationToken));
         Of("ButtonModel", "Stop").Said(click);
         Await(() => ((string)Of("HTMLModel").State["value"]!).Contains("Stopped.", StringComparison.Ordinal));
         Assert.Null(interaction.Result);
@@ -197,6 +197,8 @@ public sealed class InteractionTests : IDisposable
 
     private sealed class SoundFormatterSource
     {
-        public IEnumerable<NotebookFormatter<Sound>> CreateTypeFormatters() => [new("text/html", _ => "<audio></audio>")];
+        private readonly NotebookFormatter<Sound>[] _formatters = [new("text/html", _ => "<audio></audio>")];
+
+        public NotebookFormatter<Sound>[] CreateTypeFormatters() => _formatters;
     }
 }

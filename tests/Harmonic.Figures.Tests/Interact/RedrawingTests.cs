@@ -6,6 +6,8 @@ public sealed class RedrawingTests
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
     [Fact]
     public void A_burst_of_wishes_costs_a_few_drawings_and_the_last_is_drawn()
     {
@@ -14,11 +16,11 @@ public sealed class RedrawingTests
         {
             var now = Volatile.Read(ref value);
             begun.Set();
-            Assert.True(go.Wait(Limit));
+            Assert.True(go.Wait(Limit, Cancellation));
             drawn.Enqueue(now);
         });
         redrawing.Want();
-        Assert.True(begun.Wait(Limit));
+        Assert.True(begun.Wait(Limit, Cancellation));
         for (var move = 1; move <= 100; move++)
         {
             Volatile.Write(ref value, move);
@@ -43,7 +45,7 @@ public sealed class RedrawingTests
             ends.Enqueue($"{mine} {(stopped ? "stopped" : "drawn")}");
         });
         redrawing.Want();
-        Assert.True(begun.Wait(Limit));
+        Assert.True(begun.Wait(Limit, Cancellation));
         redrawing.Want();
         Assert.True(SpinWait.SpinUntil(() => ends.Count == 2, Limit));
         Assert.Equal(["1 stopped", "2 drawn"], ends);
@@ -63,10 +65,10 @@ public sealed class RedrawingTests
             }
         });
         redrawing.Want();
-        Assert.True(begun.Wait(Limit));
+        Assert.True(begun.Wait(Limit, Cancellation));
         redrawing.Want();
         redrawing.Stop();
-        Assert.True(stopped.Wait(Limit));
+        Assert.True(stopped.Wait(Limit, Cancellation));
         Assert.False(redrawing.IsWanted);
         Assert.Equal(1, drawings);
     }

@@ -1,6 +1,4 @@
-using System.Text.Json.Nodes;
 using Harmonic.Figures;
-using Harmonic.Kernel.Headless;
 
 namespace Harmonic.Kernel.Tests.Headless;
 

@@ -71,13 +71,17 @@ internal sealed class WidgetModels
         }
     }
 
+    /// <summary>What stands beside the widgets.</summary>
+    public IEnumerable<string> Descriptions() =>
+        Described().Select(one => (string?)one.Description["state"]!["description"]).OfType<string>();
+
     /// <summary>
     /// All states as Jupyter keeps them in a notebook (<c>application/vnd.jupyter.widget-state+json</c>); null where there are none.
     /// </summary>
     public JsonObject? ToNotebook()
     {
         var states = new JsonObject();
-        foreach (var (id, description, buffers) in Descriptions())
+        foreach (var (id, description, buffers) in Described())
         {
             if (buffers.Count > 0)
             {
@@ -104,7 +108,7 @@ internal sealed class WidgetModels
             };
     }
 
-    private List<(string Id, JsonObject Description, IReadOnlyList<(string Place, byte[] Bytes)> Buffers)> Descriptions()
+    private List<(string Id, JsonObject Description, IReadOnlyList<(string Place, byte[] Bytes)> Buffers)> Described()
     {
         string[] ids;
         lock (order)
@@ -129,7 +133,7 @@ internal sealed class WidgetModels
             return;
         }
 
-        var all = Descriptions();
+        var all = Described();
         var answer = new JsonObject
         {
             ["method"] = "update_states",
