@@ -17,7 +17,7 @@ Figure Drawn(double phase, int points)
 {
     double[] x = [.. Enumerable.Range(0, points).Select(i => i * 10.0 / points)];
     var figure = new Figure("A wave");
-    figure.Panel.Add(new Scatter(x, [.. x.Select(value => Math.Sin(value + phase))]));
+    figure.Panel.Add(new Scatter(x, x.Select(value => Math.Sin(value + phase)).ToArray()));
     return figure;
 }
 """
@@ -27,7 +27,8 @@ class SliderMessages(KernelCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        run(cls.client, REFER + POINTS)
+        ran = run(cls.client, REFER + POINTS)
+        assert ran.status == "ok", ran.reply
 
     def interact(self, code):
         """Runs a cell that shows an interaction: its widgets by kind, and the id under which changes come."""
@@ -160,7 +161,7 @@ def drive(folder, server, artifacts, setup, moves=0):
     bundle = Path(folder) / "page.js"
     subprocess.run([str(ROOT / "node_modules/.bin/esbuild"), str(here / "sliders.page.mjs"), "--bundle", f"--outfile={bundle}", "--format=iife",
                     "--loader:.svg=dataurl", "--loader:.woff=dataurl", "--loader:.woff2=dataurl", "--loader:.ttf=dataurl", "--loader:.eot=dataurl",
-                    "--define:process.env={}", "--define:global=window", "--log-level=error"],
+                    "--define:process.env={}", "--define:global=window", "--banner:js=var __webpack_public_path__;", "--log-level=error"],
                    check=True, timeout=TIMEOUT, cwd=here)
     done = subprocess.run(
         ["node", str(here / "sliders.mjs"), browser(), f"http://127.0.0.1:{server.port}/", server.token, KERNEL, str(bundle), str(artifacts),
