@@ -22,6 +22,11 @@ internal sealed class WidgetHost(
 )
 {
     private const string Name = "Harmonic.Widgets";
+    private const string BaseModule = "@jupyter-widgets/base";
+    private const string ControlsModule = "@jupyter-widgets/controls";
+
+    /// <summary>Of ipywidgets 8; both modules have the same.</summary>
+    private const string ModuleVersion = "2.0.0";
 
     /// <summary>Jupyter's MIME type of a view of a widget.</summary>
     internal const string ViewMimeType = "application/vnd.jupyter.widget-view+json";
@@ -41,10 +46,10 @@ internal sealed class WidgetHost(
     /// <summary>Opens one of Jupyter's standard widgets.</summary>
     internal string Open(JsonObject widget, Action<JsonObject>? changed = null, Action<JsonObject>? said = null)
     {
-        var isBase = (string?)widget["_model_name"] == "LayoutModel";
-        var (module, version) = isBase ? ("@jupyter-widgets/base", "2.0.0") : ("@jupyter-widgets/controls", "2.0.0");
-        (widget["_model_module"], widget["_model_module_version"]) = (module, version);
-        (widget["_view_module"], widget["_view_module_version"]) = (module, version);
+        var kind = (string?)widget["_model_name"];
+        widget["_model_module"] = kind == "LayoutModel" ? BaseModule : ControlsModule;
+        widget["_view_module"] = kind is "LayoutModel" or "DescriptionStyleModel" ? BaseModule : ControlsModule;
+        (widget["_model_module_version"], widget["_view_module_version"]) = (ModuleVersion, ModuleVersion);
         return open(widget, changed ?? (_ => { }), said ?? (_ => { }));
     }
 
