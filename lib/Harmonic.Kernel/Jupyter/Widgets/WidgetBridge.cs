@@ -33,11 +33,7 @@ internal sealed class WidgetBridge : IDisposable
     }
 
     /// <summary>Stops what is computed for widgets now.</summary>
-    public void Interrupt()
-    {
-        using var stopped = Interlocked.Exchange(ref interrupt, new CancellationTokenSource());
-        stopped.Cancel();
-    }
+    public void Interrupt() => Interlocked.Exchange(ref interrupt, new CancellationTokenSource()).Cancel();
 
     /// <inheritdoc/>
     public void Dispose()
