@@ -7,14 +7,18 @@ import { chromium } from 'playwright-core';
 const [program, base, token, kernelName, bundle, folder, moves] = process.argv.slice(2);
 const setup = readFileSync(0, 'utf8');
 const styles = bundle.replace(/\.js$/, '.css');
+const limit = Number(process.env.SLIDERS_LIMIT ?? 120_000); // ms
 const saw = { errors: [] };
 const browser = await chromium.launch({
   executablePath: program,
   args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'],
 });
 const page = await browser.newPage({ viewport: { width: 1000, height: 1400 } });
-page.setDefaultTimeout(120_000);
+page.setDefaultTimeout(limit);
 page.on('pageerror', (error) => saw.errors.push(error.message));
+const said = []; // for whoever looks for what went wrong
+page.on('console', (message) => said.push(message.text()));
+page.on('requestfailed', (request) => said.push(`failed: ${request.url().slice(0, 200)}`));
 
 try {
   // The server's own address, so that the page may talk to it and find plotly.js in the kernel's folder.
@@ -28,8 +32,8 @@ try {
     });
   });
   await page.goto(`${base}api/status?token=${token}`); // the cookie with which plotly.js is served
-  await page.goto(`${base}sliders-page`);
-  const kernel = await page.evaluate(([key, name]) => window.front.begin(key, name), [token, kernelName]);
+  await page.goto(`${base}sliders-page`, { waitUntil: 'domcontentloaded' });
+  const kernel = await inTime(page.evaluate(([key, name]) => window.front.begin(key, name), [token, kernelName]), 'the kernel');
   await cell(setup);
   const wave = `var wave = Interact.With((double phase, int points) => Drawn(phase, points), Slider.Linear(0, 100, 1), Slider.Whole(100, 2000, ${moves > 0 ? 2000 : 500}));\nwave`;
   await cell(wave);
@@ -75,15 +79,21 @@ try {
   console.log(JSON.stringify(saw));
 } catch (error) {
   await page.screenshot({ path: join(folder, 'sliders-failed.png'), fullPage: true });
-  console.error(JSON.stringify(saw, null, 1));
+  console.error(JSON.stringify({ ...saw, said: said.slice(-30) }, null, 1));
   throw error;
 } finally {
   await browser.close();
 }
 
 async function cell(code) {
-  const text = await page.evaluate((source) => window.front.run(source), code);
+  const text = await inTime(page.evaluate((source) => window.front.run(source), code), code);
   if (text) throw new Error(text);
+}
+
+// What runs in the page has no limit of its own.
+function inTime(promise, what) {
+  const late = new Promise((_, failed) => setTimeout(() => failed(new Error(`waited for: ${what}`)), limit).unref());
+  return Promise.race([promise, late]);
 }
 
 async function ready() {

@@ -1,3 +1,4 @@
+using Harmonic.Data;
 using Harmonic.Embedding;
 using Harmonic.Figures;
 
