@@ -1,12 +1,11 @@
 // Sliders in Chromium, without a network: dragged, shown twice, found again after the page is loaded anew, closed, and drawn by a restarted kernel.
 // node sliders.mjs BROWSER BASE_URL TOKEN KERNEL BUNDLE FOLDER-FOR-SCREENSHOTS MOVES, the first cell on its input; what it saw, as one line of JSON.
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 
 const [program, base, token, kernelName, bundle, folder, moves] = process.argv.slice(2);
 const setup = readFileSync(0, 'utf8');
-const styles = bundle.replace(/\.js$/, '.css');
 const limit = Number(process.env.SLIDERS_LIMIT ?? 120_000); // ms
 const saw = { errors: [] };
 const browser = await chromium.launch({
@@ -21,18 +20,8 @@ page.on('console', (message) => said.push(message.text()));
 page.on('requestfailed', (request) => said.push(`failed: ${request.url().slice(0, 200)}`));
 
 try {
-  // The server's own address, so that the page may talk to it and find plotly.js in the kernel's folder.
-  await page.route('**/sliders-page*', (route) => {
-    const { pathname } = new URL(route.request().url());
-    if (pathname.endsWith('.js')) return route.fulfill({ contentType: 'text/javascript', body: readFileSync(bundle) });
-    if (pathname.endsWith('.css')) return route.fulfill({ contentType: 'text/css', body: existsSync(styles) ? readFileSync(styles) : '' });
-    return route.fulfill({
-      contentType: 'text/html',
-      body: '<!doctype html><meta charset="utf-8"><link rel="stylesheet" href="/sliders-page.css"><body data-base-url="/"><script src="/sliders-page.js"></script></body>',
-    });
-  });
   await page.goto(`${base}api/status?token=${token}`); // the cookie with which plotly.js is served
-  await page.goto(`${base}sliders-page`, { waitUntil: 'domcontentloaded' });
+  await load();
   const kernel = await inTime(page.evaluate(([key, name]) => window.front.begin(key, name), [token, kernelName]), 'the kernel');
   await cell(setup);
   const wave = `var wave = Interact.With((double phase, int points) => Drawn(phase, points), Slider.Linear(0, 100, 1), Slider.Whole(100, 2000, ${moves > 0 ? 2000 : 500}));\nwave`;
@@ -56,7 +45,7 @@ try {
 
     const before = saw.dragged.figure;
     await page.evaluate(() => window.front.keep());
-    await page.reload();
+    await load();
     await page.evaluate(([key, name, id]) => window.front.begin(key, name, id), [token, kernelName, kernel]);
     await ready();
     await page.waitForFunction((height) => window.front.heights()[0]?.toFixed(4) === height, before);
@@ -88,6 +77,14 @@ try {
 async function cell(code) {
   const text = await inTime(page.evaluate((source) => window.front.run(source), code), code);
   if (text) throw new Error(text);
+}
+
+// An empty page of the server's own: a browser lets no other talk to it.
+async function load() {
+  await page.goto(`${base}no-such-page`);
+  await page.setContent('<!doctype html><meta charset="utf-8"><body data-base-url="/"></body>');
+  await page.addStyleTag({ path: bundle.replace(/\.js$/, '.css') });
+  await page.addScriptTag({ path: bundle });
 }
 
 // What runs in the page has no limit of its own.
