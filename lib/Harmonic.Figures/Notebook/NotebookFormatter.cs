@@ -2,7 +2,7 @@ namespace Harmonic.Figures;
 
 /// <summary>Writes a value in one MIME type, by the convention of .NET Interactive.</summary>
 /// <typeparam name="T">The type of the value.</typeparam>
-public sealed class NotebookFormatter<T>
+public sealed class NotebookFormatter<T> : INotebookFormatter
 {
     private readonly Func<T, string?> _write;
 

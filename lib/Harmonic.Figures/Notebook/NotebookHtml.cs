@@ -15,11 +15,17 @@ internal static class NotebookHtml
         var layout = figure["layout"]!;
         return EmbeddedText
             .Read(typeof(NotebookHtml).Assembly, "notebook.html")
+            .Replace("{{loader}}", Loader(), StringComparison.Ordinal)
             .Replace("{{id}}", "harmonic-" + Guid.NewGuid().ToString("N"), StringComparison.Ordinal)
             .Replace("{{width}}", layout["width"]!.ToJsonString(), StringComparison.Ordinal)
             .Replace("{{height}}", layout["height"]!.ToJsonString(), StringComparison.Ordinal)
-            .Replace("{{version}}", PlotlyLibrary.Version, StringComparison.Ordinal)
             .Replace("{{text}}", WebUtility.HtmlEncode(text), StringComparison.Ordinal)
             .Replace("{{figure}}", FigurePage.ScriptJson(figure), StringComparison.Ordinal);
     }
+
+    /// <summary>The script that sets <c>window.harmonicPlotly</c>, which ends when plotly.js is there.</summary>
+    internal static string Loader() =>
+        EmbeddedText
+            .Read(typeof(NotebookHtml).Assembly, "load-plotly.js")
+            .Replace("{{version}}", PlotlyLibrary.Version, StringComparison.Ordinal);
 }

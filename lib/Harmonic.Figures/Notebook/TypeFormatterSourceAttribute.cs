@@ -13,5 +13,7 @@ public sealed class TypeFormatterSourceAttribute(Type formatterSourceType) : Att
 
     /// <summary>The MIME types in which a value is sent, all of them together.</summary>
     public string[] PreferredMimeTypes { get; } =
-        formatterSourceType == typeof(FigureFormatterSource) ? FigureFormatterSource.MimeTypes : ["text/html", "text/plain"];
+        formatterSourceType == typeof(FigureFormatterSource) ? FigureFormatterSource.MimeTypes
+        : formatterSourceType == typeof(InteractionFormatterSource) ? InteractionFormatterSource.MimeTypes
+        : ["text/html", "text/plain"];
 }

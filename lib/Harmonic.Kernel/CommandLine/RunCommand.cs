@@ -19,6 +19,7 @@ internal static class RunCommand
         {
             Description = "A value for a variable of the cell tagged `parameters`: name=value.",
         };
+        var sliders = SliderOption();
         var output = new Option<string?>("--output", "-o")
         {
             Description = "The executed notebook, or a folder for it; default: data/runs/NAME/TIME/.",
@@ -30,6 +31,7 @@ internal static class RunCommand
         {
             notebooks,
             parameters,
+            sliders,
             output,
             inPlace,
             verbose,
@@ -42,6 +44,7 @@ internal static class RunCommand
                     new RunRequest("")
                     {
                         Parameters = ParameterInjection.Parse(arguments.GetValue(parameters) ?? []),
+                        Sliders = ParameterInjection.Parse(arguments.GetValue(sliders) ?? []),
                         Output = arguments.GetValue(output),
                         InPlace = arguments.GetValue(inPlace),
                         Verbose = arguments.GetValue(verbose),
@@ -51,6 +54,10 @@ internal static class RunCommand
         );
         return command;
     }
+
+    /// <summary>Where sliders begin.</summary>
+    public static Option<string[]> SliderOption() =>
+        new("--slider", "-s") { Description = "Where a slider begins: name=value, as its notebook calls it." };
 
     private static TimeSpan? Seconds(double? value) =>
         value switch

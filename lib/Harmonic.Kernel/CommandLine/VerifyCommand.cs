@@ -20,6 +20,7 @@ internal static class VerifyCommand
             Description = "The largest difference of two numbers, as a part of the larger.",
             DefaultValueFactory = _ => 1e-6,
         };
+        var sliders = RunCommand.SliderOption();
         var command = new Command(
             "verify",
             "Executes notebooks again as they were published and compares cell by cell; nothing published is changed."
@@ -28,19 +29,26 @@ internal static class VerifyCommand
             notebooks,
             fromWeights,
             tolerance,
+            sliders,
         };
         command.SetAction(
             (arguments, _) =>
                 VerifyAsync(
                     arguments.GetValue(notebooks) is { Length: > 0 } named ? named : SiteCommand.Own("are to be verified"),
                     arguments.GetValue(fromWeights),
-                    arguments.GetValue(tolerance)
+                    arguments.GetValue(tolerance),
+                    ParameterInjection.Parse(arguments.GetValue(sliders) ?? [])
                 )
         );
         return command;
     }
 
-    private static async Task<int> VerifyAsync(string[] notebooks, bool fromWeights, double tolerance)
+    private static async Task<int> VerifyAsync(
+        string[] notebooks,
+        bool fromWeights,
+        double tolerance,
+        IReadOnlyDictionary<string, string> sliders
+    )
     {
         if (tolerance is not (>= 0 and < 1))
         {
@@ -49,7 +57,7 @@ internal static class VerifyCommand
         var verified = 0;
         foreach (var notebook in notebooks)
         {
-            var (certificate, folder) = await Verifier.VerifyAsync(notebook, fromWeights, tolerance);
+            var (certificate, folder) = await Verifier.VerifyAsync(notebook, fromWeights, tolerance, sliders);
             Console.Write(certificate);
             Console.WriteLine($"  {Path.Combine(folder, "certificate.txt")}\n");
             verified += certificate.Holds ? 1 : 0;

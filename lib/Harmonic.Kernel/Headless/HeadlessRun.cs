@@ -1,6 +1,8 @@
 using System.Runtime.InteropServices;
+using System.Text.Json;
 using Harmonic.Figures;
 using Harmonic.Kernel.Cells;
+using Harmonic.Kernel.Jupyter.Widgets;
 using Harmonic.Kernel.Session;
 using Harmonic.Kernel.Session.Execution;
 
@@ -28,6 +30,8 @@ internal sealed class HeadlessRun : IDisposable
     private readonly NativeOutput nativeOutput;
     private readonly TextWriter terminal;
     private readonly CancellationTokenSource interrupt = new();
+    private readonly WidgetModels widgets;
+    private readonly WidgetBridge bridge;
     private RunOutcome? outcome;
     private NotebookRunner? runner;
     private RunState? state;
@@ -36,8 +40,11 @@ internal sealed class HeadlessRun : IDisposable
     {
         // What an earlier run put into the notebook counts where nothing takes its place.
         var parameters = request.Parameters.Count > 0 ? request.Parameters : RunMetadata.Injected(notebook);
-        (this.request, this.notebook) = (request with { Parameters = parameters }, notebook);
+        var sliders = request.Sliders.Count > 0 ? request.Sliders : RunMetadata.Sliders(notebook);
+        (this.request, this.notebook) = (request with { Parameters = parameters, Sliders = sliders }, notebook);
         places = RunPlaces.For(request, DateTime.Now);
+        widgets = new WidgetModels(comms: null, _ => { });
+        bridge = new WidgetBridge(widgets);
         nativeOutput = NativeOutput.Capture();
         if (request.Log is { } log)
         {
@@ -74,6 +81,7 @@ internal sealed class HeadlessRun : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        bridge.Dispose();
         nativeOutput.Dispose();
         interrupt.Dispose();
     }
@@ -84,6 +92,7 @@ internal sealed class HeadlessRun : IDisposable
         var directory = request.Directory ?? Path.GetDirectoryName(Path.GetFullPath(request.Notebook))!;
         Environment.SetEnvironmentVariable("HARMONIC_RUN_DIRECTORY", places.Folder);
         Environment.SetEnvironmentVariable("HARMONIC_HEADLESS", "1");
+        Environment.SetEnvironmentVariable("HARMONIC_SLIDERS", JsonSerializer.Serialize(request.Sliders));
         Environment.SetEnvironmentVariable("HARMONIC_COMMAND", RunState.Command(directory, notebook, request));
         Directory.SetCurrentDirectory(directory);
         using var session = new CodeSession(directory);
@@ -155,6 +164,7 @@ internal sealed class HeadlessRun : IDisposable
         {
             runner.Running?.Output.Flush();
             RunMetadata.Write(notebook, request, start, DateTime.UtcNow, outcome);
+            RunMetadata.Write(notebook, widgets.ToNotebook());
             notebook.Save(places.Notebook);
         }
     }
@@ -188,6 +198,10 @@ internal sealed class HeadlessRun : IDisposable
         if (Path.Combine(places.Folder, "results.md") is var results && File.Exists(results))
         {
             terminal.WriteLine(File.ReadAllText(results).TrimEnd() + "\n");
+        }
+        foreach (var name in request.Sliders.Keys.Except(widgets.Descriptions()))
+        {
+            terminal.WriteLine($"No slider of this notebook is called {name}.");
         }
         terminal.WriteLine($"Executed notebook: {places.Notebook}");
         foreach (

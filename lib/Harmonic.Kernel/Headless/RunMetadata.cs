@@ -7,6 +7,8 @@ namespace Harmonic.Kernel.Headless;
 /// <summary>What an executed notebook says about its run: enough to repeat it, nothing about where it lay.</summary>
 internal static class RunMetadata
 {
+    private const string WidgetStateMimeType = "application/vnd.jupyter.widget-state+json";
+
     /// <summary>Writes times as papermill does, and versions, machine and parameters under <c>harmonic</c>.</summary>
     public static void Write(NotebookDocument notebook, RunRequest request, DateTime start, DateTime end, RunOutcome? outcome)
     {
@@ -20,8 +22,29 @@ internal static class RunMetadata
         };
         var facts = Versions();
         facts["parameters"] = Parameters(request);
+        if (request.Sliders.Count > 0)
+        {
+            facts["sliders"] = new JsonObject(request.Sliders.Select(one => KeyValuePair.Create(one.Key, (JsonNode?)one.Value)));
+        }
         notebook.Metadata["harmonic"] = facts;
     }
+
+    /// <summary>Writes the widgets' states as Jupyter does, so that front ends draw them when the notebook is opened.</summary>
+    public static void Write(NotebookDocument notebook, JsonObject? widgets)
+    {
+        if (widgets is not null)
+        {
+            NotebookCell.Child(notebook.Metadata, "widgets")[WidgetStateMimeType] = widgets;
+        }
+        else
+        {
+            notebook.Metadata.Remove("widgets");
+        }
+    }
+
+    /// <summary>The starting values of sliders with which a notebook was run.</summary>
+    public static IReadOnlyDictionary<string, string> Sliders(NotebookDocument notebook) =>
+        ((notebook.Metadata["harmonic"] as JsonObject)?["sliders"] as JsonObject ?? []).ToDictionary(one => one.Key, one => $"{one.Value}");
 
     /// <summary>What numbers may depend on: the kernel, .NET, the system, the processor.</summary>
     public static JsonObject Versions() =>

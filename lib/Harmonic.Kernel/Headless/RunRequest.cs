@@ -6,6 +6,9 @@ internal sealed record RunRequest(string Notebook)
     /// <summary>Parameters by name, as the command line gave them.</summary>
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Starting values of sliders by name, as the command line gave them.</summary>
+    public IReadOnlyDictionary<string, string> Sliders { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Where the executed notebook goes, a file or a folder; null for a new folder under <c>data/runs</c>.</summary>
     public string? Output { get; init; }
 

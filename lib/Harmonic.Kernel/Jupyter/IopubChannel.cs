@@ -23,9 +23,9 @@ internal sealed class IopubChannel : IDisposable
     public int Port => socket.Port;
 
     /// <summary>Tells all clients something that belongs to <paramref name="parent"/>.</summary>
-    public void Publish<T>(T content, Message? parent)
+    public void Publish<T>(T content, Message? parent, MessageExtra? extra = null)
         where T : IMessageContent =>
-        socket.Publish(codec.Encode([Encoding.ASCII.GetBytes("kernel." + T.MessageType)], T.MessageType, content, parent).Frames);
+        socket.Publish(codec.Encode([Encoding.ASCII.GetBytes("kernel." + T.MessageType)], T.MessageType, content, parent, extra).Frames);
 
     /// <summary>Tells all clients that work on a request begins or has ended.</summary>
     public void PublishStatus(string state, Message parent) => Publish(new StatusContent(state), parent);

@@ -3,6 +3,7 @@ using Harmonic.Kernel.Jupyter.Comms;
 using Harmonic.Kernel.Jupyter.Execution;
 using Harmonic.Kernel.Jupyter.Handlers;
 using Harmonic.Kernel.Jupyter.History;
+using Harmonic.Kernel.Jupyter.Widgets;
 using Harmonic.Kernel.Jupyter.Zmtp;
 
 namespace Harmonic.Kernel.Jupyter;
@@ -25,6 +26,7 @@ internal sealed class JupyterKernel : IDisposable
     private readonly RequestChannel shell;
     private readonly RequestChannel control;
     private readonly ExecuteHandler cells;
+    private readonly WidgetBridge widgets;
 
     /// <summary>Binds all sockets and serves them; the session is made in the background.</summary>
     /// <param name="connection">Where to listen.</param>
@@ -47,6 +49,8 @@ internal sealed class JupyterKernel : IDisposable
         cells = new ExecuteHandler(host, iopub, stdin, flusher, interrupts, history, session => shell?.AbortCells(session));
         Dispatcher? dispatcher = null;
         var comms = CommTargets.Current = new CommRegistry(iopub, () => dispatcher!.Current?.Message);
+        widgets = new WidgetBridge(new WidgetModels(comms, log));
+        interrupts.Requested += widgets.Interrupt;
         dispatcher = new Dispatcher(
             iopub,
             [
@@ -65,8 +69,8 @@ internal sealed class JupyterKernel : IDisposable
             ],
             log
         );
-        control = new RequestChannel(Channel.Control, connection.ControlPort, codec, dispatcher.Process, log);
-        shell = new RequestChannel(Channel.Shell, connection.ShellPort, codec, dispatcher.Process, log);
+        control = new RequestChannel(Channel.Control, connection.ControlPort, codec, dispatcher.Process, _ => false, log);
+        shell = new RequestChannel(Channel.Shell, connection.ShellPort, codec, dispatcher.Process, ProcessAtOnce, log);
         Connection = connection with
         {
             ShellPort = shell.Port,
@@ -75,6 +79,17 @@ internal sealed class JupyterKernel : IDisposable
             ControlPort = control.Port,
             HbPort = heartbeat.Port,
         };
+
+        bool ProcessAtOnce(Request request)
+        {
+            var atOnce = comms.IsAtOnce(request);
+            if (atOnce)
+            {
+                dispatcher.ProcessAtOnce(request);
+            }
+
+            return atOnce;
+        }
     }
 
     /// <summary>Where the kernel listens.</summary>
@@ -100,6 +115,7 @@ internal sealed class JupyterKernel : IDisposable
     public void Dispose()
     {
         interrupts.Interrupt();
+        widgets.Dispose();
         Flush();
         control.Dispose();
         shell.Dispose();

@@ -9,13 +9,15 @@ namespace Harmonic.Kernel.Jupyter;
 /// <param name="ParentJson">The parent header.</param>
 /// <param name="Metadata">The metadata.</param>
 /// <param name="Content">The content.</param>
+/// <param name="Buffers">Binary data that follow; not signed.</param>
 internal sealed record Message(
     IReadOnlyList<byte[]> Identities,
     MessageHeader Header,
     byte[] HeaderJson,
     byte[] ParentJson,
     byte[] Metadata,
-    byte[] Content
+    byte[] Content,
+    IReadOnlyList<byte[]> Buffers
 )
 {
     /// <summary>The content as one of the records in <see cref="Messages"/>.</summary>

@@ -39,7 +39,8 @@ internal sealed class MessageCodec(Signer signer)
             throw new ProtocolException("a message came a second time, with the same signature");
         }
 
-        return new Message([.. frames.Take(delimiter)], ReadHeader(parts[0]), parts[0], parts[1], parts[2], parts[3]);
+        IReadOnlyList<byte[]> buffers = [.. frames.Skip(delimiter + 2 + SignedParts)];
+        return new Message([.. frames.Take(delimiter)], ReadHeader(parts[0]), parts[0], parts[1], parts[2], parts[3], buffers);
     }
 
     /// <summary>Puts a message together.</summary>
@@ -47,13 +48,26 @@ internal sealed class MessageCodec(Signer signer)
     /// <param name="type">The message's type.</param>
     /// <param name="content">What is said.</param>
     /// <param name="parent">The message it belongs to, if any.</param>
+    /// <param name="extra">What else there is to it: metadata, binary data.</param>
     /// <returns>The frames, and the new message's id.</returns>
-    public (IReadOnlyList<byte[]> Frames, string Id) Encode<T>(IReadOnlyList<byte[]> prefix, string type, T content, Message? parent)
+    public (IReadOnlyList<byte[]> Frames, string Id) Encode<T>(
+        IReadOnlyList<byte[]> prefix,
+        string type,
+        T content,
+        Message? parent,
+        MessageExtra? extra = null
+    )
     {
         var id = $"{session}_{Environment.ProcessId}_{Interlocked.Increment(ref sent)}";
         var header = new MessageHeader(id, session, "kernel", DateTime.UtcNow.ToString("O"), type, ProtocolVersion);
-        byte[][] parts = [JupyterJson.Write(header), parent?.HeaderJson ?? EmptyObject, EmptyObject, JupyterJson.Write(content)];
-        return ([.. prefix, Delimiter, signer.Sign(parts), .. parts], id);
+        byte[][] parts =
+        [
+            JupyterJson.Write(header),
+            parent?.HeaderJson ?? EmptyObject,
+            extra?.Metadata ?? EmptyObject,
+            JupyterJson.Write(content),
+        ];
+        return ([.. prefix, Delimiter, signer.Sign(parts), .. parts, .. extra?.Buffers ?? []], id);
     }
 
     private static MessageHeader ReadHeader(byte[] json)

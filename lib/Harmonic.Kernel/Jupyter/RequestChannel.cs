@@ -12,12 +12,26 @@ internal sealed class RequestChannel : IDisposable
     private readonly WorkQueue<Request> waiting = new(MostWaiting);
     private readonly RouterSocket socket;
     private readonly MessageCodec codec;
+    private readonly Func<Request, bool> processAtOnce;
     private readonly Action<string> log;
 
     /// <summary>Binds the port and starts to work.</summary>
-    public RequestChannel(Channel channel, int port, MessageCodec codec, Action<Request, Channel> process, Action<string> log)
+    /// <param name="channel">Shell or control.</param>
+    /// <param name="port">Where to listen.</param>
+    /// <param name="codec">Reads and writes messages.</param>
+    /// <param name="process">Works a request off.</param>
+    /// <param name="processAtOnce">Works off what need not wait for a running cell, on the thread that received it; false for all else.</param>
+    /// <param name="log">Told of what is dropped.</param>
+    public RequestChannel(
+        Channel channel,
+        int port,
+        MessageCodec codec,
+        Action<Request, Channel> process,
+        Func<Request, bool> processAtOnce,
+        Action<string> log
+    )
     {
-        (this.codec, this.log) = (codec, log);
+        (this.codec, this.processAtOnce, this.log) = (codec, processAtOnce, log);
         socket = new RouterSocket(port, Receive, log);
         new Thread(() => waiting.Serve(request => process(request, channel))) { IsBackground = true, Name = $"{channel} requests" }.Start();
     }
@@ -48,7 +62,11 @@ internal sealed class RequestChannel : IDisposable
     {
         try
         {
-            waiting.Add(new Request(codec.Decode(frames), codec, sender));
+            var request = new Request(codec.Decode(frames), codec, sender);
+            if (!processAtOnce(request))
+            {
+                waiting.Add(request);
+            }
         }
         catch (ProtocolException failure)
         {

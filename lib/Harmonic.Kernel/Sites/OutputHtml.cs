@@ -8,8 +8,10 @@ namespace Harmonic.Kernel.Sites;
 /// <summary>The outputs of code cells as HTML, each in the richest form that the page can show.</summary>
 internal sealed partial class OutputHtml(MarkdownHtml markdown)
 {
+    private const string WidgetView = "application/vnd.jupyter.widget-view+json";
     private static readonly Length PhoneWidth = Length.FromPixels(340);
     private int _figures;
+    private JsonObject? _grid;
 
     internal string Render(JsonObject output) =>
         (string?)output["output_type"] switch
@@ -22,6 +24,18 @@ internal sealed partial class OutputHtml(MarkdownHtml markdown)
 
     private string Data(JsonObject output)
     {
+        if (output["data"]?[InteractionFormatterSource.GridMimeType] is JsonObject grid)
+        {
+            // The sliders stand above the figure that follows.
+            _grid = grid;
+            return "";
+        }
+
+        if (output["data"]?[WidgetView] is not null)
+        {
+            return ""; // Controls without a kernel; their figure follows.
+        }
+
         if (NotebookFigures.Figure(output) is { } figure)
         {
             return Figure(figure, Content(output, "image/png"));
@@ -65,14 +79,17 @@ internal sealed partial class OutputHtml(MarkdownHtml markdown)
                 ? $"<img alt=\"{title}\" width=\"{width}\" height=\"{height}\" "
                     + $"src=\"data:image/png;base64,{picture.ReplaceLineEndings("")}\">"
                 : $"<p>{title}</p>";
-        return $"<div class=\"figure\" id=\"{id}\">{still}</div>"
+        var sliders = _grid is { } grid ? SiteSliders.Html(id, grid, figure, document) : "";
+        _grid = null;
+        return sliders
+            + $"<div class=\"figure\" id=\"{id}\">{still}</div>"
             + $"<script type=\"application/json\" id=\"{id}-data\">{FigurePage.ScriptJson(document)}</script>\n";
     }
 
     /// <summary>
     /// The layout for a telephone, two panels one below the other; null where the figure has no arrangement of ours or finds no room.
     /// </summary>
-    private static JsonNode? NarrowLayout(JsonObject figure)
+    internal static JsonNode? NarrowLayout(JsonObject figure)
     {
         if (figure["layout"]?["meta"]?["panels"] is not JsonArray panels)
         {

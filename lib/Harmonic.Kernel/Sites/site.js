@@ -25,16 +25,29 @@ const darkened = value => {
 
 // A browser keeps about sixteen WebGL pictures at a time, so figures far from the view give theirs back.
 const still = new Map();
+const parsed = id => JSON.parse(document.getElementById(id)?.textContent ?? 'null');
+// A figure with sliders: what the chosen values change of the first document.
+const chosen = host => {
+  const now = parsed(`${host.id}-data`);
+  for (const [path, ...value] of host.changes ?? []) {
+    const place = path.slice(0, -1).reduce((inner, step) => inner[step], now);
+    if (value.length) place[path.at(-1)] = value[0];
+    else delete place[path.at(-1)];
+  }
+  return now;
+};
 const draw = host => {
-  let { data, layout, narrow, config } = JSON.parse(document.getElementById(`${host.id}-data`).textContent);
+  let { data, layout, narrow, config } = chosen(host);
   if (narrow && host.clientWidth < layout.width) layout = narrow;
   if (prefersDark.matches) {
     [data, layout] = [darkened(data), { ...darkened(layout), template: darkTheme.template }];
   }
-  still.set(host, [...host.childNodes]);
-  host.replaceChildren();
+  if (!still.has(host)) {
+    still.set(host, [...host.childNodes]);
+    host.replaceChildren();
+  }
   host.style.minHeight = `${layout.height}px`;
-  Plotly.newPlot(host, data, layout, config);
+  Plotly.react(host, data, { ...layout, uirevision: 'kept' }, config);
 };
 const erase = host => {
   Plotly.purge(host);
@@ -49,3 +62,19 @@ const watcher = new IntersectionObserver(entries => {
 }, { rootMargin: '600px' });
 document.querySelectorAll('.figure').forEach(figure => watcher.observe(figure));
 prefersDark.addEventListener('change', () => [...still.keys()].forEach(host => { erase(host); draw(host); }));
+
+for (const sliders of document.querySelectorAll('.sliders')) {
+  const host = document.getElementById(sliders.dataset.figure);
+  const inputs = [...sliders.querySelectorAll('input')];
+  const figures = parsed(`${host.id}-changes`);
+  sliders.addEventListener('input', () => {
+    let place = 0;
+    for (const input of inputs) {
+      const values = JSON.parse(input.dataset.values);
+      place = place * values.length + Number(input.value);
+      input.nextElementSibling.textContent = values[input.value];
+    }
+    host.changes = figures[place];
+    if (still.has(host)) draw(host);
+  });
+}

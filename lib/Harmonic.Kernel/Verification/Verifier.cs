@@ -24,9 +24,15 @@ internal static class Verifier
     /// <param name="path">The executed notebook; it is not changed.</param>
     /// <param name="fromWeights">Whether trainings begin from the published weights and results in <c>data/results</c>.</param>
     /// <param name="tolerance">The largest relative difference of two numbers.</param>
+    /// <param name="sliders">Where sliders begin; where it was published when there are none.</param>
     /// <returns>The certificate and the folder it lies in.</returns>
     /// <exception cref="UsageException">The notebook is none, or was never executed.</exception>
-    public static async Task<(Certificate Certificate, string Folder)> VerifyAsync(string path, bool fromWeights, double tolerance)
+    public static async Task<(Certificate Certificate, string Folder)> VerifyAsync(
+        string path,
+        bool fromWeights,
+        double tolerance,
+        IReadOnlyDictionary<string, string>? sliders = null
+    )
     {
         var published = NotebookDocument.Load(path);
         if (!published.IsExecuted)
@@ -37,6 +43,8 @@ internal static class Verifier
         var folder = Path.Combine(RunPlaces.RunsFrom(source), published.Name, $"verify-{DateTime.Now:yyyy-MM-dd-HHmmss}");
         Directory.CreateDirectory(folder);
         var (parameters, results) = Parameters(published, source, folder);
+        var starts = sliders is { Count: > 0 } ? sliders : RunMetadata.Sliders(published);
+        parameters.AddRange(starts.SelectMany(one => (string[])["-s", $"{one.Key}={one.Value}"]));
         if (fromWeights)
         {
             Copy(results ?? Path.GetFullPath(Path.Combine(source, "..", PublishedResults, published.Name)), folder);

@@ -50,6 +50,21 @@ public sealed class ToyFactorizationFiguresTests(WriteUpFigures writeUp) : IClas
     }
 
     [Fact]
+    public void A_move_shows_the_shifted_image_and_its_code_on_the_line_of_its_shift()
+    {
+        var pca = Embedding.Pca.Fit(writeUp.Grid.Latents, components: 2);
+        var data = Data(ToyFactorizationFigures.Move(writeUp.Grid, pca, 3, 0, image: 1)).ToArray();
+        var view = writeUp.Grid.Views![writeUp.Grid.Row(1, 3, 0)];
+        Assert.Equal(view.Pixels().Cast<float>().Select(pixel => (double)pixel), PlotlyArray.Decode(data[0]["z"]));
+        var named = data.Where(trace => trace["name"] is not null).ToDictionary(trace => (string)trace["name"]!);
+        var (pitch, time, here) = (named["pitch shifts"], named["time shifts"], named["this shift"]);
+        Assert.Equal(PlotlyArray.Decode(pitch["x"])[7], Assert.Single(PlotlyArray.Decode(here["x"])));
+        Assert.Equal(PlotlyArray.Decode(pitch["y"])[7], Assert.Single(PlotlyArray.Decode(here["y"])));
+        Assert.Equal(PlotlyArray.Decode(pitch["x"])[4], PlotlyArray.Decode(time["x"])[4]); // no shift at all
+        Assert.Throws<ArgumentOutOfRangeException>(() => ToyFactorizationFigures.Move(writeUp.Grid, pca, 5, 0));
+    }
+
+    [Fact]
     public void The_shift_grid_shows_the_image_and_its_shifted_copies()
     {
         var random = new RandomSequence(5, 0);

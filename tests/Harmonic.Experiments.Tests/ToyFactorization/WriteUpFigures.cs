@@ -37,6 +37,7 @@ public sealed class WriteUpFigures : IDisposable
         yield return ("triplets", ToyFactorizationFigures.Triplets([.. Enumerable.Range(0, 8).Select(index => sampler.Triplet(index))]));
         yield return ("loss", ToyFactorizationFigures.Loss(History));
         yield return ("differences", ToyFactorizationFigures.DifferenceVectors(differences, Pca.Fit(differences.All(), components: 2)));
+        yield return ("one move", ToyFactorizationFigures.Move(Grid, Pca.Fit(differences.All(), components: 2), 2, -1));
         yield return ("singular values", ToyFactorizationFigures.SingularValues(Grid));
         yield return ("kernel PCA", ToyFactorizationFigures.KernelPca(FirstColumns(4), Grid));
         yield return ("UMAP", ToyFactorizationFigures.Umap(FirstColumns(2), Grid));

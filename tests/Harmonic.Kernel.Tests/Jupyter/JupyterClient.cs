@@ -34,10 +34,10 @@ internal sealed class JupyterClient : IDisposable
     public JsonObject Welcome { get; }
 
     /// <summary>Sends a request and returns its id.</summary>
-    public string Send(ZmtpClient channel, string type, string content, JsonNode? parent = null)
+    public string Send(ZmtpClient channel, string type, string content, JsonNode? parent = null, params byte[][] buffers)
     {
         var id = Guid.NewGuid().ToString("N");
-        channel.Send(Sign(id, type, content, parent));
+        channel.Send([.. Sign(id, type, content, parent), .. buffers]);
         return id;
     }
 
@@ -67,6 +67,10 @@ internal sealed class JupyterClient : IDisposable
         {
             message[Parts[i]] = JsonNode.Parse(frames[start + 2 + i]);
         }
+
+        message["buffers"] = new JsonArray([
+            .. frames.Skip(start + 2 + Parts.Length).Select(buffer => (JsonNode)Convert.ToHexString(buffer)),
+        ]);
 
         return message;
     }

@@ -81,6 +81,32 @@ public sealed class PagesInBrowserTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Sliders_on_a_page_draw_what_the_notebook_has_of_their_values()
+    {
+        Site.Build(new SiteOptions([_folder.Write("sliders.ipynb", WithSliders())], _folder.File("site")));
+        var seen = await SeeAsync(
+            _folder.File("site/sliders.html"),
+            """
+            (async () => {
+              const until = async condition => { for (let turn = 0; turn < 400 && !condition(); turn++) await new Promise(done => setTimeout(done, 50)); };
+              const figure = () => document.querySelector('.figure');
+              const heights = () => [...(figure()?._fullData?.[0]?.y ?? [])];
+              await until(() => heights().length > 0);
+              const first = heights();
+              const inputs = document.querySelectorAll('.sliders input');
+              inputs[0].value = 2;
+              inputs[1].value = 0;
+              inputs[1].dispatchEvent(new Event('input', { bubbles: true }));
+              await until(() => heights()[0] === 20);
+              const texts = [...document.querySelectorAll('.sliders label')].map(label => label.textContent.replace(/\s+/g, ' ').trim());
+              return JSON.stringify({ first, then: heights(), texts });
+            })()
+            """
+        );
+        Assert.Equal("""{"first":[11,1],"then":[20,0],"texts":["height 20","steps 0"]}""", seen.ToJsonString());
+    }
+
+    [Fact]
     public async Task A_figure_on_a_page_of_its_own_is_drawn()
     {
         FigurePage.Save(SampleNotebook.TwoPanels().ToPlotly(Theme.Screen), _folder.File("figure.html"));
@@ -107,6 +133,52 @@ public sealed class PagesInBrowserTests : IAsyncDisposable
         var page = await BrowserPage.OpenAsync(_browser.Pipe, Cancellation);
         await page.NavigateAsync(new Uri(path), Cancellation);
         return JsonNode.Parse((await page.EvaluateAsync(script, Cancellation))!)!;
+    }
+
+    /// <summary>A notebook with a figure at three heights and two steps, as a run without a front end keeps it.</summary>
+    private static string WithSliders()
+    {
+        static JsonObject Drawn(int height, int step)
+        {
+            var figure = new Figure("Two points");
+            figure.Panel.Add(new Line((double[])[0, 1], (double[])[height + step, step]));
+            return figure.ToPlotly();
+        }
+
+        JsonNode Changes(int height, int step) => DocumentChanges.Between(Drawn(10, 1), Drawn(height, step));
+        var grid = new JsonObject
+        {
+            ["controls"] = new JsonArray(
+                JsonNode.Parse("""{"name": "height", "values": ["0", "10", "20"], "start": 1}"""),
+                JsonNode.Parse("""{"name": "steps", "values": ["0", "1"], "start": 1}""")
+            ),
+            ["figures"] = new JsonArray(Changes(0, 0), Changes(0, 1), Changes(10, 0), Changes(10, 1), Changes(20, 0), Changes(20, 1)),
+        };
+        JsonObject Output(string type, JsonNode content) =>
+            new()
+            {
+                ["output_type"] = "display_data",
+                ["data"] = new JsonObject { [type] = content, ["text/plain"] = "controls" },
+                ["metadata"] = new JsonObject(),
+            };
+        return new JsonObject
+        {
+            ["nbformat"] = 4,
+            ["nbformat_minor"] = 5,
+            ["metadata"] = new JsonObject(),
+            ["cells"] = new JsonArray(
+                new JsonObject
+                {
+                    ["cell_type"] = "code",
+                    ["metadata"] = new JsonObject(),
+                    ["source"] = "controls",
+                    ["outputs"] = new JsonArray(
+                        Output("application/vnd.harmonic.sliders+json", grid),
+                        Output("application/vnd.plotly.v1+json", Drawn(10, 1))
+                    ),
+                }
+            ),
+        }.ToJsonString();
     }
 
     private static Figure Space()

@@ -12,6 +12,9 @@ public sealed class Comm
     /// <summary>The front end sent a message; called between cells.</summary>
     public event Action<JsonNode?>? Received;
 
+    /// <summary>The same, with the binary data of the message.</summary>
+    public event Action<JsonNode?, IReadOnlyList<byte[]>>? ReceivedBinary;
+
     /// <summary>The front end closed the channel; called between cells.</summary>
     public event Action? Closed;
 
@@ -23,12 +26,20 @@ public sealed class Comm
 
     /// <summary>Sends a message to the front end.</summary>
     /// <exception cref="InvalidOperationException">The channel is closed.</exception>
-    public void Send(JsonNode? data) => registry.Send(this, data);
+    public void Send(JsonNode? data) => registry.Send(this, data, []);
+
+    /// <summary>Sends a message and binary data to the front end.</summary>
+    /// <exception cref="InvalidOperationException">The channel is closed.</exception>
+    public void Send(JsonNode? data, IReadOnlyList<byte[]> buffers) => registry.Send(this, data, buffers);
 
     /// <summary>Closes the channel on both sides; a second time does nothing.</summary>
     public void Close(JsonNode? data = null) => registry.Close(this, data);
 
-    internal void OnReceived(JsonNode? data) => Received?.Invoke(data);
+    internal void OnReceived(JsonNode? data, IReadOnlyList<byte[]> buffers)
+    {
+        Received?.Invoke(data);
+        ReceivedBinary?.Invoke(data, buffers);
+    }
 
     internal void OnClosed() => Closed?.Invoke();
 }

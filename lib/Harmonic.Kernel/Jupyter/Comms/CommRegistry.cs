@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Harmonic.Kernel.Jupyter.Messages;
 
@@ -9,33 +10,43 @@ namespace Harmonic.Kernel.Jupyter.Comms;
 /// <param name="parent">The request that is worked on now, if any.</param>
 internal sealed class CommRegistry(IopubChannel iopub, Func<Message?> parent)
 {
-    private readonly ConcurrentDictionary<string, Action<Comm, JsonNode?>> targets = new();
+    /// <summary>The message that is worked off on this thread beside whatever cell runs.</summary>
+    [ThreadStatic]
+    private static Message? handled;
+
+    private readonly ConcurrentDictionary<string, (Action<Comm, JsonNode?> Opened, bool AtOnce)> targets = new();
     private readonly ConcurrentDictionary<string, Comm> open = new();
 
     /// <summary>All open channels.</summary>
     public IEnumerable<Comm> OpenComms => open.Values;
 
     /// <summary>Offers a target to the front end.</summary>
-    public void Register(string target, Action<Comm, JsonNode?> opened) => targets[target] = opened;
+    /// <param name="target">Its name.</param>
+    /// <param name="opened">Called for each channel that the front end opens.</param>
+    /// <param name="atOnce">Whether messages of its channels come also while a cell runs, on the thread that received them.</param>
+    public void Register(string target, Action<Comm, JsonNode?> opened, bool atOnce = false) => targets[target] = (opened, atOnce);
 
     /// <summary>Opens a channel from this side.</summary>
-    public Comm Open(string target, JsonNode? data)
+    /// <param name="target">What the front end knows it by.</param>
+    /// <param name="data">The first message.</param>
+    /// <param name="extra">Metadata and binary data of that message.</param>
+    public Comm Open(string target, JsonNode? data, MessageExtra? extra = null)
     {
         var comm = new Comm(Guid.NewGuid().ToString("N"), target, this);
         open[comm.Id] = comm;
-        iopub.Publish(new CommOpen(comm.Id, target, data ?? new JsonObject()), parent());
+        iopub.Publish(new CommOpen(comm.Id, target, data ?? new JsonObject()), Parent, extra);
         return comm;
     }
 
     /// <summary>Sends on a channel.</summary>
-    public void Send(Comm comm, JsonNode? data)
+    public void Send(Comm comm, JsonNode? data, IReadOnlyList<byte[]> buffers)
     {
         if (!open.ContainsKey(comm.Id))
         {
             throw new InvalidOperationException($"The channel '{comm.Target}' is closed.");
         }
 
-        iopub.Publish(new CommMessage(comm.Id, data ?? new JsonObject()), parent());
+        iopub.Publish(new CommMessage(comm.Id, data ?? new JsonObject()), Parent, new MessageExtra(null, buffers));
     }
 
     /// <summary>Closes a channel from this side.</summary>
@@ -43,34 +54,76 @@ internal sealed class CommRegistry(IopubChannel iopub, Func<Message?> parent)
     {
         if (open.TryRemove(comm.Id, out _))
         {
-            iopub.Publish(new CommClose(comm.Id, data ?? new JsonObject()), parent());
+            iopub.Publish(new CommClose(comm.Id, data ?? new JsonObject()), Parent);
+        }
+    }
+
+    /// <summary>Whether a request concerns a channel whose messages do not wait for a running cell.</summary>
+    public bool IsAtOnce(Request request)
+    {
+        try
+        {
+            var target = request.Type switch
+            {
+                "comm_open" => request.Message.Read<CommOpen>().TargetName,
+                "comm_msg" => TargetOf(request.Message.Read<CommMessage>().CommId),
+                "comm_close" => TargetOf(request.Message.Read<CommClose>().CommId),
+                _ => null,
+            };
+            return target is not null && targets.TryGetValue(target, out var offered) && offered.AtOnce;
+        }
+        catch (JsonException)
+        {
+            return false; // Told of when its turn comes.
         }
     }
 
     /// <summary>The front end opened a channel; one to an unknown target is closed again, as the protocol asks.</summary>
-    public void Accept(CommOpen message)
-    {
-        var comm = new Comm(message.CommId, message.TargetName, this);
-        open[comm.Id] = comm;
-        if (targets.TryGetValue(message.TargetName, out var opened))
+    public void Accept(CommOpen message, Message from) => Handling(from, () =>
         {
-            opened(comm, message.Data);
-        }
-        else
-        {
-            Close(comm, new JsonObject());
-        }
-    }
+            var comm = new Comm(message.CommId, message.TargetName, this);
+            if (!open.TryAdd(comm.Id, comm))
+            {
+                return; // Another channel has this id.
+            }
+
+            if (targets.TryGetValue(message.TargetName, out var offered))
+            {
+                offered.Opened(comm, message.Data);
+            }
+            else
+            {
+                Close(comm, new JsonObject());
+            }
+        });
 
     /// <summary>The front end sent on a channel; one that is closed here is passed over.</summary>
-    public void Accept(CommMessage message) => open.GetValueOrDefault(message.CommId)?.OnReceived(message.Data);
+    public void Accept(CommMessage message, Message from) =>
+        Handling(from, () => open.GetValueOrDefault(message.CommId)?.OnReceived(message.Data, from.Buffers));
 
     /// <summary>The front end closed a channel.</summary>
-    public void Accept(CommClose message)
-    {
-        if (open.TryRemove(message.CommId, out var comm))
+    public void Accept(CommClose message, Message from) => Handling(from, () =>
         {
-            comm.OnClosed();
+            if (open.TryRemove(message.CommId, out var comm))
+            {
+                comm.OnClosed();
+            }
+        });
+
+    private Message? Parent => handled ?? parent();
+
+    private string? TargetOf(string id) => open.GetValueOrDefault(id)?.Target;
+
+    private static void Handling(Message message, Action action)
+    {
+        handled = message;
+        try
+        {
+            action();
+        }
+        finally
+        {
+            handled = null;
         }
     }
 }

@@ -8,6 +8,9 @@ internal sealed class Interrupts : IDisposable
     private readonly Lock guard = new();
     private Running? current;
 
+    /// <summary>The user asks for an interrupt, whether a cell runs or not.</summary>
+    public event Action? Requested;
+
     /// <summary>Starts an interruptible piece of work; disposing the result ends it.</summary>
     /// <param name="deaf">Called once if the work still goes on two seconds after it was interrupted.</param>
     public Running Begin(Action? deaf = null)
@@ -25,6 +28,8 @@ internal sealed class Interrupts : IDisposable
         {
             current?.Interrupt();
         }
+
+        Requested?.Invoke();
     }
 
     /// <inheritdoc/>

@@ -10,5 +10,5 @@ internal sealed class CommCloseHandler(CommRegistry comms) : IRequestHandler
     public string RequestType => CommClose.MessageType;
 
     /// <inheritdoc/>
-    public void Handle(Request request) => comms.Accept(request.Message.Read<CommClose>());
+    public void Handle(Request request) => comms.Accept(request.Message.Read<CommClose>(), request.Message);
 }

@@ -10,5 +10,5 @@ internal sealed class CommMessageHandler(CommRegistry comms) : IRequestHandler
     public string RequestType => CommMessage.MessageType;
 
     /// <inheritdoc/>
-    public void Handle(Request request) => comms.Accept(request.Message.Read<CommMessage>());
+    public void Handle(Request request) => comms.Accept(request.Message.Read<CommMessage>(), request.Message);
 }

@@ -10,5 +10,5 @@ internal sealed class CommOpenHandler(CommRegistry comms) : IRequestHandler
     public string RequestType => CommOpen.MessageType;
 
     /// <inheritdoc/>
-    public void Handle(Request request) => comms.Accept(request.Message.Read<CommOpen>());
+    public void Handle(Request request) => comms.Accept(request.Message.Read<CommOpen>(), request.Message);
 }

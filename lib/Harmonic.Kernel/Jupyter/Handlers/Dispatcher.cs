@@ -18,6 +18,14 @@ internal sealed class Dispatcher(IopubChannel iopub, IEnumerable<IRequestHandler
             Current = request;
         }
 
+        Bracket(request, channel);
+    }
+
+    /// <summary>Works off a request of the shell channel that does not wait for its turn.</summary>
+    public void ProcessAtOnce(Request request) => Bracket(request, Channel.Shell);
+
+    private void Bracket(Request request, Channel channel)
+    {
         iopub.PublishStatus("busy", request.Message);
         try
         {

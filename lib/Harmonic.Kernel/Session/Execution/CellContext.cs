@@ -54,6 +54,14 @@ internal sealed class CellContext(ICellOutput output, StopSignals stop, CellText
         });
     }
 
+    /// <summary>Makes this the cell of the calling thread and of what it starts; what nobody can trace stays the running cell's.</summary>
+    public IDisposable EnterBeside()
+    {
+        var outer = Ambient.Value;
+        Ambient.Value = this;
+        return new Leaver(() => Ambient.Value = outer);
+    }
+
     /// <summary>
     /// Enters on the thread that runs a script of the cell. Only the two places that tell the script where it belongs are set: what else a
     /// notebook keeps by thread (its culture, say) lasts from cell to cell.

@@ -1,0 +1,104 @@
+using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
+using Harmonic.Kernel.Cells;
+using Harmonic.Kernel.Session.Execution;
+
+namespace Harmonic.Kernel.Jupyter.Widgets;
+
+/// <summary>
+/// Where libraries in a notebook find this session's widgets: functions of the framework's types alone, under a name in
+/// <see cref="AppContext"/>, so that a library needs no assembly of the kernel and works without one.
+/// </summary>
+internal sealed class WidgetBridge : IDisposable
+{
+    /// <summary>The name in <see cref="AppContext"/>.</summary>
+    public const string Name = "Harmonic.Widgets";
+
+    private readonly WidgetModels models;
+    private readonly ConcurrentDictionary<string, ICellOutput> shown = new();
+    private CancellationTokenSource interrupt = new();
+
+    /// <summary>Offers the widgets of a session.</summary>
+    public WidgetBridge(WidgetModels models)
+    {
+        this.models = models;
+        (
+            Func<JsonObject, Action<JsonObject>, Action<JsonObject>, string>,
+            Action<string, JsonObject>,
+            Action<string>,
+            Action<string, IReadOnlyDictionary<string, JsonNode>, bool>,
+            Action<Action, Action<string>, CancellationToken>
+        ) functions = (Open, Update, models.Close, Show, Run);
+        AppContext.SetData(Name, functions);
+    }
+
+    /// <summary>Stops what is computed for widgets now.</summary>
+    public void Interrupt() => Interlocked.Exchange(ref interrupt, new CancellationTokenSource()).Cancel();
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        AppContext.SetData(Name, null);
+        Interrupt();
+    }
+
+    /// <summary>Opens a model and returns its id.</summary>
+    /// <param name="state">Its whole state.</param>
+    /// <param name="changed">Told of what a front end has changed; it must return soon.</param>
+    /// <param name="said">Told of a widget's own messages, such as a button's click.</param>
+    private string Open(JsonObject state, Action<JsonObject> changed, Action<JsonObject> said)
+    {
+        var model = models.Open(state);
+        model.Changed += changed;
+        model.Said += said;
+        return model.Id;
+    }
+
+    /// <summary>Changes a model's state.</summary>
+    private void Update(string id, JsonObject changes) => models.Find(id)?.Update(changes);
+
+    /// <summary>Shows something in the running cell, or, once it is on show, in its place, whether that cell still runs or not.</summary>
+    /// <param name="id">What the output is known by.</param>
+    /// <param name="data">MIME type to content.</param>
+    /// <param name="again">Whether it replaces what is on show.</param>
+    private void Show(string id, IReadOnlyDictionary<string, JsonNode> data, bool again)
+    {
+        var bundle = new MimeBundle(data, new Dictionary<string, JsonNode>());
+        if (again)
+        {
+            shown.GetValueOrDefault(id)?.UpdateDisplay(bundle, id);
+        }
+        else if (CellContext.Current is { } cell)
+        {
+            shown[id] = cell.Output;
+            cell.Output.Display(bundle, id);
+        }
+    }
+
+    /// <summary>Runs code of a notebook beside its cells: stopped as a cell is, and what it writes goes to <paramref name="written"/>.</summary>
+    private void Run(Action work, Action<string> written, CancellationToken stop)
+    {
+        using var stopped = CancellationTokenSource.CreateLinkedTokenSource(stop, Volatile.Read(ref interrupt).Token);
+        var cell = new CellContext(new WrittenText(written), new StopSignals(stopped.Token), new CellText("slider", ""));
+        using var entered = cell.EnterBeside();
+        using var watched = InterruptionPoint.Watch(stopped.Token);
+        CellThread.Controlled(work, new StopSignals(stopped.Token));
+    }
+
+    /// <summary>The output of code beside the cells: text alone.</summary>
+    private sealed class WrittenText(Action<string> written) : ICellOutput
+    {
+        public void Stream(string name, string text) => written(text);
+
+        public void Display(MimeBundle bundle, string? displayId) { }
+
+        public void UpdateDisplay(MimeBundle bundle, string displayId) { }
+
+        public void Result(MimeBundle bundle) { }
+
+        public void Clear(bool wait) { }
+
+        public string ReadLine(string prompt, bool password) =>
+            throw new InvalidOperationException("What a slider draws cannot ask for input.");
+    }
+}

@@ -1,0 +1,156 @@
+using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
+using Harmonic.Kernel.Jupyter.Comms;
+
+namespace Harmonic.Kernel.Jupyter.Widgets;
+
+/// <summary>
+/// All widgets of a session, by Jupyter's widget protocol 2.1
+/// (https://github.com/jupyter-widgets/ipywidgets/blob/main/packages/schema/messages.md). What a model is to show is its own affair.
+/// </summary>
+internal sealed class WidgetModels
+{
+    private const string Target = "jupyter.widget";
+    private const string ControlTarget = "jupyter.widget.control";
+    private static readonly byte[] ProtocolVersion = """{"version":"2.1.0"}"""u8.ToArray();
+
+    private readonly ConcurrentDictionary<string, WidgetModel> models = new();
+    private readonly List<string> order = [];
+    private readonly CommRegistry? comms;
+    private readonly Action<string> log;
+
+    /// <summary>No widgets yet.</summary>
+    /// <param name="comms">The channels to the front end; null where there is none, as in a run without one.</param>
+    /// <param name="log">Told of what a front end should not have sent.</param>
+    public WidgetModels(CommRegistry? comms, Action<string> log)
+    {
+        (this.comms, this.log) = (comms, log);
+        // A page that is loaded anew asks for all states on a channel of its own.
+        comms?.Register(ControlTarget, (comm, _) => comm.Received += data => Answer(comm, data), atOnce: true);
+        // Models are made on this side alone; one that a front end makes is closed again, and its messages never wait for a cell.
+        comms?.Register(Target, (comm, _) => comm.Close(), atOnce: true);
+    }
+
+    /// <summary>Opens a model; its state names the module and the class that draw it.</summary>
+    /// <param name="state">The whole state, without what is binary.</param>
+    /// <param name="buffers">What is binary in it, by name.</param>
+    public WidgetModel Open(JsonObject state, IReadOnlyDictionary<string, byte[]>? buffers = null)
+    {
+        buffers ??= new Dictionary<string, byte[]>();
+        var data = new JsonObject
+        {
+            ["state"] = state.DeepClone(),
+            ["buffer_paths"] = new JsonArray([.. buffers.Keys.Select(name => new JsonArray(name))]),
+        };
+        var comm = comms?.Open(Target, data, new MessageExtra(ProtocolVersion, [.. buffers.Values]));
+        lock (order)
+        {
+            // Without a front end ids are numbers in order, so that the same notebook gives the same file.
+            var id = comm?.Id ?? $"widget-{order.Count + 1}";
+            var model = models[id] = new WidgetModel(id, state.DeepClone().AsObject(), buffers, comm, log);
+            order.Add(id);
+            if (comm is not null)
+            {
+                comm.Closed += () => Forget(id);
+            }
+
+            return model;
+        }
+    }
+
+    /// <summary>The model of an id; null if it is closed.</summary>
+    public WidgetModel? Find(string id) => models.GetValueOrDefault(id);
+
+    /// <summary>Closes a model.</summary>
+    public void Close(string id)
+    {
+        if (models.TryGetValue(id, out var model))
+        {
+            model.Close();
+            Forget(id);
+        }
+    }
+
+    /// <summary>What stands beside the widgets.</summary>
+    public IEnumerable<string> Descriptions() =>
+        Described().Select(one => (string?)one.Description["state"]!["description"]).OfType<string>();
+
+    /// <summary>
+    /// All states as Jupyter keeps them in a notebook (<c>application/vnd.jupyter.widget-state+json</c>); null where there are none.
+    /// </summary>
+    public JsonObject? ToNotebook()
+    {
+        var states = new JsonObject();
+        foreach (var (id, description, buffers) in Described())
+        {
+            if (buffers.Count > 0)
+            {
+                description["buffers"] = new JsonArray([
+                    .. buffers.Select(buffer => new JsonObject
+                    {
+                        ["path"] = new JsonArray(buffer.Place),
+                        ["data"] = Convert.ToBase64String(buffer.Bytes),
+                        ["encoding"] = "base64",
+                    }),
+                ]);
+            }
+
+            states[id] = description;
+        }
+
+        return states.Count == 0
+            ? null
+            : new JsonObject
+            {
+                ["version_major"] = 2,
+                ["version_minor"] = 0,
+                ["state"] = states,
+            };
+    }
+
+    private List<(string Id, JsonObject Description, IReadOnlyList<(string Place, byte[] Bytes)> Buffers)> Described()
+    {
+        string[] ids;
+        lock (order)
+        {
+            ids = [.. order];
+        }
+
+        return
+        [
+            .. ids.Select(Find)
+                .OfType<WidgetModel>()
+                .Select(model => (model, Said: model.Describe()))
+                .Select(pair => (pair.model.Id, pair.Said.Description, pair.Said.Buffers)),
+        ];
+    }
+
+    private void Answer(Comm comm, JsonNode? data)
+    {
+        if (data is not JsonObject message || message["method"] is not JsonValue method || method.ToString() != "request_states")
+        {
+            log("a message about widgets that makes no sense was passed over");
+            return;
+        }
+
+        var all = Described();
+        var answer = new JsonObject
+        {
+            ["method"] = "update_states",
+            ["states"] = new JsonObject(all.Select(one => KeyValuePair.Create(one.Id, (JsonNode?)one.Description))),
+            ["buffer_paths"] = new JsonArray([
+                .. all.SelectMany(one => one.Buffers.Select(buffer => new JsonArray(one.Id, "state", buffer.Place))),
+            ]),
+        };
+        comm.Send(answer, [.. all.SelectMany(one => one.Buffers.Select(buffer => buffer.Bytes))]);
+    }
+
+    private void Forget(string id)
+    {
+        models.TryRemove(id, out _);
+        lock (order)
+        {
+            order.Remove(id);
+        }
+    }
+}
