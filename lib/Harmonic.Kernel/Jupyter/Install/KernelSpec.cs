@@ -32,8 +32,8 @@ internal sealed record KernelSpec(
                 [OwnKey] = new JsonObject { ["version"] = version },
                 ["debugger"] = false,
             },
-            // Fewer garbage collections: they cost cells time, and TorchSharp does not stand every one. And memory that libtorch frees stays
-            // with the process, since it asks for blocks of the same size in every step (docs/architecture.md).
+            // Fewer garbage collections: they cost cells time, and TorchSharp does not stand every one. And memory that libtorch frees
+            // stays with the process, since it asks for blocks of the same size in every step (docs/architecture.md).
             new JsonObject
             {
                 ["DOTNET_GCgen0size"] = "0x2000000",
