@@ -5,20 +5,6 @@ namespace Harmonic.Experiments;
 /// <summary>The figures of "Is it harmony?".</summary>
 public static class ControlFigures
 {
-    /// <summary>Models one below the other, a panel a number: every seed as a point, and the mean with its interval.</summary>
-    /// <param name="title">What is asked.</param>
-    /// <param name="caption">What to look at.</param>
-    /// <param name="runs">The runs.</param>
-    /// <param name="order">The models, from top to bottom; those without a run are left out.</param>
-    /// <param name="numbers">What the panels show.</param>
-    public static Figure Rows(
-        string title,
-        string caption,
-        IReadOnlyList<ControlRun> runs,
-        IEnumerable<string> order,
-        params IReadOnlyList<(string Title, Func<ControlScores, double> Number)> numbers
-    ) => StudyFigures.Rows(title, caption, new ControlTable(runs, order), numbers);
-
     /// <summary>How well a mistuned partial is found, by how far it is out of tune: a line a score, with its 95% interval.</summary>
     /// <param name="table">The runs.</param>
     /// <param name="caption">What to look at.</param>
