@@ -28,8 +28,9 @@ public static partial class ToyFactorizationFigures
         {
             Aspect = 0.95,
             Caption =
-                "Left: the image, shifted. Right: the difference between its code and the unshifted image's on the two principal directions "
-                + "of such differences. The lines are all pitch shifts without a time shift, and the other way round; grey are both at once.",
+                "Left: the image, shifted. Right: the difference between its code and the unshifted image's on the two principal "
+                + "directions of such differences. The lines are all pitch shifts without a time shift, and the other way round; "
+                + "grey are both at once.",
         };
         ImagePanel.Show(figure[0, 0], views[grid.Row(image, dy, dx)].Pixels());
         figure[0, 0].Title = $"pitch {Signed.Text(dy)}, time {Signed.Text(dx)}";

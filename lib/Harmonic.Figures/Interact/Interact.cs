@@ -23,7 +23,8 @@ public static class Interact
     /// The same for what takes longer: it begins when a button is pressed, shows how far it is, and can be stopped.
     /// </summary>
     /// <param name="draw">
-    /// As in <see cref="With"/>; a parameter of type <c>IProgress&lt;double&gt;</c> after those of the controls takes how much is done, from 0 to 1.
+    /// As in <see cref="With"/>; a parameter of type <c>IProgress&lt;double&gt;</c> after those of the controls takes how much is done,
+    /// from 0 to 1.
     /// </param>
     /// <param name="controls">One for each parameter, in order.</param>
     /// <exception cref="ArgumentException">Controls and parameters do not go together.</exception>

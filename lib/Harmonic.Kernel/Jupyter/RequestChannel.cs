@@ -20,7 +20,8 @@ internal sealed class RequestChannel : IDisposable
     /// <param name="port">Where to listen.</param>
     /// <param name="codec">Reads and writes messages.</param>
     /// <param name="process">Works a request off.</param>
-    /// <param name="processAtOnce">Works off what need not wait for a running cell, on the thread that received it; false for all else.</param>
+    /// <param name="processAtOnce">Works off what need not wait for a running cell, on the thread that received it; false for all
+    /// else.</param>
     /// <param name="log">Told of what is dropped.</param>
     public RequestChannel(
         Channel channel,

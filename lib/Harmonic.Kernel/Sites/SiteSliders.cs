@@ -5,7 +5,8 @@ using Harmonic.Figures;
 
 namespace Harmonic.Kernel.Sites;
 
-/// <summary>The sliders of a page: plain range inputs, and beside them what each combination of their values changes of the figure.</summary>
+/// <summary>The sliders of a page: plain range inputs, and beside them what each combination of their values changes of the
+/// figure.</summary>
 internal static class SiteSliders
 {
     /// <summary>Inputs and changes for the figure of an id.</summary>
@@ -24,17 +25,14 @@ internal static class SiteSliders
             var list = WebUtility.HtmlEncode(control["values"]!.ToJsonString());
             var fixedHere = values.Length == 1 ? " disabled" : "";
             html.Append(
-                $"<label>{name} <input type=\"range\" min=\"0\" max=\"{values.Length - 1}\" value=\"{start}\" data-values=\"{list}\"{fixedHere}> "
-                    + $"<output>{WebUtility.HtmlEncode(values[start])}</output></label>"
+                $"<label>{name} <input type=\"range\" min=\"0\" max=\"{values.Length - 1}\" value=\"{start}\" "
+                    + $"data-values=\"{list}\"{fixedHere}> <output>{WebUtility.HtmlEncode(values[start])}</output></label>"
             );
         }
 
         var changes = grid["figures"]!.AsArray().OfType<JsonArray>().Select(change => Change(DocumentChanges.Apply(figure, change), shown));
-        return html.Append("</div>")
-            .Append(
-                $"<script type=\"application/json\" id=\"{id}-changes\">{FigurePage.ScriptJson(new JsonArray([.. changes.Select(change => (JsonNode)change)]))}</script>\n"
-            )
-            .ToString();
+        var all = FigurePage.ScriptJson(new JsonArray([.. changes.Select(change => (JsonNode)change)]));
+        return html.Append($"</div><script type=\"application/json\" id=\"{id}-changes\">{all}</script>\n").ToString();
     }
 
     private static JsonArray Change(JsonObject figure, JsonObject shown)

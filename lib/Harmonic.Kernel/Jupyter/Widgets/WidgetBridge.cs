@@ -75,7 +75,8 @@ internal sealed class WidgetBridge : IDisposable
         }
     }
 
-    /// <summary>Runs code of a notebook beside its cells: stopped as a cell is, and what it writes goes to <paramref name="written"/>.</summary>
+    /// <summary>Runs code of a notebook beside its cells: stopped as a cell is, and what it writes goes to
+    /// <paramref name="written"/>.</summary>
     private void Run(Action work, Action<string> written, CancellationToken stop)
     {
         using var stopped = CancellationTokenSource.CreateLinkedTokenSource(stop, Volatile.Read(ref interrupt).Token);
