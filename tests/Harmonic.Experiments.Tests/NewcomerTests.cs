@@ -61,6 +61,7 @@ public sealed class NewcomerTests : IDisposable
             ("Triplets", ToyFactorizationFigures.Triplets([sampler.Triplet(0), sampler.Triplet(1)])),
             ("Loss", ToyFactorizationFigures.Loss(history)),
             ("DifferenceVectors", ToyFactorizationFigures.DifferenceVectors(differences, Pca.Fit(differences.All(), 2))),
+            ("Move", ToyFactorizationFigures.Move(grid, Pca.Fit(differences.All(), 2), dy: 1, dx: -2)),
             ("SingularValues", ToyFactorizationFigures.SingularValues(grid)),
             ("KernelPca", ToyFactorizationFigures.KernelPca(KernelPca.Fit(grid.Latents, 4).Scores, grid)),
             ("Umap", ToyFactorizationFigures.Umap(Umap.Fit(grid.Latents, neighbours: 5, epochs: 20), grid)),
