@@ -111,12 +111,7 @@ public static class FactorFigures
             Aspect = 0.5,
         };
         var panel = figure.Panel;
-        (panel.X.Title, panel.X.Unit, panel.Y.Title, panel.Legend) = (
-            "shift",
-            "pixels",
-            "length of the move, of that at one pixel",
-            LegendPlace.Below
-        );
+        (panel.X.Title, panel.X.Unit, panel.Y.Title, panel.Legend) = ("shift", "pixels", "relative length", LegendPlace.Below);
         var groups = ByRecipe(runs).FindAll(group => recipes.Contains(group.Key));
         for (var place = 0; place < groups.Count; place++)
         {
