@@ -47,7 +47,9 @@ public sealed class LogisticProbeTests
     public void Codes_that_can_be_told_apart_are_and_loudness_does_not_count()
     {
         using var scope = NewDisposeScope();
-        var (valid, invalid) = (rand(40, 6), rand(40, 6) + tensor(new float[] { 4, 0, 0, 0, 0, 0 }));
+        var chance = new Generator(1);
+        var valid = rand([40, 6], generator: chance);
+        var invalid = rand([40, 6], generator: chance) + tensor(new float[] { 4, 0, 0, 0, 0, 0 });
         float[,] Array(Tensor codes) => (float[,])codes.data<float>().ToNDArray();
         var probe = LogisticProbe.Fit(Array(valid), Array(invalid));
         Assert.True(probe.Score(valid).min().ToDouble() > probe.Score(invalid).max().ToDouble());
