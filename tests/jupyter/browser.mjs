@@ -54,7 +54,8 @@ async function runAll(page) {
   // A figure of plotly counts as drawn when its picture is there, not when its frame is.
   saw.figures = await page.evaluate(() => Jupyter.notebook.get_cells()
     .flatMap((cell) => cell.output_area?.outputs ?? [])
-    .filter((output) => output.data?.['application/vnd.plotly.v1+json']).length);
+    .filter((output) => output.data?.['application/vnd.plotly.v1+json']
+      || /id="[^"]+-data">/.test(output.data?.['text/html'] ?? '')).length); // those of sliders are HTML
   const drawn = page.locator('.js-plotly-plot:has(svg.main-svg .cartesianlayer .subplot), .js-plotly-plot:has(.gl-container canvas)');
   await drawn.nth(saw.figures - 1).waitFor({ state: 'attached', timeout: 120_000 });
   saw.drawn = await drawn.count();

@@ -64,7 +64,7 @@ class SliderMessages(KernelCase):
     def test_a_move_redraws_and_a_burst_costs_a_few_drawings(self):
         models, display = self.interact("""
             var calls = 0;
-            var wave = Interact.With((double phase) => { calls++; Thread.Sleep(150); return Drawn(phase, 2000); }, Slider.Linear(0, 100));
+            var wave = Interact.With((double phase) => { calls++; System.Threading.Thread.Sleep(150); return Drawn(phase, 2000); }, Slider.Linear(0, 100));
             wave""")
         slider = models["FloatSliderModel", "phase"]
         for value in range(100):
