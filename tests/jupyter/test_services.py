@@ -18,6 +18,7 @@ class Services(unittest.TestCase):
                                   capture_output=True, text=True, timeout=240)
         self.assertEqual(0, done.returncode, done.stderr)
         self.assertEqual({
+            "started": 6,
             "language": "C#",
             "execute": ["ok", "é", "42"],
             "complete": ["WriteLine"],

@@ -6,6 +6,8 @@ namespace Harmonic.Kernel.Jupyter;
 /// <summary>A message that waits for its answer, and the way back to its sender.</summary>
 internal sealed class Request(Message message, MessageCodec codec, RouterSocket socket)
 {
+    private List<IReadOnlyList<byte[]>>? held;
+
     /// <summary>What came.</summary>
     public Message Message => message;
 
@@ -14,6 +16,17 @@ internal sealed class Request(Message message, MessageCodec codec, RouterSocket 
 
     /// <summary>Set when an earlier cell failed and this one is not to run.</summary>
     public bool Aborted { get; set; }
+
+    /// <summary>While true, answers wait here; set to false, they leave.</summary>
+    public bool HoldsReplies
+    {
+        get => held is not null;
+        set
+        {
+            held?.ForEach(reply => socket.Send(reply));
+            held = value ? [] : null;
+        }
+    }
 
     /// <summary>Answers.</summary>
     public void Reply<T>(T content)
@@ -29,5 +42,16 @@ internal sealed class Request(Message message, MessageCodec codec, RouterSocket 
         }
     }
 
-    private void Send<T>(string type, T content) => socket.Send(codec.Encode(message.Identities, type, content, message).Frames);
+    private void Send<T>(string type, T content)
+    {
+        var frames = codec.Encode(message.Identities, type, content, message).Frames;
+        if (held is null)
+        {
+            socket.Send(frames);
+        }
+        else
+        {
+            held.Add(frames);
+        }
+    }
 }

@@ -27,6 +27,7 @@ internal sealed class Dispatcher(IopubChannel iopub, IEnumerable<IRequestHandler
     private void Bracket(Request request, Channel channel)
     {
         iopub.PublishStatus("busy", request.Message);
+        request.HoldsReplies = request.Type == KernelInfoHandler.Type;
         try
         {
             Answer(request, channel);
@@ -43,6 +44,13 @@ internal sealed class Dispatcher(IopubChannel iopub, IEnumerable<IRequestHandler
         }
 
         iopub.PublishStatus("idle", request.Message);
+        if (request.HoldsReplies)
+        {
+            // Jupyter Server opens a client's channels at this reply. It waits for the client's subscription to iopub to stand, but not
+            // where it takes the kernel for busy: then the client would wait for ever for the idle of its first request.
+            iopub.Flush();
+            request.HoldsReplies = false;
+        }
     }
 
     private void Answer(Request request, Channel channel)

@@ -8,10 +8,13 @@ internal sealed class KernelInfoHandler : IRequestHandler
     /// <summary>The newest C# the compiler has; a test holds it against the compiler, which is too slow to be asked here.</summary>
     public const string LanguageVersion = "15.0";
 
+    /// <summary>The request's type.</summary>
+    public const string Type = "kernel_info_request";
+
     private static readonly string Version = typeof(KernelInfoHandler).Assembly.GetName().Version!.ToString(3);
 
     /// <inheritdoc/>
-    public string RequestType => "kernel_info_request";
+    public string RequestType => Type;
 
     /// <inheritdoc/>
     public Channel Channels => Channel.Shell | Channel.Control;
