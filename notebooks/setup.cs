@@ -3,6 +3,7 @@
 #r "../lib/bin/Harmonic.dll"
 #r "../lib/bin/Harmonic.Embedding.dll"
 #r "../lib/bin/Harmonic.Figures.dll"
+#r "../lib/bin/Harmonic.Music.dll"
 #r "../lib/bin/Harmonic.Experiments.dll"
 
 using System.IO;
@@ -12,6 +13,7 @@ using Harmonic.Experiments;
 using Harmonic.Figures;
 using Harmonic.Losses;
 using Harmonic.Models;
+using Harmonic.Music;
 using Harmonic.Training;
 using Microsoft.DotNet.Interactive;
 using TorchSharp;

@@ -10,9 +10,10 @@ public sealed class ArrowTests
         ["Harmonic"] = ["Harmonic.Convolution", "Harmonic.NativeLibraries"],
         ["Harmonic.Convolution"] = [],
         ["Harmonic.Embedding"] = [],
-        ["Harmonic.Experiments"] = ["Harmonic", "Harmonic.Embedding", "Harmonic.Figures"],
+        ["Harmonic.Experiments"] = ["Harmonic", "Harmonic.Embedding", "Harmonic.Figures", "Harmonic.Music"],
         ["Harmonic.Figures"] = [],
         ["Harmonic.Kernel"] = ["Harmonic.Figures"],
+        ["Harmonic.Music"] = ["Harmonic", "Harmonic.Convolution"],
     };
 
     [Fact]

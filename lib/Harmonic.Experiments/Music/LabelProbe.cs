@@ -1,4 +1,4 @@
-using Harmonic.Data;
+using Harmonic.Music;
 using MathNet.Numerics.LinearAlgebra;
 
 namespace Harmonic.Experiments;

@@ -1,4 +1,4 @@
-using Harmonic.Data;
+using Harmonic.Music;
 using MathNet.Numerics.LinearAlgebra;
 using MathNet.Numerics.Statistics;
 

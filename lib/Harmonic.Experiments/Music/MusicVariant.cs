@@ -1,5 +1,5 @@
 using Harmonic.Data;
-using Harmonic.Models;
+using Harmonic.Music;
 using Harmonic.Training;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -62,16 +62,9 @@ public sealed record MusicVariant(MusicRecipe Recipe, long Seed, MusicTask Task)
     {
         var sampler = new ShiftTripletSampler(Seed, Task.Train(Recipe.CutAnew));
         IObjective objective = Recipe.Draws
-            ? new RollObjective(model, sampler, Recipe.Terms, BatchSize, Device)
+            ? RollVariant.Drawing(model, sampler, Recipe.Terms, BatchSize, Device)
             : new ShiftObjective(model.Encoder, sampler, Recipe.Terms, BatchSize, Device, sitting.Threads);
         using var ending = objective as IDisposable;
-        var settings = new TrainingSettings
-        {
-            Steps = Length,
-            LearningRate = LearningRate,
-            Seed = Seed,
-            Checkpoint = sitting.Checkpoint,
-        };
-        return TrainingLoop.Run(objective, settings, progress => sitting.Tell(progress.Step), sitting.Cancel).Elapsed.TotalSeconds;
+        return sitting.Train(objective, new() { Steps = Length, LearningRate = LearningRate, Seed = Seed }).Elapsed.TotalSeconds;
     }
 }

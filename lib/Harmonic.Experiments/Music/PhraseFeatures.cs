@@ -1,5 +1,6 @@
 using System.Numerics;
 using Harmonic.Data;
+using Harmonic.Music;
 
 namespace Harmonic.Experiments;
 

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Harmonic.Data;
 using Harmonic.Models;
+using Harmonic.Music;
 using static TorchSharp.torch;
 
 namespace Harmonic.Experiments;
@@ -9,10 +10,10 @@ namespace Harmonic.Experiments;
 public sealed class RollDrawing
 {
     private const int AtOnce = 512;
-    private readonly RollAutoencoder model;
+    private readonly ImageAutoencoder model;
     private readonly PhraseShape shape;
 
-    private RollDrawing(RollAutoencoder model, PhraseShape shape, double threshold) =>
+    private RollDrawing(ImageAutoencoder model, PhraseShape shape, double threshold) =>
         (this.model, this.shape, Threshold) = (model, shape, threshold);
 
     /// <summary>How likely a note must be, in (0, 1).</summary>
@@ -21,7 +22,7 @@ public sealed class RollDrawing
     /// <summary>An autoencoder with the threshold that finds the most notes of phrases of training, by F1.</summary>
     /// <param name="model">The autoencoder.</param>
     /// <param name="phrases">Phrases of training, all of one shape.</param>
-    public static RollDrawing Calibrated(RollAutoencoder model, IReadOnlyList<SongPhrase> phrases)
+    public static RollDrawing Calibrated(ImageAutoencoder model, IReadOnlyList<SongPhrase> phrases)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(phrases);

@@ -36,7 +36,7 @@ public sealed record RollRun(
     /// <param name="variant">What it was made by.</param>
     /// <param name="model">The autoencoder.</param>
     /// <param name="seconds">How long training took.</param>
-    public static RollRun Measure(RollVariant variant, RollAutoencoder model, double seconds)
+    public static RollRun Measure(RollVariant variant, ImageAutoencoder model, double seconds)
     {
         ArgumentNullException.ThrowIfNull(variant);
         ArgumentNullException.ThrowIfNull(model);

@@ -1,5 +1,6 @@
 using Harmonic.Data;
 using Harmonic.Models;
+using Harmonic.Music;
 using Harmonic.Training;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -61,34 +62,35 @@ public sealed record RollVariant(RollRecipe Recipe, long Seed, MusicTask Task, s
         return model;
     }
 
+    /// <summary>To draw rolls, of whose pixels few are lit, and terms of the codes.</summary>
+    internal static ReconstructionObjective Drawing(
+        ImageAutoencoder model,
+        ShiftTripletSampler sampler,
+        IReadOnlyList<Term<ShiftPass>> terms,
+        int batchSize,
+        Device device
+    ) => new(model, sampler, terms, batchSize, device, drawingWeight: 10, litWeight: 4);
+
     private string WeightsFile => Path.Combine(Weights, Name + ".safetensors");
 
     private ShiftTripletSampler Sampler => new(Seed, Task.Train(cutAnew: true));
 
     private double TrainBoth(RollAutoencoder model, StudySitting sitting) =>
-        Train(new RollObjective(model, Sampler, Recipe.Terms, BatchSize, Device), Steps, sitting.Checkpoint, 0, sitting);
+        Train(Drawing(model, Sampler, Recipe.Terms, BatchSize, Device), Steps, sitting);
 
     private double TrainEncoder(RollAutoencoder model, StudySitting sitting)
     {
         using var objective = new ShiftObjective(model.Encoder, Sampler, Recipe.Terms, BatchSize, Device, sitting.Threads);
-        return Train(objective, Steps / 2, null, 0, sitting);
+        return Train(objective, Steps / 2, sitting with { Checkpoint = null });
     }
 
     private double TrainDecoder(RollAutoencoder model, StudySitting sitting)
     {
         model.FreezeEncoder();
-        return Train(new RollObjective(model, Sampler, [], BatchSize, Device), Steps - Steps / 2, null, Steps / 2, sitting);
+        var second = sitting with { Checkpoint = null, Tell = step => sitting.Tell(Steps / 2 + step) };
+        return Train(Drawing(model, Sampler, [], BatchSize, Device), Steps - Steps / 2, second);
     }
 
-    private double Train(IObjective objective, int steps, string? checkpoint, int before, StudySitting sitting)
-    {
-        var settings = new TrainingSettings
-        {
-            Steps = steps,
-            LearningRate = LearningRate,
-            Seed = Seed,
-            Checkpoint = checkpoint,
-        };
-        return TrainingLoop.Run(objective, settings, progress => sitting.Tell(before + progress.Step), sitting.Cancel).Elapsed.TotalSeconds;
-    }
+    private double Train(IObjective objective, int steps, StudySitting sitting) =>
+        sitting.Train(objective, new() { Steps = steps, LearningRate = LearningRate, Seed = Seed }).Elapsed.TotalSeconds;
 }

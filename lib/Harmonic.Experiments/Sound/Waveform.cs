@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using Harmonic.Data;
+using Harmonic.Music;
 
 namespace Harmonic.Experiments;
 

@@ -27,14 +27,6 @@ internal static class AutoencoderStudy
 
     /// <summary>Trains, if there is a step to make.</summary>
     /// <returns>How many seconds it took.</returns>
-    internal static double Train(AutoencoderObjective objective, TrainingSettings settings, StudySitting sitting)
-    {
-        if (settings.Steps == 0)
-        {
-            return 0;
-        }
-        var saved = settings with { Checkpoint = sitting.Checkpoint };
-        var history = TrainingLoop.Run(objective, saved, progress => sitting.Tell(progress.Step), sitting.Cancel);
-        return Math.Round(history.Elapsed.TotalSeconds, 1);
-    }
+    internal static double Train(AutoencoderObjective objective, TrainingSettings settings, StudySitting sitting) =>
+        settings.Steps == 0 ? 0 : Math.Round(sitting.Train(objective, settings).Elapsed.TotalSeconds, 1);
 }

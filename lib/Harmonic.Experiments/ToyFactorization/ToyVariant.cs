@@ -46,13 +46,6 @@ public sealed record ToyVariant : IStudyVariant<ToyRun>
             CPU,
             sitting.Threads
         );
-        var settings = new TrainingSettings
-        {
-            Steps = Steps,
-            Seed = Seed,
-            Checkpoint = sitting.Checkpoint,
-        };
-        var history = TrainingLoop.Run(objective, settings, progress => sitting.Tell(progress.Step), sitting.Cancel);
-        return ToyRun.Measure(this, encoder, history);
+        return ToyRun.Measure(this, encoder, sitting.Train(objective, new() { Steps = Steps, Seed = Seed }));
     }
 }

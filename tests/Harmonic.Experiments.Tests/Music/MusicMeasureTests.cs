@@ -1,4 +1,5 @@
 using Harmonic.Data;
+using Harmonic.Music;
 
 namespace Harmonic.Experiments.Tests.Music;
 

@@ -1,5 +1,6 @@
 using Harmonic.Data;
 using Harmonic.Models;
+using Harmonic.Music;
 
 namespace Harmonic.Experiments.Tests.Music;
 
@@ -96,7 +97,7 @@ public sealed class MusicStudyTests
     public void A_perfect_autoencoder_finds_every_note_and_true_codes_give_true_edits()
     {
         var task = new MusicTask(GeneratedSongs.Make(0, 16), new PhraseShape(16, 32), mostAnswers: 30, mostLearned: 30);
-        using var model = new RollAutoencoder(new Whole(), new Unfolded(16, 32));
+        using var model = new ImageAutoencoder(new Whole(), new Unfolded(16, 32));
         var drawing = RollDrawing.Calibrated(model, task.Learned.Phrases);
         var drawn = drawing.Notes(drawing.Codes(task.Tested.Phrases));
         Assert.All(task.Tested.Phrases.Zip(drawn), pair =>

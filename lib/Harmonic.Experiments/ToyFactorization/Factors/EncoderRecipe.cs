@@ -1,6 +1,7 @@
 using Harmonic.Data;
 using Harmonic.Models;
 using Harmonic.Training;
+using TorchSharp;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -53,9 +54,30 @@ public sealed record EncoderRecipe(string Name, string Title, IReadOnlyList<Term
     public IObjective Objective(Module<Tensor, Tensor> encoder, long seed, int batchSize, Device device, int? threads = null)
     {
         var sampler = new ShiftTripletSampler(seed, Images);
-        return Reconstructs ? new ReconstructionObjective(encoder, sampler, batchSize, device)
+        return Reconstructs ? new ReconstructionObjective(WithDecoder(encoder, sampler.Images, device), sampler, [], batchSize, device)
             : Trained ? new ShiftObjective(encoder, sampler, Terms, batchSize, device, threads)
             : throw new InvalidOperationException($"An encoder of the recipe '{Name}' is not trained.");
+    }
+
+    // The end at which nothing is asked of a code but that the image can be drawn from it, by two layers.
+    private static ImageAutoencoder WithDecoder(Module<Tensor, Tensor> encoder, ImageSource images, Device device)
+    {
+        const int hidden = 256;
+        var (channels, height, width) = images.Shape;
+        var decoder = Sequential(
+            Linear(Latents(), hidden),
+            ReLU(),
+            Linear(hidden, channels * height * width),
+            Unflatten(1, [channels, height, width])
+        );
+        return new ImageAutoencoder(encoder, decoder).to(device);
+
+        long Latents()
+        {
+            using var scope = NewDisposeScope();
+            using var constant = no_grad();
+            return encoder.call(zeros([1, channels, height, width], device: device)).size(1);
+        }
     }
 
     /// <summary>

@@ -1,4 +1,4 @@
-namespace Harmonic.Data;
+namespace Harmonic.Music;
 
 /// <summary>The size of phrases: how many pitches and how many sixteenths, and which pitch is the lowest.</summary>
 public sealed record PhraseShape

@@ -1,4 +1,6 @@
-namespace Harmonic.Data;
+using Harmonic.Data;
+
+namespace Harmonic.Music;
 
 /// <summary>Songs to learn from and songs to test with.</summary>
 /// <param name="Name">What they are, in a few words.</param>

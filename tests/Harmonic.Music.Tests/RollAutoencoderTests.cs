@@ -1,12 +1,11 @@
 using Harmonic.Data;
-using Harmonic.Losses;
-using Harmonic.Models;
+using Harmonic.Tests;
 using Harmonic.Training;
 using static TorchSharp.torch;
 
-namespace Harmonic.Tests.Training;
+namespace Harmonic.Music.Tests;
 
-public sealed class RollObjectiveTests
+public sealed class RollAutoencoderTests
 {
     private static readonly PhraseShape Shape = new(32, 16);
     private static readonly ShiftTripletSampler Sampler = new(
@@ -35,23 +34,10 @@ public sealed class RollObjectiveTests
         );
 
     [Fact]
-    public void The_loss_is_the_weighted_cross_entropy_of_the_pixels()
-    {
-        using var scope = NewDisposeScope();
-        float[] logits = [-2, 0.5f, 3, -1];
-        float[] lit = [0, 1, 1, 0];
-        var expected = logits
-            .Zip(lit, (logit, y) => -(4 * y * Math.Log(1 / (1 + Math.Exp(-logit))) + (1 - y) * Math.Log(1 / (1 + Math.Exp(logit)))))
-            .Average();
-        Assert.Equal(expected, RollLoss.Loss(tensor(logits).view(1, 4), tensor(lit).view(1, 4)).item<float>(), 1e-6);
-        Assert.Throws<ArgumentException>(() => RollLoss.Loss(zeros(2, 4), zeros(4, 2)));
-    }
-
-    [Fact]
     public void Training_draws_phrases_better_and_leaves_no_tensor_behind()
     {
         using var model = Chance.Seeded(0, () => new RollAutoencoder(Shape, 16));
-        var objective = new RollObjective(model, Sampler, [ShiftTerms.Factorization], 16, CPU);
+        var objective = new ReconstructionObjective(model, Sampler, [ShiftTerms.Factorization], 16, CPU, drawingWeight: 10, litWeight: 4);
         var history = TrainingLoop.Run(
             objective,
             new TrainingSettings { Steps = 60, LearningRate = 2e-3 },
@@ -78,7 +64,7 @@ public sealed class RollObjectiveTests
         float[][] Numbers(nn.Module module) => [.. module.parameters().Select(parameter => parameter.data<float>().ToArray())];
         var (encoder, decoder) = (Numbers(model.Encoder), Numbers(model.Decoder));
         var history = TrainingLoop.Run(
-            new RollObjective(model, Sampler, [], 8, CPU),
+            new ReconstructionObjective(model, Sampler, [], 8, CPU, litWeight: 4),
             new TrainingSettings { Steps = 20, LearningRate = 2e-3 },
             cancel: TestContext.Current.CancellationToken
         );
@@ -92,6 +78,6 @@ public sealed class RollObjectiveTests
     {
         using var model = new RollAutoencoder(Shape, 4);
         var term = new Term<ShiftPass>("drawing", 1, pass => pass.Latents.mean());
-        Assert.Throws<ArgumentException>(() => new RollObjective(model, Sampler, [term], 4, CPU));
+        Assert.Throws<ArgumentException>(() => new ReconstructionObjective(model, Sampler, [term], 4, CPU));
     }
 }

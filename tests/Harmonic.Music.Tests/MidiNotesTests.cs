@@ -1,6 +1,4 @@
-using Harmonic.Data;
-
-namespace Harmonic.Tests.Data.Music;
+namespace Harmonic.Music.Tests;
 
 public sealed class MidiNotesTests : IDisposable
 {

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 
-namespace Harmonic.Data;
+namespace Harmonic.Music;
 
 /// <summary>
 /// POP909 (Wang et al., ISMIR 2020) as its authors lay it out: a folder a song, named by its number, with <c>001.mid</c> of the tracks

@@ -1,4 +1,4 @@
-namespace Harmonic.Tests.Data.Music;
+namespace Harmonic.Music.Tests;
 
 /// <summary>A folder with songs in POP909's layout, made for a test.</summary>
 internal sealed class Pop909Folder : IDisposable

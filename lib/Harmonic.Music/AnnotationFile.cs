@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Harmonic.Data;
+namespace Harmonic.Music;
 
 /// <summary>Text files of columns, as POP909's annotations are.</summary>
 internal static class AnnotationFile

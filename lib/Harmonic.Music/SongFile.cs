@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Harmonic.Data;
+namespace Harmonic.Music;
 
 /// <summary>Songs in one file, whole or not at all, with the fingerprint of what they were read from.</summary>
 internal static class SongFile

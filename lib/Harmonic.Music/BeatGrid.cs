@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Harmonic.Data;
+namespace Harmonic.Music;
 
 /// <summary>The beats of a song, each of four steps: sixteenths where the beat is a quarter.</summary>
 public sealed class BeatGrid

@@ -1,4 +1,6 @@
-namespace Harmonic.Data;
+using Harmonic.Data;
+
+namespace Harmonic.Music;
 
 /// <summary>
 /// Songs made by rule, in the place of a data set: a key, four chords that come round, an accompaniment, and a melody of a motif of two

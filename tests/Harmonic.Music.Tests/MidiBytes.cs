@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Harmonic.Tests.Data.Music;
+namespace Harmonic.Music.Tests;
 
 /// <summary>Writes MIDI files byte by byte, so that the tests depend on no writer.</summary>
 internal sealed class MidiBytes

@@ -1,10 +1,9 @@
 using Harmonic.Convolution;
-using Harmonic.Data;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
-namespace Harmonic.Models;
+namespace Harmonic.Music;
 
 /// <summary>
 /// A small convolutional encoder of piano rolls. Where the toy's encoder averages over the image, this one keeps the places, since a

@@ -1,6 +1,6 @@
 using NAudio.Midi;
 
-namespace Harmonic.Data;
+namespace Harmonic.Music;
 
 /// <summary>A note of a MIDI file.</summary>
 /// <param name="Track">The name of its track; empty where it has none.</param>

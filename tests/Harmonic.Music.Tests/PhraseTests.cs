@@ -1,6 +1,6 @@
 using Harmonic.Data;
 
-namespace Harmonic.Tests.Data.Music;
+namespace Harmonic.Music.Tests;
 
 public sealed class PhraseTests
 {

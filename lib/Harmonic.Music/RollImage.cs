@@ -1,6 +1,7 @@
+using Harmonic.Data;
 using System.Numerics;
 
-namespace Harmonic.Data;
+namespace Harmonic.Music;
 
 /// <summary>
 /// A piano roll, one bit a pixel: rows are pitches, the highest first, columns are sixteenths. Channel 0 holds where notes begin, channel 1

@@ -1,4 +1,4 @@
-namespace Harmonic.Data;
+namespace Harmonic.Music;
 
 /// <summary>What a note belongs to, by POP909's tracks.</summary>
 public enum SongPart

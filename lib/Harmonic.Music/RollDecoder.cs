@@ -1,10 +1,9 @@
 using Harmonic.Convolution;
-using Harmonic.Data;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
-namespace Harmonic.Models;
+namespace Harmonic.Music;
 
 /// <summary>
 /// Draws piano rolls from codes: a linear map to a coarse picture, made twice as fine three times by convolutions whose channels are

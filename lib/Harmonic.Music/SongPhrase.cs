@@ -1,4 +1,6 @@
-namespace Harmonic.Data;
+using Harmonic.Data;
+
+namespace Harmonic.Music;
 
 /// <summary>
 /// A window of a song: its pixels are those of <see cref="Roll"/>, but a shift cuts it anew, so that what comes in is what the song has

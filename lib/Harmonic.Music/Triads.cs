@@ -1,4 +1,4 @@
-namespace Harmonic.Data;
+namespace Harmonic.Music;
 
 /// <summary>
 /// Chords and keys as one of 24: a root from C (0) to B (11), in major; 12 more in minor. What is neither, a suspended or a diminished
