@@ -1,5 +1,5 @@
-using Harmonic.Data;
 using System.Numerics;
+using Harmonic.Data;
 
 namespace Harmonic.Music;
 

@@ -65,6 +65,16 @@ public sealed record MusicVariant(MusicRecipe Recipe, long Seed, MusicTask Task)
             ? RollVariant.Drawing(model, sampler, Recipe.Terms, BatchSize, Device)
             : new ShiftObjective(model.Encoder, sampler, Recipe.Terms, BatchSize, Device, sitting.Threads);
         using var ending = objective as IDisposable;
-        return sitting.Train(objective, new() { Steps = Length, LearningRate = LearningRate, Seed = Seed }).Elapsed.TotalSeconds;
+        return sitting
+            .Train(
+                objective,
+                new()
+                {
+                    Steps = Length,
+                    LearningRate = LearningRate,
+                    Seed = Seed,
+                }
+            )
+            .Elapsed.TotalSeconds;
     }
 }

@@ -92,5 +92,15 @@ public sealed record RollVariant(RollRecipe Recipe, long Seed, MusicTask Task, s
     }
 
     private double Train(IObjective objective, int steps, StudySitting sitting) =>
-        sitting.Train(objective, new() { Steps = steps, LearningRate = LearningRate, Seed = Seed }).Elapsed.TotalSeconds;
+        sitting
+            .Train(
+                objective,
+                new()
+                {
+                    Steps = steps,
+                    LearningRate = LearningRate,
+                    Seed = Seed,
+                }
+            )
+            .Elapsed.TotalSeconds;
 }
