@@ -1,4 +1,5 @@
 using Harmonic.Data;
+using Harmonic.Figures;
 using Harmonic.Models;
 
 namespace Harmonic.Experiments.Tests.Music;
