@@ -1,5 +1,4 @@
 using Harmonic.Data;
-using Harmonic.Figures;
 using Harmonic.Models;
 
 namespace Harmonic.Experiments.Tests.Music;

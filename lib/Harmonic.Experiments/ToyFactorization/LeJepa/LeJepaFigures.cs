@@ -26,7 +26,8 @@ public static class LeJepaFigures
         {
             Aspect = 0.55,
             Caption =
-                "Each point is a run, each line a form of the loss from its smallest weight to its largest, through the means over seeds.",
+                "Each point is a run, each line a form of the loss from its smallest weight to its largest, through the means over seeds. Farther "
+                + "right the codes are more isotropic, farther down opposite moves are more opposite.",
         };
         var panel = figure.Panel;
         (panel.X.Title, panel.Y.Title, panel.Legend) = (gain.Title, cost.Title, LegendPlace.Below);
@@ -70,7 +71,7 @@ public static class LeJepaFigures
         {
             var (name, of) = probes[column];
             var panel = figure[0, column];
-            panel.Title = $"{name}, ρ = {LeJepaRun.Foretold(runs, of):F2}";
+            panel.Title = $"{name}, ρ = {LeJepaRun.Foretold(runs, of):F2}".Replace('-', '−');
             (panel.X.Title, panel.X.Log, panel.Y.Title) = ("loss, last 20 steps", true, column == 0 ? "R² on new images" : "");
             panel.Colors = new ColorAxis(
                 ColorScale.Sequential,
