@@ -26,8 +26,13 @@ public sealed record ToyVariant : IStudyVariant<ToyRun>
     /// <summary>The weight of LeJEPA's loss.</summary>
     public double JepaWeight { get; init; }
 
+    /// <summary>Whether LeJEPA's loss is its authors', in place of the write-up's.</summary>
+    public bool JepaAsPublished { get; init; }
+
     /// <inheritdoc/>
-    public string Name => $"seed{Seed}-steps{Steps}-batch{BatchSize}-latents{Latents}-shift{MaxShift}-jepa{JepaWeight:R}";
+    public string Name =>
+        $"seed{Seed}-steps{Steps}-batch{BatchSize}-latents{Latents}-shift{MaxShift}-jepa{JepaWeight:R}"
+        + (JepaAsPublished ? "-published" : "");
 
     /// <inheritdoc/>
     public bool Made(ToyRun run) => run?.Variant == this;
@@ -41,7 +46,7 @@ public sealed record ToyVariant : IStudyVariant<ToyRun>
         using var objective = new ShiftObjective(
             encoder,
             new ShiftTripletSampler(Seed, maxShift: MaxShift),
-            ShiftTerms.WriteUp(JepaWeight),
+            JepaAsPublished ? [ShiftTerms.Factorization, .. ShiftTerms.LeJepaAsPublished(JepaWeight)] : ShiftTerms.WriteUp(JepaWeight),
             BatchSize,
             CPU,
             sitting.Threads

@@ -155,9 +155,9 @@ public sealed partial class SentenceTests
     {
         var sides = filter.Split('=', 2, StringSplitOptions.TrimEntries);
         var found = Follow(run, sides[0])!;
-        return found.GetValueKind() == JsonValueKind.String
-            ? (string)found! == sides[1]
-            : (double)found == double.Parse(sides[1], CultureInfo.InvariantCulture);
+        return found.GetValueKind() == JsonValueKind.Number
+            ? (double)found == double.Parse(sides[1], CultureInfo.InvariantCulture)
+            : found.ToString() == sides[1];
     }
 
     /// <summary>A number that a notebook's cells printed, or wrote into a figure, when it was published.</summary>
