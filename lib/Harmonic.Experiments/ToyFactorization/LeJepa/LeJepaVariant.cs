@@ -80,9 +80,7 @@ public sealed record LeJepaVariant : IStudyVariant<LeJepaRun>
             Steps = Steps,
             LearningRate = LearningRate,
             Seed = Seed,
-            Checkpoint = sitting.Checkpoint,
         };
-        var history = TrainingLoop.Run(objective, settings, progress => sitting.Tell(progress.Step), sitting.Cancel);
-        return LeJepaRun.Measure(this, encoder, history);
+        return LeJepaRun.Measure(this, encoder, sitting.Train(objective, settings));
     }
 }
