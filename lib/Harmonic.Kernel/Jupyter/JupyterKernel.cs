@@ -86,6 +86,7 @@ internal sealed class JupyterKernel : IDisposable
             var atOnce = comms.IsAtOnce(request);
             if (atOnce)
             {
+                iopub.Patient = request.Message;
                 dispatcher.ProcessAtOnce(request);
             }
 

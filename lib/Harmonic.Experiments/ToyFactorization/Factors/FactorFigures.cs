@@ -139,7 +139,7 @@ public static class FactorFigures
         return figure;
     }
 
-    /// <summary>The grid of one image's codes, put together again from some of its parts, beside what share of the variance each part has.</summary>
+    /// <summary>One image's codes, put together again from some of their parts, and what share of the variance each part has.</summary>
     /// <param name="grid">Codes of images under all shifts.</param>
     /// <param name="image">Which image of the grid.</param>
     /// <param name="pitch">Whether the means of the pitch shifts are among the parts.</param>
