@@ -30,6 +30,14 @@ public sealed class ReadmeSpeedTests
         Assert.Contains($"({said.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)})", Readme(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void What_is_said_of_sliders_is_what_was_measured()
+    {
+        var (median, p95) = ((double)Results("sliders")["median"]!, (double)Results("sliders")["p95"]!);
+        var said = string.Create(CultureInfo.InvariantCulture, $"median {median:0} ms, 95th percentile {p95:0} ms");
+        Assert.Contains(said, File.ReadAllText(Repository.File("docs", "sliders.md")), StringComparison.Ordinal);
+    }
+
     private static string Row(string file, int size, string than, string what, string peer)
     {
         var row = Results(file)["results"]!.AsArray().Single(row => (int)row!["size"]! == size && (string?)row["than"] == than)!;

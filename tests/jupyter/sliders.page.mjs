@@ -22,6 +22,7 @@ class Manager extends HTMLManager {
 }
 
 let kernel, manager;
+let arrived; // when the last change of an output did
 let outputs = []; // what a notebook's file would hold: bundles in order, each with its display id
 
 /** Draws an output in its richest form; scripts in HTML run, as in a notebook that is trusted. */
@@ -55,6 +56,7 @@ function listen() {
   manager = new Manager(kernel);
   kernel.iopubMessage.connect((_, { header, content }) => {
     if (header.msg_type !== 'update_display_data') return;
+    arrived = performance.now();
     for (const output of outputs.filter((one) => one.id === content.transient.display_id)) {
       output.data = content.data;
       void render(output);
@@ -109,7 +111,7 @@ window.front = {
   /** The first figure's heights, as plotly has them. */
   heights: (figure = 0) => [...(window.front.figures()[figure]?._fullData?.[0]?.y ?? [])],
 
-  /** Milliseconds from a slider's change to the redrawn figure, for each of a number of moves. */
+  /** Milliseconds from a slider's change to the redrawn figure, and from the message with it, for each of a number of moves. */
   async latencies(description, moves) {
     const models = await Promise.all(Object.values(manager._models));
     const model = models.find((one) => one.get('description') === description);
@@ -127,7 +129,7 @@ window.front = {
       model.set('value', 2 + (move * 37 % 97)); // never the one before
       model.save_changes();
       await drawn;
-      times.push(performance.now() - began);
+      times.push([performance.now() - began, performance.now() - arrived]);
     }
     return times;
   },

@@ -8,7 +8,7 @@ import time
 import unittest
 from pathlib import Path
 
-from kernel_case import KERNEL, TIMEOUT, KernelCase, run, wait_for
+from kernel_case import KERNEL, TIMEOUT, KernelCase, gather, run, wait_for
 from test_browser import ROOT, Server, browser
 
 REFER = f'#r "{ROOT}/lib/Harmonic.Figures/bin/Release/net10.0/Harmonic.Figures.dll"\nusing Harmonic.Figures;\n'
@@ -118,6 +118,25 @@ class SliderMessages(KernelCase):
         heard = self.hear(lambda m: told(m) and m["content"]["data"]["state"]["value"] == "")
         self.assertEqual(1, len([m for m in heard if told(m)]))
         self.assertFalse([m for m in heard if m["msg_type"] in ("error", "stream")])
+
+    def test_a_cell_that_runs_again_closes_the_controls_it_had(self):
+        def again(code, cell):
+            message = self.client.session.msg("execute_request", {"code": code, "silent": False, "allow_stdin": False}, metadata={"cellId": cell})
+            self.client.shell_channel.send(message)
+            ran = gather(self.client, message["header"]["msg_id"])
+            self.assertEqual("ok", ran.status, ran.reply)
+            return ({m["comm_id"] for m in ran.of_type("comm_open")}, {m["comm_id"] for m in ran.of_type("comm_close")})
+
+        make = "var kept = Interact.With((double phase) => Drawn(phase, 10), Slider.Linear(0, 100)); kept"
+        one, two = again(make, "one"), again("Interact.With((double phase) => Drawn(phase, 10), Slider.Linear(0, 100))", "two")
+        self.assertEqual([set(), set()], [one[1], two[1]])
+        opened, closed = again(make, "one")
+        self.assertEqual((one[0], 5), (closed, len(opened)))
+        self.assertEqual((set(), set()), again("kept", "three"))
+        self.assertEqual((set(), opened), again("1 + 1", "one"))
+        self.assertEqual(5, len(again("kept", "three")[0]))  # what is closed and shown again has new ones
+        self.run_ok("1 + 1")  # of cells without an id nothing is known
+        self.assertEqual(set(), again("1 + 1", "four")[1])
 
     def test_ten_thousand_moves_leave_memory_flat(self):
         models, _ = self.interact("Interact.With((double phase) => Drawn(phase, 2000), Slider.Linear(0, 100))")

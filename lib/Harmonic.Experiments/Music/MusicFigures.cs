@@ -32,6 +32,27 @@ public static class MusicFigures
         return figure;
     }
 
+    /// <summary>A phrase, the song itself under the same edit, and what is drawn of the edited code.</summary>
+    /// <param name="title">How the code was edited.</param>
+    /// <param name="phrase">The phrase.</param>
+    /// <param name="shifted">The phrase of the song that the edit is to come to.</param>
+    /// <param name="drawn">What the decoder drew.</param>
+    public static Figure Edit(string title, IImage phrase, IImage shifted, float[,,] drawn)
+    {
+        var figure = new Figure(title, columns: 3)
+        {
+            Aspect = 1.2,
+            Caption = "White: a note begins; grey: it sounds. Right: what is drawn of the edited code.",
+        };
+        var rolls = new[] { ("phrase", Picture(phrase)), ("the song, shifted", Picture(shifted)), ("edited code", Picture(drawn)) };
+        for (var column = 0; column < rolls.Length; column++)
+        {
+            figure[0, column].Title = rolls[column].Item1;
+            ImagePanel.ShowPercent(figure[0, column], rolls[column].Item2);
+        }
+        return figure;
+    }
+
     /// <summary>A roll as a picture.</summary>
     public static float[,] Picture(IImage roll)
     {

@@ -16,7 +16,7 @@ public abstract class Adjustable
     internal Type Type { get; }
 
     /// <summary>What it gives at first.</summary>
-    internal object Start { get; private set; }
+    internal object Start { get; set; }
 
     /// <summary>The values it can have, in words.</summary>
     internal abstract string Extent { get; }

@@ -97,8 +97,22 @@ public sealed class Interaction
         return $"{values}. Where there are no sliders, other starting values in the code draw it anew.";
     }
 
-    /// <summary>The view of a live front end, made when first wanted.</summary>
-    internal InteractionView View(WidgetHost host) => _view ??= new InteractionView(this, host);
+    /// <summary>The view of a live front end, made when first wanted and again when its controls were closed.</summary>
+    internal InteractionView View(WidgetHost host)
+    {
+        if (_view is not { IsOpen: true })
+        {
+            var values = Settings();
+            for (var control = 0; control < values.Length; control++)
+            {
+                _function.Controls[control].Start = values[control];
+            }
+
+            _view = new InteractionView(this, host);
+        }
+
+        return _view;
+    }
 
     /// <summary>Sets a control; whether that changed anything.</summary>
     internal bool Set(int control, object value)

@@ -68,6 +68,9 @@ internal sealed class InteractionView
             ["model_id"] = _box,
         };
 
+    /// <summary>Whether the controls are there still: a cell that runs again loses those of before.</summary>
+    internal bool IsOpen => _host.Update(_words, "value", _said);
+
     /// <summary>Shows controls and changes in the running cell.</summary>
     /// <returns>The figure as HTML, which belongs beneath them.</returns>
     internal string Show()

@@ -7,7 +7,7 @@ namespace Harmonic.Figures;
 /// <see cref="AppContext"/>, made of the framework's types alone, so that this library refers to no kernel.
 /// </summary>
 /// <param name="open">Opens a model of Jupyter's with a state; told of what a reader changes, and of a widget's own messages.</param>
-/// <param name="update">Changes a model's state.</param>
+/// <param name="update">Changes a model's state; false if the model is closed.</param>
 /// <param name="close">Closes a model.</param>
 /// <param name="show">Shows something in the running cell under an id, or puts it in the place of what is on show under it.</param>
 /// <param name="run">
@@ -15,7 +15,7 @@ namespace Harmonic.Figures;
 /// </param>
 internal sealed class WidgetHost(
     Func<JsonObject, Action<JsonObject>, Action<JsonObject>, string> open,
-    Action<string, JsonObject> update,
+    Func<string, JsonObject, bool> update,
     Action<string> close,
     Action<string, IReadOnlyDictionary<string, JsonNode>, bool> show,
     Action<Action, Action<string>, CancellationToken> run
@@ -35,7 +35,7 @@ internal sealed class WidgetHost(
         AppContext.GetData(Name)
             is ValueTuple<
                 Func<JsonObject, Action<JsonObject>, Action<JsonObject>, string>,
-                Action<string, JsonObject>,
+                Func<string, JsonObject, bool>,
                 Action<string>,
                 Action<string, IReadOnlyDictionary<string, JsonNode>, bool>,
                 Action<Action, Action<string>, CancellationToken>
@@ -53,7 +53,8 @@ internal sealed class WidgetHost(
         return open(widget, changed ?? (_ => { }), said ?? (_ => { }));
     }
 
-    internal void Update(string id, string name, JsonNode? value) => update(id, new JsonObject { [name] = value });
+    /// <summary>Sets a part of a model's state; whether the model is still open.</summary>
+    internal bool Update(string id, string name, JsonNode? value) => update(id, new JsonObject { [name] = value });
 
     internal void Close(string id) => close(id);
 

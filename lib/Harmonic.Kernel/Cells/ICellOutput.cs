@@ -12,6 +12,9 @@ public interface ICellOutput
     /// <summary>The language that the cell's metadata name; null for C#.</summary>
     string? Language => null;
 
+    /// <summary>The cell's id in its notebook, the same each time it runs; null where it is not known.</summary>
+    string? CellId => null;
+
     /// <summary>Text written to <c>stdout</c> or <c>stderr</c>.</summary>
     void Stream(string name, string text);
 

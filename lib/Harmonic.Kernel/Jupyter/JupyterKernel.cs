@@ -51,6 +51,7 @@ internal sealed class JupyterKernel : IDisposable
         var comms = CommTargets.Current = new CommRegistry(iopub, () => dispatcher!.Current?.Message);
         widgets = new WidgetBridge(new WidgetModels(comms, log));
         interrupts.Requested += widgets.Interrupt;
+        cells.Begins += widgets.CloseOf;
         dispatcher = new Dispatcher(
             iopub,
             [
@@ -85,6 +86,7 @@ internal sealed class JupyterKernel : IDisposable
             var atOnce = comms.IsAtOnce(request);
             if (atOnce)
             {
+                iopub.Patient = request.Message;
                 dispatcher.ProcessAtOnce(request);
             }
 

@@ -117,6 +117,11 @@ public sealed class MusicStudyTests
             .Average(row => Math.Sqrt(Enumerable.Range(0, from.GetLength(1)).Sum(i => Math.Pow(to[row, i] - from[row, i], 2))));
         Assert.Equal(length, Math.Sqrt(full.Sum(x => (double)x * x)), 1e-4);
         Assert.Equal(length * Math.Sqrt(mean.Sum(x => (double)x * x)), mean.Zip(full, (x, y) => (double)x * y).Sum(), 1e-3);
+        // By hand: at the end the edit itself, on the way to it a part.
+        var directions = new EditDirections(drawing, task.Learned.Phrases, farthest: 3);
+        Assert.Equal(full, directions.Edited(nothing, 3, 0, LatentEdit.Ways[2]).Cast<float>());
+        Assert.Equal(full.Select(x => x * (1f / 3)), directions.Edited(nothing, 1, 0, LatentEdit.Ways[2]).Cast<float>());
+        Assert.Equal(nothing, directions.Edited(nothing, 0, 0, LatentEdit.Ways[3]));
         // Played notes begin where those of the roll do.
         var phrase = task.Tested.Phrases[0];
         var played = drawing.Played(drawing.Likelihoods(drawing.Codes([phrase]))[0]);

@@ -68,6 +68,24 @@ public sealed class InteractionTests : IDisposable
     }
 
     [Fact]
+    public void Shown_again_it_keeps_its_controls_and_has_new_ones_where_it_was_left_once_they_are_closed()
+    {
+        Offer();
+        var interaction = Sample();
+        Format("text/html", interaction);
+        var slider = _models.Values.Single(model => (string)model.State["_model_name"]! == "FloatLogSliderModel");
+        slider.Changed(new JsonObject { ["value"] = 2 });
+        Await(() => _shown.Count == 3);
+        Format("text/html", interaction);
+        Assert.Equal(5, _models.Count);
+
+        _models.Clear(); // as when the cell runs again
+        Format("text/html", interaction);
+        Assert.Equal(["LayoutModel", "DescriptionStyleModel", "FloatLogSliderModel", "HTMLModel", "VBoxModel"], Kinds());
+        Assert.Equal(2, (double)_models.Values.Single(model => model.State.ContainsKey("base")).State["value"]!);
+    }
+
+    [Fact]
     public void What_takes_longer_begins_with_a_button_shows_how_far_it_is_and_stops_with_another()
     {
         Offer();
@@ -166,7 +184,7 @@ public sealed class InteractionTests : IDisposable
     {
         (
             Func<JsonObject, Action<JsonObject>, Action<JsonObject>, string>,
-            Action<string, JsonObject>,
+            Func<string, JsonObject, bool>,
             Action<string>,
             Action<string, IReadOnlyDictionary<string, JsonNode>, bool>,
             Action<Action, Action<string>, CancellationToken>
@@ -181,8 +199,13 @@ public sealed class InteractionTests : IDisposable
             {
                 foreach (var (name, value) in changes)
                 {
-                    _models[id].State[name] = value?.DeepClone();
+                    if (_models.TryGetValue(id, out var model))
+                    {
+                        model.State[name] = value?.DeepClone();
+                    }
                 }
+
+                return _models.ContainsKey(id);
             },
             id => _models.Remove(id),
             (id, forms, again) => _shown.Add((id, forms, again)),

@@ -51,7 +51,14 @@ public sealed class MessageCodecTests
     [InlineData("[]", null)]
     [InlineData("no json", null)]
     public void The_language_of_a_cell_is_in_its_metadata(string metadata, string? language) =>
-        Assert.Equal(language, CellLanguage.Of(Encoding.UTF8.GetBytes(metadata)));
+        Assert.Equal(language, CellMetadata.Read(Encoding.UTF8.GetBytes(metadata)).Language);
+
+    [Theory]
+    [InlineData("""{"cellId":"a1","deletedCells":[]}""", "a1")]
+    [InlineData("""{"cellId":7}""", null)]
+    [InlineData("{}", null)]
+    public void Its_id_too_where_a_front_end_sends_it(string metadata, string? id) =>
+        Assert.Equal(id, CellMetadata.Read(Encoding.UTF8.GetBytes(metadata)).Id);
 
     [Fact]
     public void A_line_that_comes_again_and_again_is_logged_a_few_times()

@@ -23,11 +23,11 @@ public sealed class WidgetTests : KernelFixture
         Assert.Equal("""{"version":"2.1.0"}""", open["metadata"]!.ToJsonString());
         Assert.Equal(("jupyter.widget", id), ((string)open["content"]!["target_name"]!, (string)open["content"]!["comm_id"]!));
         Assert.Equal($$"""{"state":{{Slider}},"buffer_paths":[]}""", open["content"]!["data"]!.ToJsonString());
-        Functions.Update(id, new JsonObject { ["value"] = 2 });
+        Assert.True(Functions.Update(id, new JsonObject { ["value"] = 2 }));
         Assert.Equal("""{"method":"update","state":{"value":2},"buffer_paths":[]}""", Data(Next(client, "comm_msg")));
         Functions.Close(id);
         Next(client, "comm_close");
-        Functions.Update(id, new JsonObject { ["value"] = 3 }); // nobody's any more
+        Assert.False(Functions.Update(id, new JsonObject { ["value"] = 3 }));
         Assert.Equal("{}", client.Ask("comm_info_request", "{}")["comms"]!.ToJsonString());
     }
 
@@ -154,14 +154,14 @@ public sealed class WidgetTests : KernelFixture
 
     private static (
         Func<JsonObject, Action<JsonObject>, Action<JsonObject>, string> Open,
-        Action<string, JsonObject> Update,
+        Func<string, JsonObject, bool> Update,
         Action<string> Close,
         Action<string, IReadOnlyDictionary<string, JsonNode>, bool> Show,
         Action<Action, Action<string>, CancellationToken> Run
     ) Functions =>
         ((
             Func<JsonObject, Action<JsonObject>, Action<JsonObject>, string>,
-            Action<string, JsonObject>,
+            Func<string, JsonObject, bool>,
             Action<string>,
             Action<string, IReadOnlyDictionary<string, JsonNode>, bool>,
             Action<Action, Action<string>, CancellationToken>

@@ -1,3 +1,4 @@
+using Harmonic.Embedding;
 using Harmonic.Figures;
 
 namespace Harmonic.Experiments;
@@ -136,6 +137,45 @@ public static class FactorFigures
             }
         );
         return figure;
+    }
+
+    /// <summary>One image's codes, put together again from some of their parts, and what share of the variance each part has.</summary>
+    /// <param name="grid">Codes of images under all shifts.</param>
+    /// <param name="image">Which image of the grid.</param>
+    /// <param name="pitch">Whether the means of the pitch shifts are among the parts.</param>
+    /// <param name="time">Whether the means of the time shifts are.</param>
+    /// <param name="interaction">Whether what is neither is.</param>
+    public static Figure Parts(ShiftGrid grid, int image, bool pitch, bool time, bool interaction)
+    {
+        var parts = new ShiftParts(grid, image);
+        var (pca, codes) = (Pca.Fit(parts.Sum(true, true, true), 2), parts.Sum(pitch, time, interaction));
+        var (places, all) = (pca.Transform(codes), pca.Transform(parts.Sum(true, true, true)));
+        var width = 2 * grid.MaxShift + 1;
+        var figure = new Figure("A code, part by part", columns: 2)
+        {
+            Aspect = 0.95,
+            Caption =
+                "Left: the codes of one image under all shifts (grey) and what the chosen parts make of them, on two principal components. "
+                + "Blue lines run along pitch, green ones along time. Right: what share of the variance each part has.",
+        };
+        var panel = figure[0, 0];
+        (panel.X.Title, panel.Y.Title, panel.EqualAspect) = ("PC1", "PC2", true);
+        panel.Add(new Scatter(Values.Column(all, 0), Values.Column(all, 1)) { Color = Colors.Grey });
+        int[] shifts = [.. Enumerable.Range(0, width)];
+        foreach (var shift in shifts)
+        {
+            Add([.. shifts.Select(dx => shift * width + dx)], Colors.Green);
+            Add([.. shifts.Select(dy => dy * width + shift)], Colors.Blue);
+        }
+        double[] shares = [.. new[] { parts.Pitch, parts.Time, parts.Interaction }.Select(squares => 100 * squares / parts.Total)];
+        var chosen = shares.Zip([pitch, time, interaction], (share, taken) => taken ? share : 0).Sum();
+        var bars = figure[0, 1];
+        (bars.X.Title, bars.X.Range) = ("% of the variance", (0, 100));
+        bars.Add(new Bars(["pitch", "time", "interaction", "all chosen"], (double[])[.. shares, chosen]) { Color = Colors.Blue });
+        return figure;
+
+        void Add(int[] rows, string color) =>
+            panel.Add(new Line(Values.Column(places, 0).At(rows), Values.Column(places, 1).At(rows)) { Color = color, Width = 1.5 });
     }
 
     /// <summary>A row a recipe, a column a quantity, mean ± half the interval, and what chance gives.</summary>

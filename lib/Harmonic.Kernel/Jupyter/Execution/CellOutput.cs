@@ -18,6 +18,7 @@ internal sealed class CellOutput(
 {
     private const int LongestText = 1 << 16;
 
+    private readonly CellMetadata metadata = CellMetadata.Read(cell.Metadata);
     private readonly Lock order = new();
     private readonly StringBuilder text = new();
     private string stream = "stdout";
@@ -30,7 +31,10 @@ internal sealed class CellOutput(
     public int? ExecutionCount => executionCount;
 
     /// <inheritdoc/>
-    public string? Language { get; } = CellLanguage.Of(cell.Metadata);
+    public string? Language => metadata.Language;
+
+    /// <inheritdoc/>
+    public string? CellId => metadata.Id;
 
     /// <inheritdoc/>
     public void Stream(string name, string text) => InOrder(() => Gather(name, text));

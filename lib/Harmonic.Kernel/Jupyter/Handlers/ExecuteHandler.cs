@@ -33,6 +33,9 @@ internal sealed class ExecuteHandler(
     private int executionCount;
     private volatile Cell? current;
 
+    /// <summary>A cell of an id that the front end has told begins to run.</summary>
+    public event Action<string>? Begins;
+
     /// <inheritdoc/>
     public string RequestType => "execute_request";
 
@@ -78,6 +81,11 @@ internal sealed class ExecuteHandler(
         var cell = current = new Cell(request, output);
         try
         {
+            if (output.CellId is { } id)
+            {
+                Begins?.Invoke(id);
+            }
+
             var result = host.Session.RunAsync(execute.Code, output, running.Token, running.Force).GetAwaiter().GetResult();
             if (result.Error is not null)
             {

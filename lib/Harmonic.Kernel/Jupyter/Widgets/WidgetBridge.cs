@@ -15,7 +15,9 @@ internal sealed class WidgetBridge : IDisposable
     public const string Name = "Harmonic.Widgets";
 
     private readonly WidgetModels models;
-    private readonly ConcurrentDictionary<string, ICellOutput> shown = new();
+
+    /// <summary>The cell's output that a model was opened for, or that something is shown in, by the id of either.</summary>
+    private readonly ConcurrentDictionary<string, ICellOutput> outputs = new();
     private CancellationTokenSource interrupt = new();
 
     /// <summary>Offers the widgets of a session.</summary>
@@ -24,16 +26,25 @@ internal sealed class WidgetBridge : IDisposable
         this.models = models;
         (
             Func<JsonObject, Action<JsonObject>, Action<JsonObject>, string>,
-            Action<string, JsonObject>,
+            Func<string, JsonObject, bool>,
             Action<string>,
             Action<string, IReadOnlyDictionary<string, JsonNode>, bool>,
             Action<Action, Action<string>, CancellationToken>
-        ) functions = (Open, Update, models.Close, Show, Run);
+        ) functions = (Open, Update, Close, Show, Run);
         AppContext.SetData(Name, functions);
     }
 
     /// <summary>Stops what is computed for widgets now.</summary>
     public void Interrupt() => Interlocked.Exchange(ref interrupt, new CancellationTokenSource()).Cancel();
+
+    /// <summary>Closes what earlier runs of a cell have opened; of cells without an id nothing is known.</summary>
+    public void CloseOf(string cell)
+    {
+        foreach (var (id, _) in outputs.Where(pair => pair.Value.CellId == cell))
+        {
+            Close(id);
+        }
+    }
 
     /// <inheritdoc/>
     public void Dispose()
@@ -51,11 +62,27 @@ internal sealed class WidgetBridge : IDisposable
         var model = models.Open(state);
         model.Changed += changed;
         model.Said += said;
+        if (CellContext.Current is { } cell)
+        {
+            outputs[model.Id] = cell.Output;
+        }
+
         return model.Id;
     }
 
-    /// <summary>Changes a model's state.</summary>
-    private void Update(string id, JsonObject changes) => models.Find(id)?.Update(changes);
+    /// <summary>Changes a model's state; false if the model is closed.</summary>
+    private bool Update(string id, JsonObject changes)
+    {
+        var model = models.Find(id);
+        model?.Update(changes);
+        return model is not null;
+    }
+
+    private void Close(string id)
+    {
+        outputs.TryRemove(id, out _);
+        models.Close(id);
+    }
 
     /// <summary>Shows something in the running cell, or, once it is on show, in its place, whether that cell still runs or not.</summary>
     /// <param name="id">What the output is known by.</param>
@@ -66,11 +93,11 @@ internal sealed class WidgetBridge : IDisposable
         var bundle = new MimeBundle(data, new Dictionary<string, JsonNode>());
         if (again)
         {
-            shown.GetValueOrDefault(id)?.UpdateDisplay(bundle, id);
+            outputs.GetValueOrDefault(id)?.UpdateDisplay(bundle, id);
         }
         else if (CellContext.Current is { } cell)
         {
-            shown[id] = cell.Output;
+            outputs[id] = cell.Output;
             cell.Output.Display(bundle, id);
         }
     }

@@ -43,8 +43,8 @@ internal sealed class WidgetModel
     /// <summary>The model's id.</summary>
     public string Id { get; }
 
-    /// <summary>The state as a front end asks for all of them, and the binary parts with the places they belong to.</summary>
-    public (JsonObject Description, IReadOnlyList<(string Place, byte[] Bytes)> Buffers) Describe()
+    /// <summary>The id, the state as a front end asks for all of them, and the binary parts with the places they belong to.</summary>
+    public (string Id, JsonObject Description, IReadOnlyList<(string Place, byte[] Bytes)> Buffers) Describe()
     {
         lock (gate)
         {
@@ -55,17 +55,17 @@ internal sealed class WidgetModel
                 ["model_module_version"] = state["_model_module_version"]?.DeepClone(),
                 ["state"] = state.DeepClone(),
             };
-            return (description, [.. buffers.Select(pair => (pair.Key, pair.Value))]);
+            return (Id, description, [.. buffers.Select(pair => (pair.Key, pair.Value))]);
         }
     }
 
     /// <summary>Changes the state from this side and tells every view.</summary>
-    public void Update(JsonObject changes, IReadOnlyDictionary<string, byte[]>? binary = null)
+    public void Update(JsonObject changes)
     {
         lock (gate)
         {
-            Merge(changes, binary ?? new Dictionary<string, byte[]>());
-            Send("update", changes, binary);
+            Merge(changes, []);
+            Send("update", changes, []);
         }
     }
 
@@ -134,7 +134,7 @@ internal sealed class WidgetModel
     private static JsonValueKind Kind(JsonNode value) =>
         value.GetValueKind() is JsonValueKind.False ? JsonValueKind.True : value.GetValueKind();
 
-    private void Merge(JsonObject changes, IReadOnlyDictionary<string, byte[]> binary)
+    private void Merge(JsonObject changes, Dictionary<string, byte[]> binary)
     {
         foreach (var (name, value) in changes)
         {
@@ -147,29 +147,26 @@ internal sealed class WidgetModel
         }
     }
 
-    private void Send(string method, JsonObject changes, IReadOnlyDictionary<string, byte[]>? binary)
+    private void Send(string method, JsonObject changes, Dictionary<string, byte[]> binary)
     {
-        if (comm is null)
-        {
-            return;
-        }
-
-        var paths = new JsonArray([.. (binary ?? new Dictionary<string, byte[]>()).Keys.Select(name => new JsonArray(name))]);
         var message = new JsonObject
         {
             ["method"] = method,
             ["state"] = changes.DeepClone(),
-            ["buffer_paths"] = paths,
+            ["buffer_paths"] = Paths(binary.Keys),
         };
         try
         {
-            comm.Send(message, [.. binary?.Values ?? []]);
+            comm?.Send(message, [.. binary.Values]);
         }
         catch (InvalidOperationException)
         {
             // The front end has closed the model; what it shows is no more.
         }
     }
+
+    /// <summary>Where binary parts belong, as the protocol says it.</summary>
+    public static JsonArray Paths(IEnumerable<string> names) => new([.. names.Select(name => new JsonArray(name))]);
 
     /// <summary>Binary parts by the name of the state they belong to; deeper places are nobody's here.</summary>
     private static Dictionary<string, byte[]> Binary(JsonArray? paths, IReadOnlyList<byte[]> received) =>

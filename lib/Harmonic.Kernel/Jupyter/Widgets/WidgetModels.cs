@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using Harmonic.Kernel.Jupyter.Comms;
 
@@ -14,10 +13,10 @@ internal sealed class WidgetModels
     private const string ControlTarget = "jupyter.widget.control";
     private static readonly byte[] ProtocolVersion = """{"version":"2.1.0"}"""u8.ToArray();
 
-    private readonly ConcurrentDictionary<string, WidgetModel> models = new();
-    private readonly List<string> order = [];
+    private readonly OrderedDictionary<string, WidgetModel> models = [];
     private readonly CommRegistry? comms;
     private readonly Action<string> log;
+    private int opened;
 
     /// <summary>No widgets yet.</summary>
     /// <param name="comms">The channels to the front end; null where there is none, as in a run without one.</param>
@@ -37,39 +36,35 @@ internal sealed class WidgetModels
     public WidgetModel Open(JsonObject state, IReadOnlyDictionary<string, byte[]>? buffers = null)
     {
         buffers ??= new Dictionary<string, byte[]>();
-        var data = new JsonObject
-        {
-            ["state"] = state.DeepClone(),
-            ["buffer_paths"] = new JsonArray([.. buffers.Keys.Select(name => new JsonArray(name))]),
-        };
+        var data = new JsonObject { ["state"] = state.DeepClone(), ["buffer_paths"] = WidgetModel.Paths(buffers.Keys) };
         var comm = comms?.Open(Target, data, new MessageExtra(ProtocolVersion, [.. buffers.Values]));
-        lock (order)
+        // Without a front end ids are numbers in order, so that the same notebook gives the same file.
+        var id = comm?.Id ?? $"widget-{Interlocked.Increment(ref opened)}";
+        var model = new WidgetModel(id, state.DeepClone().AsObject(), buffers, comm, log);
+        lock (models)
         {
-            // Without a front end ids are numbers in order, so that the same notebook gives the same file.
-            var id = comm?.Id ?? $"widget-{order.Count + 1}";
-            var model = models[id] = new WidgetModel(id, state.DeepClone().AsObject(), buffers, comm, log);
-            order.Add(id);
-            if (comm is not null)
-            {
-                comm.Closed += () => Forget(id);
-            }
-
-            return model;
+            models[id] = model;
         }
+
+        if (comm is not null)
+        {
+            comm.Closed += () => Forget(id);
+        }
+
+        return model;
     }
 
     /// <summary>The model of an id; null if it is closed.</summary>
-    public WidgetModel? Find(string id) => models.GetValueOrDefault(id);
-
-    /// <summary>Closes a model.</summary>
-    public void Close(string id)
+    public WidgetModel? Find(string id)
     {
-        if (models.TryGetValue(id, out var model))
+        lock (models)
         {
-            model.Close();
-            Forget(id);
+            return models.GetValueOrDefault(id);
         }
     }
+
+    /// <summary>Closes a model.</summary>
+    public void Close(string id) => Forget(id)?.Close();
 
     /// <summary>What stands beside the widgets.</summary>
     public IEnumerable<string> Descriptions() =>
@@ -110,19 +105,10 @@ internal sealed class WidgetModels
 
     private List<(string Id, JsonObject Description, IReadOnlyList<(string Place, byte[] Bytes)> Buffers)> Described()
     {
-        string[] ids;
-        lock (order)
+        lock (models)
         {
-            ids = [.. order];
+            return [.. models.Values.Select(model => model.Describe())];
         }
-
-        return
-        [
-            .. ids.Select(Find)
-                .OfType<WidgetModel>()
-                .Select(model => (model, Said: model.Describe()))
-                .Select(pair => (pair.model.Id, pair.Said.Description, pair.Said.Buffers)),
-        ];
     }
 
     private void Answer(Comm comm, JsonNode? data)
@@ -145,12 +131,11 @@ internal sealed class WidgetModels
         comm.Send(answer, [.. all.SelectMany(one => one.Buffers.Select(buffer => buffer.Bytes))]);
     }
 
-    private void Forget(string id)
+    private WidgetModel? Forget(string id)
     {
-        models.TryRemove(id, out _);
-        lock (order)
+        lock (models)
         {
-            order.Remove(id);
+            return models.Remove(id, out var model) ? model : null;
         }
     }
 }

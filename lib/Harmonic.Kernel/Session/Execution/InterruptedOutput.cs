@@ -25,6 +25,8 @@ internal sealed class InterruptedOutput : ICellOutput
 
     public string? Language => inner.Language;
 
+    public string? CellId => inner.CellId;
+
     public void Stream(string name, string text) => Whole(() => inner.Stream(name, text));
 
     public void Display(MimeBundle bundle, string? displayId) => Whole(() => inner.Display(bundle, displayId));

@@ -36,6 +36,28 @@ public sealed class MeasureTests
     }
 
     [Fact]
+    public void The_parts_of_a_code_add_up_to_it_and_a_sum_needs_no_interaction()
+    {
+        var product = MadeCodes.Grid(MadeCodes.Product);
+        var (first, all) = (product.Row(2, -4, -4), new ShiftParts(product, 2).Sum(true, true, true));
+        for (var row = 0; row < all.GetLength(0); row++)
+        {
+            for (var latent = 0; latent < all.GetLength(1); latent++)
+            {
+                Assert.Equal(product.Latents[first + row, latent], all[row, latent], 1e-5f);
+            }
+        }
+        var additive = new ShiftParts(Additive, 0);
+        var (whole, sum) = (additive.Sum(true, true, true).Cast<float>(), additive.Sum(true, true, false).Cast<float>());
+        Assert.All(whole.Zip(sum), pair => Assert.Equal(pair.First, pair.Second, 1e-5f));
+        Assert.Equal(additive.Total, additive.Pitch + additive.Time, 1e-6 * additive.Total);
+        // Without one part nothing is left that goes with its shift.
+        var pitch = new ShiftParts(product, 2).Sum(true, false, false);
+        Assert.All(Enumerable.Range(0, 9), dx => Assert.Equal(pitch[0, 0], pitch[dx, 0]));
+        Assert.Equal(1 + 18, FactorFigures.Parts(product, 2, true, true, false)[0, 0].Traces.Count);
+    }
+
+    [Fact]
     public void Moves_without_length_are_left_out_and_counted()
     {
         var still = MadeCodes.Grid((image, dy, dx) => image == 0 ? [1, 2, 3, 4] : MadeCodes.Additive(image, dy, dx));
