@@ -4,8 +4,8 @@ namespace Harmonic.Experiments;
 /// <param name="runs">The runs.</param>
 /// <param name="order">The models to tell of, in this order; those without a run are left out.</param>
 /// <exception cref="ArgumentException">None of the models has a run.</exception>
-public sealed class ControlTable(IEnumerable<ControlRun> runs, IEnumerable<string> order)
-    : ModelRuns<ControlRun, ControlScores>(runs, order)
+public sealed class ControlTable(IEnumerable<ControlRun<ControlScores>> runs, IEnumerable<string> order)
+    : ModelRuns<ControlRun<ControlScores>, ControlScores>(runs, order)
 {
     /// <summary>The table: the score that each was trained with, the probe, and the reconstruction.</summary>
     public IReadOnlyList<ControlRow> Rows() => [.. Models.Select(Row)];

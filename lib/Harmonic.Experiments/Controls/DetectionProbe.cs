@@ -12,7 +12,7 @@ namespace Harmonic.Experiments;
 /// samples for every model.
 /// </summary>
 /// <param name="Samples">How many samples of each kind.</param>
-public sealed record DetectionProbe(int Samples = 1000)
+public sealed record DetectionProbe(int Samples = 1000) : IControlTask<ControlScores>
 {
     // Below what a power in single precision can be told from 0.
     private const double Silence = 1e-12;
@@ -23,10 +23,13 @@ public sealed record DetectionProbe(int Samples = 1000)
     /// <summary>How far the mistuned partial is out of tune.</summary>
     public static IReadOnlyList<double> Cents { get; } = [1, 2, 5, 10, 20, 50];
 
-    /// <summary>Measures a model, which must be on the processor.</summary>
-    /// <param name="model">The model.</param>
-    /// <param name="own">The score it was trained with, of codes (B × K → B); null for the common harmony score.</param>
-    /// <param name="seed">The seed of the samples that the probe is fitted to: the model's own.</param>
+    /// <inheritdoc/>
+    public IMixingDomain Domain => domain;
+
+    /// <inheritdoc/>
+    public string Remark => "";
+
+    /// <inheritdoc/>
     public ControlScores Measure(Autoencoder model, Func<Tensor, Tensor>? own, long seed)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -113,7 +116,8 @@ public sealed record DetectionProbe(int Samples = 1000)
         return ((model.call(valid) - valid).square().sum() / valid.square().sum()).ToDouble();
     }
 
-    private static Tensor Errors(Tensor outputs, Tensor samples) =>
+    /// <summary>The reconstruction error of each sample (B), as a part of its power.</summary>
+    internal static Tensor Errors(Tensor outputs, Tensor samples) =>
         (outputs - samples).square().sum(1) / samples.square().sum(1).clamp_min(Silence); // B
 
     private sealed record HeldOut(

@@ -29,14 +29,38 @@ public sealed record LabelProbe(SongBootstrap Right, double Commonest, int Phras
         IReadOnlyList<Song> songs
     )
     {
+        ArgumentNullException.ThrowIfNull(songs);
+        var (hits, commonest) = Tested(learned, labels, tested, wanted);
+        if (songs.Count != wanted.Count)
+        {
+            throw new ArgumentException("Each code of the test has one song.", nameof(songs));
+        }
+        return new LabelProbe(
+            SongBootstrap.Of([.. hits.GroupBy(hit => songs[hit.Row]).Select(song => song.Select(hit => hit.Right ? 1.0 : 0).ToArray())]),
+            hits.Average(hit => wanted[hit.Row] == commonest ? 1.0 : 0),
+            hits.Count
+        );
+    }
+
+    /// <summary>How often such a map is right, where codes are of no songs.</summary>
+    /// <inheritdoc cref="Of"/>
+    public static double Accuracy(float[,] learned, IReadOnlyList<int> labels, float[,] tested, IReadOnlyList<int> wanted) =>
+        Tested(learned, labels, tested, wanted).Hits.Average(hit => hit.Right ? 1.0 : 0);
+
+    private static (IReadOnlyList<(int Row, bool Right)> Hits, int Commonest) Tested(
+        float[,] learned,
+        IReadOnlyList<int> labels,
+        float[,] tested,
+        IReadOnlyList<int> wanted
+    )
+    {
         Codes.Require(learned);
         Codes.Require(tested);
         ArgumentNullException.ThrowIfNull(labels);
         ArgumentNullException.ThrowIfNull(wanted);
-        ArgumentNullException.ThrowIfNull(songs);
-        if (labels.Count != learned.GetLength(0) || wanted.Count != tested.GetLength(0) || songs.Count != wanted.Count)
+        if (labels.Count != learned.GetLength(0) || wanted.Count != tested.GetLength(0))
         {
-            throw new ArgumentException("Each code has one label, and each code of the test one song.", nameof(labels));
+            throw new ArgumentException("Each code has one label.", nameof(labels));
         }
         int[] rows = [.. Enumerable.Range(0, labels.Count).Where(row => labels[row] >= 0)];
         int[] tests = [.. Enumerable.Range(0, wanted.Count).Where(row => wanted[row] >= 0)];
@@ -52,14 +76,9 @@ public sealed record LabelProbe(SongBootstrap Right, double Commonest, int Phras
             inputs.TransposeThisAndMultiply(inputs) + Matrix<double>.Build.DenseIdentity(inputs.ColumnCount) * (Ridge * rows.Length);
         var weights = products.Cholesky().Solve(inputs.TransposeThisAndMultiply(targets));
         var guesses = Inputs(tested, tests, scale) * weights;
-        var hits = tests
-            .Select((row, place) => (Song: songs[row], Hit: guesses.Row(place).MaximumIndex() == wanted[row] ? 1.0 : 0))
-            .ToList();
-        var commonest = rows.CountBy(row => labels[row]).MaxBy(label => label.Value).Key;
-        return new LabelProbe(
-            SongBootstrap.Of([.. hits.GroupBy(hit => hit.Song).Select(song => song.Select(hit => hit.Hit).ToArray())]),
-            tests.Average(row => wanted[row] == commonest ? 1.0 : 0),
-            tests.Length
+        return (
+            [.. tests.Select((row, place) => (row, guesses.Row(place).MaximumIndex() == wanted[row]))],
+            rows.CountBy(row => labels[row]).MaxBy(label => label.Value).Key
         );
     }
 

@@ -42,7 +42,7 @@ public sealed class HarderTones(double cents) : IMixingDomain
     /// </summary>
     public void DrawInvalid(ref RandomSequence random, int kind, Span<float> values)
     {
-        var drawn = kind == 2 || !random.Coin() ? ToneDomain.Chord(ref random) : [ToneDomain.Tone(ref random)];
+        List<HarmonicTone> drawn = kind == 2 || !random.Coin() ? [.. tones.Chord(ref random)] : [tones.Tone(ref random)];
         switch (kind)
         {
             case 0:

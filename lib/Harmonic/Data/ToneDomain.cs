@@ -3,10 +3,13 @@ using static TorchSharp.torch;
 namespace Harmonic.Data;
 
 /// <summary>Magnitude spectra of harmonic tones and consonant chords; mixing is addition.</summary>
-public sealed class ToneDomain : IMixingDomain
+/// <param name="split">Which of them are drawn; null for all.</param>
+public sealed class ToneDomain(ToneSplit? split = null) : IMixingDomain
 {
     /// <summary>Pitches lie 0 to this many semitones above the lowest bin.</summary>
     public const int HighestPitch = 36;
+
+    private const int MostDraws = 10_000;
 
     // Octave, fifth, fourth, thirds, and major and minor triads with inversions, in semitones above the root.
     private static readonly int[][] Chords =
@@ -22,11 +25,13 @@ public sealed class ToneDomain : IMixingDomain
         [0, 3, 8],
     ];
 
+    private delegate int[] DrawPitches(ref RandomSequence random);
+
     /// <summary>The bins of the spectra.</summary>
     public SpectrumBins Bins { get; } = new();
 
     /// <inheritdoc/>
-    public string Name => "tones";
+    public string Name => split is null ? "tones" : $"tones, {split.Name}";
 
     /// <inheritdoc/>
     public int Size => Bins.Count;
@@ -67,31 +72,62 @@ public sealed class ToneDomain : IMixingDomain
     /// <inheritdoc/>
     public Tensor Mix(Tensor first, Tensor second) => first + second;
 
-    internal static HarmonicTone Tone(ref RandomSequence random) => HarmonicTone.Random(ref random, random.Between(0, HighestPitch + 1));
+    /// <summary>Draws one tone.</summary>
+    /// <exception cref="InvalidOperationException">The split keeps hardly a sound.</exception>
+    public HarmonicTone Tone(ref RandomSequence random) =>
+        Drawn(ref random, Kept(ref random, (ref RandomSequence any) => [any.Between(0, HighestPitch + 1)])[0]);
 
-    internal static List<HarmonicTone> Chord(ref RandomSequence random)
+    /// <summary>Draws the tones of a chord, the lowest first.</summary>
+    /// <exception cref="InvalidOperationException">The split keeps hardly a sound.</exception>
+    public IReadOnlyList<HarmonicTone> Chord(ref RandomSequence random)
     {
-        var chord = Chords[random.Between(0, Chords.Length)];
-        var root = random.Between(0, HighestPitch + 1 - chord[^1]);
         var tones = new List<HarmonicTone>();
-        foreach (var interval in chord)
+        foreach (var pitch in Kept(ref random, ChordPitches))
         {
-            tones.Add(HarmonicTone.Random(ref random, root + interval));
+            tones.Add(Drawn(ref random, pitch));
         }
         return tones;
     }
 
-    internal void Add(IEnumerable<HarmonicTone> tones, Span<float> values)
+    /// <summary>Adds tones to a spectrum.</summary>
+    public void Add(IEnumerable<HarmonicTone> tones, Span<float> values)
     {
+        ArgumentNullException.ThrowIfNull(tones);
         foreach (var tone in tones)
         {
             tone.AddTo(values, Bins);
         }
     }
 
+    private static int[] ChordPitches(ref RandomSequence random)
+    {
+        var chord = Chords[random.Between(0, Chords.Length)];
+        var root = random.Between(0, HighestPitch + 1 - chord[^1]);
+        return Array.ConvertAll(chord, interval => root + interval);
+    }
+
+    private int[] Kept(ref RandomSequence random, DrawPitches draw)
+    {
+        for (var draws = 0; draws < MostDraws; draws++)
+        {
+            var pitches = draw(ref random);
+            if (split is null || split.Keeps(pitches))
+            {
+                return pitches;
+            }
+        }
+        throw new InvalidOperationException($"Of {MostDraws} sounds in a row {Name} keeps none; let the split keep more pitches.");
+    }
+
+    private HarmonicTone Drawn(ref RandomSequence random, int pitch)
+    {
+        var tone = HarmonicTone.Random(ref random, pitch);
+        return split is null ? tone : split.Changed(tone);
+    }
+
     private void DrawCluster(ref RandomSequence random, Span<float> values)
     {
-        var timbre = HarmonicTone.Random(ref random, 0);
+        var timbre = Drawn(ref random, 0);
         var own = new float[Size];
         foreach (var amplitude in timbre.Partials)
         {

@@ -60,7 +60,12 @@ public sealed class ControlStudyTests
     [InlineData("β-VAE + counterexamples")]
     public void A_run_is_the_same_each_time_and_is_known_again(string name)
     {
-        var variant = new ControlVariant(All.Single(control => control.Name == name), Seed: 2, AllSteps: 6, Samples: 20);
+        var variant = new ControlVariant<ControlScores>(
+            All.Single(control => control.Name == name),
+            Seed: 2,
+            new DetectionProbe(20),
+            AllSteps: 6
+        );
         var (one, other) = (Run(variant), Run(variant));
         Assert.Equal(one.Scores.Reconstruction, other.Scores.Reconstruction);
         Assert.Equal(one.Scores.Own.Mistuned, other.Scores.Own.Mistuned);
@@ -73,7 +78,12 @@ public sealed class ControlStudyTests
     [Fact]
     public void What_is_learned_with_the_model_has_moved_after_training()
     {
-        var variant = new ControlVariant(All.Single(control => control.Name == "logistic on the code"), 1, AllSteps: 60, Samples: 200);
+        var variant = new ControlVariant<ControlScores>(
+            All.Single(control => control.Name == "logistic on the code"),
+            1,
+            new DetectionProbe(200),
+            AllSteps: 60
+        );
         var (before, after) = (Run(variant with { AllSteps = 1 }), Run(variant));
         Assert.True(after.Scores.Own.Known > before.Scores.Own.Known + 0.1, $"{before.Scores.Own.Known} to {after.Scores.Own.Known}");
     }
@@ -81,7 +91,7 @@ public sealed class ControlStudyTests
     [Fact]
     public void A_table_has_means_intervals_and_paired_differences()
     {
-        ControlRun Made(string control, long seed, double known)
+        ControlRun<ControlScores> Made(string control, long seed, double known)
         {
             var detection = new Detection(
                 known,
@@ -106,6 +116,6 @@ public sealed class ControlStudyTests
         Assert.Throws<ArgumentException>(() => new ControlTable([Made("a", 1, 1)], ["b"]));
     }
 
-    private static ControlRun Run(ControlVariant variant) =>
-        new Study<ControlVariant, ControlRun>().Run([variant], cores: 1, cancel: Cancel).Single();
+    private static ControlRun<ControlScores> Run(ControlVariant<ControlScores> variant) =>
+        new Study<ControlVariant<ControlScores>, ControlRun<ControlScores>>().Run([variant], cores: 1, cancel: Cancel).Single();
 }
