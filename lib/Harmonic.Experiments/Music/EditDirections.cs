@@ -1,4 +1,4 @@
-using Harmonic.Data;
+using Harmonic.Music;
 
 namespace Harmonic.Experiments;
 

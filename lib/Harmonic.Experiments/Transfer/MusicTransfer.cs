@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Harmonic.Data;
 using Harmonic.Models;
+using Harmonic.Music;
 using static TorchSharp.torch;
 
 namespace Harmonic.Experiments;

@@ -1,5 +1,6 @@
 using Harmonic.Data;
 using Harmonic.Models;
+using Harmonic.Music;
 using static TorchSharp.torch;
 
 namespace Harmonic.Experiments.Tests.Transfer;
