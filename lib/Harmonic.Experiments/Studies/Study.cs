@@ -75,7 +75,8 @@ public sealed class Study<TVariant, TRun>
         var checkpoint = path is null
             ? null
             : Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, variant.Name + ".checkpoint.safetensors");
-        file.Add(variant.Make(new StudySitting(checkpoint, threads, step => tally.Tell(variant, step), cancel)));
+        var sitting = new StudySitting(checkpoint, threads, step => tally.Tell(variant, step), cancel);
+        file.Add(FreedNumber.Again(() => variant.Make(sitting)));
         if (checkpoint is not null)
         {
             File.Delete(checkpoint);

@@ -1,6 +1,6 @@
 namespace Harmonic.Experiments;
 
-/// <summary>What is read of the bars of songs by probes of codes of tones; the songs of the test are others than those of the probes.</summary>
+/// <summary>What probes read of the bars of songs from codes of tones; the songs of the test are not those of the probes.</summary>
 /// <param name="Chord">How often a linear map of the code names the triad.</param>
 /// <param name="CommonestChord">How often the commonest triad would be right: chance.</param>
 /// <param name="Key">How often a linear map of the code names the key.</param>

@@ -1,6 +1,6 @@
 namespace Harmonic.Data;
 
-/// <summary>A part of the tones and chords of <see cref="ToneDomain"/>, or such with another timbre: what is trained on, or held out.</summary>
+/// <summary>A part of the tones of a <see cref="ToneDomain"/>, or other timbres: what is trained on, or held out.</summary>
 /// <param name="Name">What they are, in a few words.</param>
 public sealed record ToneSplit(string Name)
 {

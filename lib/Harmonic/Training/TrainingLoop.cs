@@ -9,9 +9,6 @@ public static class TrainingLoop
     // A graphics card works ahead of the program; each look at a loss would make it wait.
     private const int StepsBetweenLooks = 20;
 
-    // A garbage collection in the middle of a call is rare (docs/architecture.md); what fails as often as this fails for another reason.
-    private const int MostAttempts = 5;
-
     /// <summary>Makes the steps that are left, from the checkpoint on if there is one.</summary>
     /// <param name="objective">The model and its loss.</param>
     /// <param name="settings">How many steps, how fast, and where to save.</param>
@@ -68,7 +65,7 @@ public static class TrainingLoop
         while (history.Steps + pending.Count < settings.Steps && !cancel.IsCancellationRequested)
         {
             using var scope = NewDisposeScope();
-            pending.Add(Differentiate(objective, history.Steps + pending.Count));
+            pending.Add(FreedNumber.Again(() => objective.Differentiate(history.Steps + pending.Count)));
             optimizer.step();
             if (pending.Count >= (pending.OnProcessor ? 1 : StepsBetweenLooks))
             {
@@ -98,24 +95,6 @@ public static class TrainingLoop
             }
         }
     }
-
-    /// <summary>A batch's gradient. Where libtorch met a number that TorchSharp had freed, and says so, it is computed again.</summary>
-    private static Tensor Differentiate(IObjective objective, long step)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                return objective.Differentiate(step);
-            }
-            catch (Exception error) when (attempt < MostAttempts && IsFreedNumber(error)) { }
-        }
-    }
-
-    private static bool IsFreedNumber(Exception error) =>
-        error.Message.Contains("Unknown scalar type", StringComparison.Ordinal)
-        || error.Message.Contains("Scalar.h", StringComparison.Ordinal)
-        || (error.InnerException is { } inner && IsFreedNumber(inner));
 
     /// <summary>Metrics that are still on the device.</summary>
     private sealed class PendingMetrics(TrainingHistory history) : IDisposable

@@ -26,8 +26,8 @@ public static class LeJepaFigures
         {
             Aspect = 0.55,
             Caption =
-                "Each point is a run, each line a form of the loss from its smallest weight to its largest, through the means over seeds. Farther "
-                + "right the codes are more isotropic, farther down opposite moves are more opposite.",
+                "Each point is a run, each line a form of the loss from its smallest weight to its largest, through the means over seeds. "
+                + "Farther right the codes are more isotropic, farther down opposite moves are more opposite.",
         };
         var panel = figure.Panel;
         (panel.X.Title, panel.Y.Title, panel.Legend) = (gain.Title, cost.Title, LegendPlace.Below);
@@ -63,8 +63,8 @@ public static class LeJepaFigures
         {
             Aspect = 0.85,
             Caption =
-                "Each point is a short training with its own learning rate, λ and seed. Colours: log₁₀ λ. ρ: Spearman's correlation of R² with "
-                + "how low the loss ended.",
+                "Each point is a short training with its own learning rate, λ and seed. Colours: log₁₀ λ. ρ: Spearman's correlation of R² "
+                + "with how low the loss ended.",
         };
         double[] losses = [.. runs.Select(run => run.Loss)];
         for (var column = 0; column < probes.Length; column++)
