@@ -22,7 +22,7 @@ internal sealed class RollStep(Device device, bool draws)
         var sampler = new ShiftTripletSampler(0, MusicData.Phrases("generated", songs, shape, cutAnew: true));
         using var model = new RollAutoencoder(shape).to(device);
         IObjective objective = draws
-            ? new ReconstructionObjective(model, sampler, [ShiftTerms.Factorization], batchSize, device, drawingWeight: 10, litWeight: 4)
+            ? model.Objective(sampler, [ShiftTerms.Factorization], batchSize, device)
             : new ShiftObjective(model.Encoder, sampler, [ShiftTerms.Factorization], batchSize, device);
         using var ending = objective as IDisposable;
         using var optimizer = new SteadyAdam(objective.Model.parameters(), 2e-3);

@@ -7,8 +7,7 @@ namespace Harmonic.Music;
 
 /// <summary>
 /// Draws piano rolls from codes: a linear map to a coarse picture, made twice as fine three times by convolutions whose channels are
-/// then laid
-/// out as pixels (Shi et al., <em>sub-pixel convolution</em>, CVPR 2016). Letters: B phrases, P pitches, S steps, D latents.
+/// then laid out as pixels (Shi et al., <em>sub-pixel convolution</em>, CVPR 2016). Letters: B phrases, P pitches, S steps, D latents.
 /// </summary>
 public sealed class RollDecoder : Module<Tensor, Tensor>
 {

@@ -7,8 +7,7 @@ namespace Harmonic.Music;
 
 /// <summary>
 /// A small convolutional encoder of piano rolls. Where the toy's encoder averages over the image, this one keeps the places, since a
-/// decoder
-/// has to put the notes back. Letters: B phrases, P pitches, S steps, D latents.
+/// decoder has to put the notes back. Letters: B phrases, P pitches, S steps, D latents.
 /// </summary>
 public sealed class RollEncoder : Module<Tensor, Tensor>
 {

@@ -14,9 +14,9 @@ public static class Triads
 
     private const string Naturals = "C D EF G A B";
 
-    /// <summary>The number of a label such as <c>Bb:maj7</c>, <c>F#:min</c>, <c>Gb:maj</c>; <see cref="None"/> where it is neither major
-    /// nor
-    /// minor.</summary>
+    /// <summary>
+    /// The number of a label such as <c>Bb:maj7</c>, <c>F#:min</c>, <c>Gb:maj</c>; <see cref="None"/> where it is neither major nor minor.
+    /// </summary>
     public static int Of(string label)
     {
         ArgumentNullException.ThrowIfNull(label);

@@ -37,7 +37,7 @@ public sealed class RollAutoencoderTests
     public void Training_draws_phrases_better_and_leaves_no_tensor_behind()
     {
         using var model = Chance.Seeded(0, () => new RollAutoencoder(Shape, 16));
-        var objective = new ReconstructionObjective(model, Sampler, [ShiftTerms.Factorization], 16, CPU, drawingWeight: 10, litWeight: 4);
+        var objective = model.Objective(Sampler, [ShiftTerms.Factorization], 16, CPU);
         var history = TrainingLoop.Run(
             objective,
             new TrainingSettings { Steps = 60, LearningRate = 2e-3 },
@@ -64,7 +64,7 @@ public sealed class RollAutoencoderTests
         float[][] Numbers(nn.Module module) => [.. module.parameters().Select(parameter => parameter.data<float>().ToArray())];
         var (encoder, decoder) = (Numbers(model.Encoder), Numbers(model.Decoder));
         var history = TrainingLoop.Run(
-            new ReconstructionObjective(model, Sampler, [], 8, CPU, litWeight: 4),
+            model.Objective(Sampler, [], 8, CPU),
             new TrainingSettings { Steps = 20, LearningRate = 2e-3 },
             cancel: TestContext.Current.CancellationToken
         );
@@ -78,6 +78,6 @@ public sealed class RollAutoencoderTests
     {
         using var model = new RollAutoencoder(Shape, 4);
         var term = new Term<ShiftPass>("drawing", 1, pass => pass.Latents.mean());
-        Assert.Throws<ArgumentException>(() => new ReconstructionObjective(model, Sampler, [term], 4, CPU));
+        Assert.Throws<ArgumentException>(() => model.Objective(Sampler, [term], 4, CPU));
     }
 }

@@ -62,7 +62,7 @@ public sealed record MusicVariant(MusicRecipe Recipe, long Seed, MusicTask Task)
     {
         var sampler = new ShiftTripletSampler(Seed, Task.Train(Recipe.CutAnew));
         IObjective objective = Recipe.Draws
-            ? RollVariant.Drawing(model, sampler, Recipe.Terms, BatchSize, Device)
+            ? model.Objective(sampler, Recipe.Terms, BatchSize, Device)
             : new ShiftObjective(model.Encoder, sampler, Recipe.Terms, BatchSize, Device, sitting.Threads);
         using var ending = objective as IDisposable;
         return sitting

@@ -1,5 +1,4 @@
 using Harmonic.Data;
-using Harmonic.Models;
 using Harmonic.Music;
 using Harmonic.Training;
 using TorchSharp;
@@ -62,21 +61,12 @@ public sealed record RollVariant(RollRecipe Recipe, long Seed, MusicTask Task, s
         return model;
     }
 
-    /// <summary>To draw rolls, of whose pixels few are lit, and terms of the codes.</summary>
-    internal static ReconstructionObjective Drawing(
-        ImageAutoencoder model,
-        ShiftTripletSampler sampler,
-        IReadOnlyList<Term<ShiftPass>> terms,
-        int batchSize,
-        Device device
-    ) => new(model, sampler, terms, batchSize, device, drawingWeight: 10, litWeight: 4);
-
     private string WeightsFile => Path.Combine(Weights, Name + ".safetensors");
 
     private ShiftTripletSampler Sampler => new(Seed, Task.Train(cutAnew: true));
 
     private double TrainBoth(RollAutoencoder model, StudySitting sitting) =>
-        Train(Drawing(model, Sampler, Recipe.Terms, BatchSize, Device), Steps, sitting);
+        Train(model.Objective(Sampler, Recipe.Terms, BatchSize, Device), Steps, sitting);
 
     private double TrainEncoder(RollAutoencoder model, StudySitting sitting)
     {
@@ -88,7 +78,7 @@ public sealed record RollVariant(RollRecipe Recipe, long Seed, MusicTask Task, s
     {
         model.FreezeEncoder();
         var second = sitting with { Checkpoint = null, Tell = step => sitting.Tell(Steps / 2 + step) };
-        return Train(Drawing(model, Sampler, [], BatchSize, Device), Steps - Steps / 2, second);
+        return Train(model.Objective(Sampler, [], BatchSize, Device), Steps - Steps / 2, second);
     }
 
     private double Train(IObjective objective, int steps, StudySitting sitting) =>

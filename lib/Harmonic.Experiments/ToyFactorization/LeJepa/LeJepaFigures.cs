@@ -5,13 +5,11 @@ namespace Harmonic.Experiments;
 /// <summary>Figures of LeJEPA in two forms.</summary>
 public static class LeJepaFigures
 {
-    private static readonly string[] FormColors = [Colors.Blue, Colors.Vermillion, Colors.Green];
-
     /// <summary>What one quantity costs of another as a weight grows: runs as points, a line a form through its settings' means.</summary>
     /// <param name="title">What is traded.</param>
     /// <param name="gain">Along the horizontal axis.</param>
     /// <param name="cost">Along the vertical axis.</param>
-    /// <param name="forms">At most three forms of the loss, each with runs of several weights.</param>
+    /// <param name="forms">Forms of the loss, each with runs of several weights.</param>
     public static Figure Trade(
         string title,
         ToyQuantity gain,
@@ -34,7 +32,7 @@ public static class LeJepaFigures
         for (var place = 0; place < forms.Count; place++)
         {
             var (name, runs) = forms[place];
-            var color = FormColors[place % FormColors.Length];
+            var color = Colors.Series[place % Colors.Series.Count];
             var means = runs.GroupBy(run => run.Variant.JepaWeight).OrderBy(group => group.Key).ToList();
             panel.Add(
                 new Line(means.Select(group => group.Average(gain.Of)).ToArray(), means.Select(group => group.Average(cost.Of)).ToArray())
