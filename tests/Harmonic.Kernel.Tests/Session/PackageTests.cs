@@ -1,8 +1,10 @@
 using System.IO.Compression;
+using Harmonic.Kernel.Session;
 using Harmonic.Kernel.Session.Packages;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.DotNet.Interactive;
+using Microsoft.DotNet.Interactive.Formatting;
 
 namespace Harmonic.Kernel.Tests.Session;
 
@@ -29,6 +31,17 @@ public sealed class PackageTests : SessionTest
     {
         var shown = (await Run("#r \"nuget:Newtonsoft.Json, 13.0.4\"\nNewtonsoft.Json.Linq.JObject.Parse(\"{\\\"a\\\":[1]}\")")).Text;
         Assert.Equal("{\"a\":[1]}", string.Concat(shown.Where(character => !char.IsWhiteSpace(character))));
+    }
+
+    [Fact]
+    public async Task Json_is_shown_in_a_session_after_one_that_reset_the_formatters()
+    {
+        await Run("Newtonsoft.Json.Linq.JObject.Parse(\"{}\")");
+        Formatter.ResetToDefault();
+        using var next = new CodeSession(Folder);
+        var output = new RecordingOutput();
+        await next.RunAsync("Newtonsoft.Json.Linq.JObject.Parse(\"{}\")", output, TestContext.Current.CancellationToken);
+        Assert.Equal("{}", output.Text);
     }
 
     [Fact]

@@ -13,12 +13,17 @@ internal static class JsonTokens
     private static readonly Lazy<bool> Watching = new(() =>
     {
         AppDomain.CurrentDomain.AssemblyLoad += (_, loaded) => Look(loaded.LoadedAssembly);
-        Array.ForEach(AppDomain.CurrentDomain.GetAssemblies(), Look);
         return true;
     });
 
-    /// <summary>Begins to wait for the library to be loaded; once in a process.</summary>
-    public static void Install() => _ = Watching.Value;
+    /// <summary>
+    /// Registers the library's tokens now, for a session before may have put formatters back to their defaults, or when it is loaded.
+    /// </summary>
+    public static void Install()
+    {
+        _ = Watching.Value;
+        Array.ForEach(AppDomain.CurrentDomain.GetAssemblies(), Look);
+    }
 
     private static void Look(Assembly assembly)
     {
