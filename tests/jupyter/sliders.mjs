@@ -31,8 +31,9 @@ try {
   saw.drawn = (await page.evaluate(() => window.front.heights().length)) > 0;
 
   if (moves > 0) {
-    await page.evaluate((count) => window.front.latencies('phase', count), 20);
-    saw.latencies = await page.evaluate((count) => window.front.latencies('phase', count), Number(moves));
+    await page.evaluate(() => window.front.latencies('phase', 20, 0));
+    saw.apart = await page.evaluate((count) => window.front.latencies('phase', count, 100), Number(moves));
+    saw.dragged = await page.evaluate((count) => window.front.latencies('phase', count, 0), Number(moves));
   } else {
     await drag(0.3);
     await cell('wave');

@@ -46,6 +46,13 @@ async function render(output) {
   }
 }
 
+/** Waits until the next picture of the page is made. */
+const painted = () => new Promise((done) => requestAnimationFrame(() => {
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = done;
+  port2.postMessage(null);
+}));
+
 function append(data, id) {
   const output = { data, id, element: document.body.appendChild(document.createElement('div')) };
   outputs.push(output);
@@ -111,8 +118,11 @@ window.front = {
   /** The first figure's heights, as plotly has them. */
   heights: (figure = 0) => [...(window.front.figures()[figure]?._fullData?.[0]?.y ?? [])],
 
-  /** Milliseconds from a slider's change to the redrawn figure, and from the message with it, for each of a number of moves. */
-  async latencies(description, moves) {
+  /**
+   * Milliseconds from a slider's change until the figure is redrawn, from the message with it, and until the browser has painted it too,
+   * for each of a number of moves: each so long after the one before, or at once.
+   */
+  async latencies(description, moves, pause) {
     const models = await Promise.all(Object.values(manager._models));
     const model = models.find((one) => one.get('description') === description);
     const whole = document.querySelector('[data-drawn]');
@@ -129,7 +139,10 @@ window.front = {
       model.set('value', 2 + (move * 37 % 97)); // never the one before
       model.save_changes();
       await drawn;
-      times.push([performance.now() - began, performance.now() - arrived]);
+      const done = performance.now();
+      if (pause) await painted();
+      times.push([done - began, done - arrived, performance.now() - began]);
+      if (pause) await new Promise((next) => setTimeout(next, pause));
     }
     return times;
   },
