@@ -71,7 +71,7 @@ public static class FactorFigures
             Aspect = 0.8,
             Caption =
                 "From the write-up's loss, which compares moves of one image (0), to the loss of all pairs of moves alone (1). "
-                + "Points: seeds; line: their mean.",
+                + $"{Budget()}Points: seeds; line: their mean.",
         };
         for (var column = 0; column < quantities.Count; column++)
         {
@@ -92,6 +92,9 @@ public static class FactorFigures
             );
         }
         return figure;
+
+        string Budget() =>
+            groups.FirstOrDefault()?.First() is { } run ? $"Trained on {run.Steps:N0} batches of {run.BatchSize:N0} triplets. " : "";
 
         static double? Weight(string recipe) =>
             recipe == "write-up" ? 0
