@@ -45,6 +45,15 @@ public sealed class FiguresAndSiteTests : IDisposable
         Assert.True(File.Exists(Place("out/a/01-one-line.svg")) && File.Exists(Place("out/b/01-one-line.svg")));
     }
 
+    [Fact]
+    public async Task Notebooks_of_one_name_are_refused()
+    {
+        Directory.CreateDirectory(Place("a"));
+        string[] notebooks = [Write("a/done.ipynb", Output()), Write("done.ipynb", Output())];
+        Assert.Equal(2, await HarmonicCommand.InvokeAsync(["figures", .. notebooks, "--format", "svg", "--out", Place("out")]));
+        Assert.False(Directory.Exists(Place("out")));
+    }
+
     [Theory]
     [InlineData("1")]
     [InlineData("01-one-line")]

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace Harmonic.Kernel.Tests.Headless;
@@ -136,6 +137,49 @@ public sealed class ProgramTests : NotebookTest
             "before",
             await File.ReadAllTextAsync(Path.Combine(Folder, "out", "notebook.ipynb"), TestContext.Current.CancellationToken)
         );
+    }
+
+    [Fact]
+    public async Task What_ends_a_program_with_several_notebooks_ends_the_one_that_runs_and_saves_it()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "SIGTERM is sent with kill.");
+        var first = Write(
+            Code("Console.WriteLine(\"before\");"),
+            Code("System.IO.File.WriteAllText(\"reached\", $\"{Environment.ProcessId}\"); while (true) { }")
+        );
+        var second = Path.Combine(Folder, "second.ipynb");
+        File.Copy(first, second);
+        using var process = Start("dotnet", Program, "run", first, second, "-o", "out/");
+        var reached = new FileInfo(Path.Combine(Folder, "reached"));
+        while (!reached.Exists || reached.Length == 0)
+        {
+            reached.Refresh();
+            Assert.False(process.HasExited);
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
+        var number = await File.ReadAllTextAsync(reached.FullName, TestContext.Current.CancellationToken);
+        using var child = Process.GetProcessById(int.Parse(number, CultureInfo.InvariantCulture));
+        try
+        {
+            using (var kill = Process.Start("kill", [$"{process.Id}"]))
+            {
+                await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
+            }
+            await process
+                .WaitForExitAsync(TestContext.Current.CancellationToken)
+                .WaitAsync(TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken);
+            Assert.True(child.HasExited);
+            Assert.Equal(130, process.ExitCode);
+            Assert.Contains(
+                "before",
+                await File.ReadAllTextAsync(Path.Combine(Folder, "out", "notebook.ipynb"), TestContext.Current.CancellationToken)
+            );
+            Assert.False(File.Exists(Path.Combine(Folder, "out", "second.ipynb")));
+        }
+        finally
+        {
+            child.Kill();
+        }
     }
 
     [Fact]

@@ -34,6 +34,17 @@ public sealed class CommTests : KernelFixture
     }
 
     [Fact]
+    public void A_channel_that_could_not_be_opened_is_closed_again()
+    {
+        CommTargets.Register("broken", (_, _) => throw new InvalidOperationException("not today"));
+        using var client = new JupyterClient(Kernel.Connection);
+        var heard = client.Heard(client.Send(client.Shell, "comm_open", """{"comm_id":"c3","target_name":"broken","data":{}}"""));
+        Assert.Equal(["status busy", "comm_close", "status idle"], heard);
+        Assert.Equal("{}", client.Ask("comm_info_request", "{}")["comms"]!.ToJsonString());
+        Assert.Contains(Log, line => line.Contains("not today", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_channel_can_be_opened_from_the_kernel()
     {
         using var client = new JupyterClient(Kernel.Connection);

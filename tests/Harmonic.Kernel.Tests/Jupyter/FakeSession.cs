@@ -46,6 +46,14 @@ internal sealed class FakeSession : ICodeSession
             case "out":
                 output.Stream("stdout", argument);
                 break;
+            case "letters":
+                foreach (var letter in argument)
+                {
+                    output.Stream("stdout", $"{letter}");
+                    Thread.Sleep(60); // longer than gathered text waits
+                }
+
+                break;
             case "err":
                 output.Stream("stderr", argument);
                 break;

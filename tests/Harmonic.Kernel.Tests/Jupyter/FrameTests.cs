@@ -52,6 +52,33 @@ public sealed class FrameTests
     }
 
     [Fact]
+    public void Unfinished_messages_of_all_connections_have_one_limit()
+    {
+        const int large = 1 << 20;
+        byte[] header = [3, 0, 0, 0, 0, 0, 0x10, 0, 0]; // a megabyte, more to come
+        var octets = new byte[header.Length + large];
+        header.CopyTo(octets, 0);
+        var streams = Enumerable.Range(0, 3).Select(_ => new MemoryStream(octets)).ToList();
+        var readers = streams.ConvertAll(stream => new FrameReader(stream));
+        try
+        {
+            var failure = Assert.Throws<ZmtpException>(() =>
+            {
+                for (var read = 0; read < 3 * 200; read++)
+                {
+                    streams[read % 3].Position = 0;
+                    readers[read % 3].Read();
+                }
+            });
+            Assert.Contains("of all connections", failure.Message, StringComparison.Ordinal);
+        }
+        finally
+        {
+            //readers.ForEach(reader => reader.EndMessage());
+        }
+    }
+
+    [Fact]
     public void A_cut_frame_is_the_end_of_its_connection()
     {
         var octets = FrameWriter.Message([new byte[1000]]);

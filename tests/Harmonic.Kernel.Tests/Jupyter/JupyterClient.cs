@@ -99,10 +99,13 @@ internal sealed class JupyterClient : IDisposable
     }
 
     /// <summary>What iopub says about a request, until it says idle.</summary>
-    public List<string> Heard(string id)
+    public List<string> Heard(string id) => HeardUntil(id, "status idle");
+
+    /// <summary>What iopub says about a request, up to the message of this summary.</summary>
+    public List<string> HeardUntil(string id, string last)
     {
         var heard = new List<string>();
-        while (heard.LastOrDefault() != "status idle")
+        while (heard.LastOrDefault() != last)
         {
             var message = Receive(Iopub);
             if ((string?)message["parent_header"]!["msg_id"] == id)

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text;
+using System.Text.Json.Nodes;
 
 namespace Harmonic.Kernel.Tests.Jupyter;
 
@@ -113,6 +115,19 @@ public sealed class ProtocolTests : KernelFixture
     }
 
     [Fact]
+    public void A_cell_sent_once_the_failure_was_heard_of_is_run()
+    {
+        // A front end that reads nothing holds the reply up, so that the next cell is there before it.
+        using var stalled = ZmtpClient.Connect(Kernel.Connection.IopubPort, "SUB");
+        stalled.SendFrame(0, [1]);
+        stalled.ReceiveText();
+        var failing = client.SendCell($"out {new string('x', 20_000_000)}\nfail why");
+        Assert.Contains("error why", client.HeardUntil(failing, "error why"));
+        var next = client.SendCell("out runs");
+        Assert.Contains("stream runs", client.Heard(next));
+    }
+
+    [Fact]
     public void Without_stop_on_error_what_waits_is_run()
     {
         client.SendCell("wait", ""","stop_on_error":false""");
@@ -165,6 +180,20 @@ public sealed class ProtocolTests : KernelFixture
         client.Send(client.Stdin, "input_reply", """{"value":"stale"}""", stale);
         client.Send(client.Stdin, "input_reply", """{"value":"fresh"}""", question["header"]);
         Assert.Contains("stream got fresh", client.Heard(id));
+    }
+
+    [Fact]
+    public void An_answer_that_is_none_is_dropped_and_the_next_is_taken()
+    {
+        var id = client.SendCell("ask name");
+        var question = client.Receive(client.Stdin)["header"]!;
+        client.Send(client.Stdin, "input_reply", """{"value":"red"}""", new JsonArray());
+        client.Send(client.Stdin, "input_reply", """{"value":"red"}""", new JsonObject { ["msg_id"] = 5 });
+        client.Send(client.Stdin, "input_reply", """{"colour":"red"}""", question.DeepClone());
+        client.Send(client.Stdin, "input_reply", "[]", question.DeepClone());
+        client.Send(client.Stdin, "input_reply", """{"value":"blue"}""", question);
+        Assert.Contains("stream got blue", client.Heard(id));
+        Assert.Equal(4, Log.Count(line => line.StartsWith("dropped", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -263,6 +292,20 @@ public sealed class ProtocolTests : KernelFixture
     }
 
     [Fact]
+    public void The_end_waits_until_the_request_that_asked_for_it_is_idle()
+    {
+        for (var time = 0; time < 20; time++)
+        {
+            using var kernel = Start("a key");
+            using var last = new JupyterClient(kernel.Connection);
+            var id = last.Send(last.Control, "shutdown_request", "{}");
+            kernel.WaitForShutdown();
+            kernel.Dispose();
+            Assert.Equal(["status busy", "shutdown_reply", "status idle"], last.Heard(id));
+        }
+    }
+
+    [Fact]
     public void What_is_not_signed_by_the_key_is_dropped_and_the_next_good_message_is_answered()
     {
         var good = client.Sign("x", "execute_request", """{"code":"out stolen"}""");
@@ -286,6 +329,19 @@ public sealed class ProtocolTests : KernelFixture
         Assert.Equal("ok", (string?)reply["status"]);
         Assert.Contains(heard, line =>
             line.StartsWith("stream a", StringComparison.Ordinal) && line.EndsWith("bc", StringComparison.Ordinal)
+        );
+    }
+
+    [Theory]
+    [InlineData("letters a😀b")] // by time
+    [InlineData("out {0}\nletters 😀")] // by length
+    public void A_pair_of_surrogates_is_not_torn(string code)
+    {
+        var (_, heard) = client.Run(string.Format(CultureInfo.InvariantCulture, code, new string('x', 65_535)));
+        Assert.Contains(
+            "😀",
+            string.Concat(heard.Where(line => line.StartsWith("stream ", StringComparison.Ordinal))),
+            StringComparison.Ordinal
         );
     }
 

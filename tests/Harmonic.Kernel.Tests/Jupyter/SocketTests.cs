@@ -78,6 +78,18 @@ public sealed class SocketTests
     }
 
     [Fact]
+    public void What_is_answered_without_a_signature_must_be_small()
+    {
+        using var socket = new EchoSocket(0, log.Add);
+        using var pinging = ZmtpClient.Connect(socket.Port, "REQ");
+        pinging.SendCommand("PING", [0, 10, .. new byte[17]]);
+        Assert.True(pinging.IsClosed());
+        using var beating = ZmtpClient.Connect(socket.Port, "REQ");
+        beating.Send([], new byte[(1 << 20) + 1]);
+        Assert.True(beating.IsClosed());
+    }
+
+    [Fact]
     public void A_router_answers_each_peer_by_its_identity()
     {
         using var socket = new RouterSocket(0, (router, frames) => router.Send(frames), log.Add);

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using Harmonic.Kernel.Jupyter.Comms;
 using Harmonic.Kernel.Jupyter.Widgets;
+using Harmonic.Kernel.Session.Execution;
 
 namespace Harmonic.Kernel.Tests.Jupyter;
 
@@ -136,6 +137,24 @@ public sealed class WidgetTests : KernelFixture
         Assert.Contains("a front end set a widget to a value that it cannot have; it was passed over", Log);
         Assert.Contains("a widget's message that makes no sense was passed over", Log);
         Functions.Update(id, []);
+    }
+
+    [Fact]
+    public void What_is_shown_for_models_goes_with_the_last_that_the_front_end_closes()
+    {
+        using var client = new JupyterClient(Kernel.Connection);
+        var output = new RecordingOutput();
+        using var cell = new CellContext(output, default, new CellText("Code", "")).EnterBeside();
+        string[] ids = [Open(), Open()];
+        Functions.Show("shown", new Dictionary<string, JsonNode> { ["text/plain"] = "first" }, false);
+        foreach (var id in ids)
+        {
+            Functions.Show("shown", new Dictionary<string, JsonNode> { ["text/plain"] = id }, true);
+            client.Heard(client.Send(client.Shell, "comm_close", $$"""{"comm_id":"{{id}}","data":{} }"""));
+        }
+
+        Functions.Show("shown", new Dictionary<string, JsonNode> { ["text/plain"] = "too late" }, true);
+        Assert.Equal(ids, output.Updates.Select(update => RecordingOutput.PlainText(update.Bundle)));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Harmonic.Figures;
 using Harmonic.Kernel.Sites;
@@ -84,6 +85,27 @@ public sealed partial class SiteTests : IDisposable
     }
 
     [Fact]
+    public void Pictures_of_one_name_in_several_folders_stay_apart()
+    {
+        string[] addresses = ["a/dot.png", "b/dot.png", "../dot.png"];
+        foreach (var address in addresses)
+        {
+            var file = _folder.File("inner/" + address);
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            File.WriteAllText(file, address);
+        }
+
+        var page = Page("inner/notebook.ipynb", string.Concat(addresses.Select(address => $"![]({address}) ")));
+        var copies = Source().Matches(page).Select(source => source.Groups[1].Value).Where(source => source.Contains("dot.png")).ToList();
+        Assert.Equal(addresses, copies.Select(copy => File.ReadAllText(_folder.File("inner/site/" + copy))));
+        Assert.DoesNotContain("..", string.Concat(copies), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_heading_with_quotes_does_not_break_the_contents() =>
+        Assert.Contains("href=\"#The-&quot;best&quot;-one\"", Page("quotes.ipynb", "## The \"best\" one"), StringComparison.Ordinal);
+
+    [Fact]
     public void Outputs_are_shown_in_their_richest_form_and_terminal_codes_are_gone()
     {
         Assert.Contains("<b>table</b>", _page, StringComparison.Ordinal);
@@ -125,6 +147,15 @@ public sealed partial class SiteTests : IDisposable
             StringComparison.Ordinal
         );
         Assert.False(Directory.Exists(_folder.File("s")));
+    }
+
+    private string Page(string name, string markdown)
+    {
+        var cell = new JsonObject { ["cell_type"] = "markdown", ["source"] = markdown };
+        var notebook = _folder.Write(name, new JsonObject { ["nbformat"] = 4, ["cells"] = new JsonArray(cell) }.ToJsonString());
+        var site = Path.Combine(Path.GetDirectoryName(notebook)!, "site");
+        Site.Build(new SiteOptions([notebook], site));
+        return File.ReadAllText(Path.Combine(site, Path.ChangeExtension(Path.GetFileName(name), ".html")));
     }
 
     [GeneratedRegex("(?:src|<link[^>]*href)=\"([^\"]*)\"")]
