@@ -95,6 +95,7 @@ internal static class FiguresCommand
         CancellationToken cancellation
     )
     {
+        NotebookDocument.RequireNames(notebooks);
         var failed = false;
         foreach (var notebook in notebooks)
         {

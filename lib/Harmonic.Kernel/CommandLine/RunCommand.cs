@@ -1,6 +1,9 @@
 using System.CommandLine;
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using Harmonic.Kernel.Headless;
+using Harmonic.Kernel.Session.Execution;
+using Harmonic.Kernel.Sweeps;
 
 namespace Harmonic.Kernel.CommandLine;
 
@@ -96,15 +99,17 @@ internal static class RunCommand
     /// </summary>
     private static async Task<int> RunInProcessOfItsOwnAsync(string[] notebooks, string notebook)
     {
-        var arguments = Environment.GetCommandLineArgs();
-        var isHost = Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet";
-        var start = new ProcessStartInfo(Environment.ProcessPath!, [.. isHost ? [arguments[0]] : Array.Empty<string>()]);
-        foreach (var argument in arguments.Skip(1).Where(argument => !notebooks.Contains(argument)).Append(notebook))
-        {
-            start.ArgumentList.Add(argument);
-        }
-        using var process = Process.Start(start)!;
+        var arguments = Environment.GetCommandLineArgs().Skip(1).Where(argument => !notebooks.Contains(argument));
+        using var process = Process.Start(OwnProgram.FileName, [.. OwnProgram.Arguments, .. arguments, notebook]);
+        // A terminal sends its signals to both processes, a batch system only to this one.
+        using var terminated = OperatingSystem.IsWindows() ? null : PosixSignalRegistration.Create(PosixSignal.SIGTERM, PassOn);
         await process.WaitForExitAsync();
         return process.ExitCode;
+
+        void PassOn(PosixSignalContext signal)
+        {
+            signal.Cancel = true;
+            _ = LibC.Kill(process.Id, LibC.Terminate);
+        }
     }
 }

@@ -47,6 +47,7 @@ namespace Harmonic.Kernel.Jupyter;
 [JsonSerializable(typeof(LanguageInfo))]
 [JsonSerializable(typeof(MessageHeader))]
 [JsonSerializable(typeof(PagePayload))]
+[JsonSerializable(typeof(ParentHeader))]
 [JsonSerializable(typeof(ShutdownReply))]
 [JsonSerializable(typeof(ShutdownRequest))]
 [JsonSerializable(typeof(StatusContent))]

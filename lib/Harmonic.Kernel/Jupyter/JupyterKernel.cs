@@ -27,6 +27,7 @@ internal sealed class JupyterKernel : IDisposable
     private readonly RequestChannel control;
     private readonly ExecuteHandler cells;
     private readonly WidgetBridge widgets;
+    private volatile Request? ending;
 
     /// <summary>Binds all sockets and serves them; the session is made in the background.</summary>
     /// <param name="connection">Where to listen.</param>
@@ -66,12 +67,12 @@ internal sealed class JupyterKernel : IDisposable
                 new CommMessageHandler(comms),
                 new CommCloseHandler(comms),
                 new InterruptHandler(interrupts),
-                new ShutdownHandler(iopub, shutDown.Set),
+                new ShutdownHandler(iopub, request => ending = request),
             ],
             log
         );
-        control = new RequestChannel(Channel.Control, connection.ControlPort, codec, dispatcher.Process, _ => false, log);
-        shell = new RequestChannel(Channel.Shell, connection.ShellPort, codec, dispatcher.Process, ProcessAtOnce, log);
+        control = new RequestChannel(Channel.Control, connection.ControlPort, codec, Process, _ => false, log);
+        shell = new RequestChannel(Channel.Shell, connection.ShellPort, codec, Process, ProcessAtOnce, log);
         Connection = connection with
         {
             ShellPort = shell.Port,
@@ -81,12 +82,20 @@ internal sealed class JupyterKernel : IDisposable
             HbPort = heartbeat.Port,
         };
 
+        void Process(Request request, Channel channel)
+        {
+            dispatcher.Process(request, channel);
+            if (request == ending)
+            {
+                shutDown.Set(); // Not before all clients are told that the request is done with.
+            }
+        }
+
         bool ProcessAtOnce(Request request)
         {
             var atOnce = comms.IsAtOnce(request);
             if (atOnce)
             {
-                iopub.Patient = request.Message;
                 dispatcher.ProcessAtOnce(request);
             }
 

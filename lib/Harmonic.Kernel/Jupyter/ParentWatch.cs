@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using Harmonic.Kernel.Session.Execution;
 using Microsoft.Win32.SafeHandles;
 
 namespace Harmonic.Kernel.Jupyter;
@@ -35,26 +36,18 @@ internal static class ParentWatch
     // variable, may die alone: so both are watched.
     private static void WaitForDeath(int parent)
     {
-        var nearest = ParentId();
-        while (ParentId() == nearest && IsAlive(parent))
+        var nearest = LibC.ParentId();
+        while (LibC.ParentId() == nearest && IsAlive(parent))
         {
             Thread.Sleep(Interval);
         }
     }
 
-    private static bool IsAlive(int process) => Kill(process, signal: 0) == 0 || Marshal.GetLastPInvokeError() != NoSuchProcess;
+    private static bool IsAlive(int process) => LibC.Kill(process, signal: 0) == 0 || Marshal.GetLastPInvokeError() != NoSuchProcess;
 
     private static void WaitForHandle(nint handle)
     {
         using var parent = new ManualResetEvent(false) { SafeWaitHandle = new SafeWaitHandle(handle, ownsHandle: true) };
         parent.WaitOne();
     }
-
-    [DllImport("libc", EntryPoint = "getppid")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int ParentId();
-
-    [DllImport("libc", EntryPoint = "kill", SetLastError = true)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int Kill(int process, int signal);
 }

@@ -10,7 +10,7 @@ internal sealed class StdinChannel : IDisposable
 {
     private const int MostWaiting = 1000;
 
-    private readonly BlockingCollection<Message> replies = new(MostWaiting);
+    private readonly BlockingCollection<(string? Question, string Value)> replies = new(MostWaiting);
     private readonly Lock oneAtATime = new();
     private readonly RouterSocket socket;
     private readonly MessageCodec codec;
@@ -59,18 +59,12 @@ internal sealed class StdinChannel : IDisposable
     {
         while (true)
         {
-            var reply = replies.Take(interrupt);
-            if (ParentId(reply) is null or "" || ParentId(reply) == question)
+            var (answered, value) = replies.Take(interrupt);
+            if (answered is null or "" || answered == question)
             {
-                return reply.Read<InputReply>().Value;
+                return value;
             }
         }
-    }
-
-    private static string? ParentId(Message reply)
-    {
-        using var parent = JsonDocument.Parse(reply.ParentJson);
-        return parent.RootElement.TryGetProperty("msg_id", out var id) ? id.GetString() : null;
     }
 
     private void Receive(RouterSocket sender, IReadOnlyList<byte[]> frames)
@@ -78,7 +72,10 @@ internal sealed class StdinChannel : IDisposable
         try
         {
             var message = codec.Decode(frames);
-            if (message.Header.MsgType == "input_reply" && !replies.TryAdd(message))
+            if (
+                message.Header.MsgType == "input_reply"
+                && !replies.TryAdd((JupyterJson.Read<ParentHeader>(message.ParentJson).MsgId, message.Read<InputReply>().Value))
+            )
             {
                 log("dropped an input_reply: too many wait unasked for");
             }
@@ -86,6 +83,10 @@ internal sealed class StdinChannel : IDisposable
         catch (ProtocolException failure)
         {
             log("dropped " + failure.Message);
+        }
+        catch (JsonException failure)
+        {
+            log("dropped an input_reply that cannot be read: " + failure.Message);
         }
         catch (InvalidOperationException) when (replies.IsAddingCompleted)
         {

@@ -63,6 +63,17 @@ internal sealed class NotebookDocument
     /// <exception cref="UsageException">There is none, or it is no notebook of format 4.</exception>
     public static NotebookDocument Open(string path) => FromText(TextOf(path), path);
 
+    /// <summary>Refuses notebooks of one name in different folders where what is made of them is named after them.</summary>
+    /// <exception cref="ExportException">Two have one name.</exception>
+    public static void RequireNames(IEnumerable<string> paths)
+    {
+        var names = paths.GroupBy(path => System.IO.Path.GetFileNameWithoutExtension(path), StringComparer.OrdinalIgnoreCase);
+        if (names.FirstOrDefault(name => name.Count() > 1) is { } twins)
+        {
+            throw new ExportException($"Two notebooks are called {twins.Key}; what is made of them would have one name.");
+        }
+    }
+
     /// <summary>Reads the text of a notebook that is to be run; <paramref name="path"/> is for messages.</summary>
     public static NotebookDocument Parse(string text, string path)
     {

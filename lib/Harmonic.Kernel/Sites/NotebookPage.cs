@@ -71,7 +71,7 @@ internal sealed class NotebookPage
         var list = new StringBuilder("<ul>");
         foreach (var (level, id, text) in _markdown.Headings.Where(heading => heading.Level is 2 or 3))
         {
-            list.Append($"<li class=\"level-{level}\"><a href=\"#{id}\">{text}</a></li>");
+            list.Append($"<li class=\"level-{level}\"><a href=\"#{WebUtility.HtmlEncode(id)}\">{text}</a></li>");
         }
 
         return list.Append("</ul>").ToString();

@@ -29,15 +29,8 @@ internal static class Site
             throw new ExportException("A site needs at least one notebook.");
         }
 
+        NotebookDocument.RequireNames(options.Notebooks);
         var notebooks = options.Notebooks.Select(NotebookDocument.Open).ToArray();
-        if (
-            notebooks.GroupBy(notebook => notebook.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1) is
-            { } twins
-        )
-        {
-            throw new ExportException($"Two notebooks are called {twins.Key}; their pages would have one name.");
-        }
-
         WriteAssets(Path.Combine(options.Folder, "assets"));
         var names = notebooks.Select(notebook => notebook.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var pages = notebooks.Select(notebook => new NotebookPage(notebook, names, options.Folder)).ToArray();

@@ -24,13 +24,16 @@ internal sealed class SitePictures(NotebookDocument notebook, string folder)
             return address;
         }
 
-        var file = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(notebook.Path))!, Uri.UnescapeDataString(address));
+        var beside = Path.GetDirectoryName(Path.GetFullPath(notebook.Path))!;
+        var file = Path.Combine(beside, Uri.UnescapeDataString(address));
         if (!File.Exists(file))
         {
             return address;
         }
 
-        var copy = $"assets/{notebook.Name}/{Path.GetFileName(file)}";
+        // The folders too, so that files of one name stay apart; those above the notebook's get a name.
+        var parts = Path.GetRelativePath(beside, file).Split(Path.DirectorySeparatorChar).Select(part => part == ".." ? "above" : part);
+        var copy = $"assets/{notebook.Name}/{string.Join('/', parts)}";
         AtomicFile.Write(Path.Combine(folder, copy), File.ReadAllBytes(file));
         return string.Join('/', copy.Split('/').Select(Uri.EscapeDataString));
     }

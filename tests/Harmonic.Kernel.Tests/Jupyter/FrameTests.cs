@@ -74,7 +74,7 @@ public sealed class FrameTests
         }
         finally
         {
-            //readers.ForEach(reader => reader.EndMessage());
+            readers.ForEach(reader => reader.EndMessage());
         }
     }
 

@@ -25,6 +25,16 @@ public sealed class SendQueueTests
     }
 
     [Fact]
+    public void What_nobody_signed_for_waits_behind_little_alone()
+    {
+        var queue = new SendQueue(100, TimeSpan.Zero);
+        Assert.True(queue.Offer([0, 0], most: 4));
+        Assert.True(queue.Offer([0, 0], most: 4));
+        Assert.False(queue.Offer([0], most: 4));
+        Assert.True(queue.Offer([0]));
+    }
+
+    [Fact]
     public void A_message_larger_than_the_queue_still_goes_through_an_empty_one() =>
         Assert.True(new SendQueue(4, TimeSpan.Zero).Offer(new byte[100]));
 

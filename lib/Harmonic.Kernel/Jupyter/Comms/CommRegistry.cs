@@ -78,7 +78,7 @@ internal sealed class CommRegistry(IopubChannel iopub, Func<Message?> parent)
         }
     }
 
-    /// <summary>The front end opened a channel; one to an unknown target is closed again, as the protocol asks.</summary>
+    /// <summary>The front end opened a channel; one to an unknown target, or whose code throws, is closed again.</summary>
     public void Accept(CommOpen message, Message from) => Handling(from, () =>
         {
             var comm = new Comm(message.CommId, message.TargetName, this);
@@ -87,13 +87,15 @@ internal sealed class CommRegistry(IopubChannel iopub, Func<Message?> parent)
                 return; // Another channel has this id.
             }
 
-            if (targets.TryGetValue(message.TargetName, out var offered))
+            try
             {
-                offered.Opened(comm, message.Data);
+                var opened = targets.GetValueOrDefault(message.TargetName).Opened ?? ((unknown, _) => unknown.Close());
+                opened(comm, message.Data);
             }
-            else
+            catch
             {
-                Close(comm, new JsonObject());
+                Close(comm, null);
+                throw;
             }
         });
 

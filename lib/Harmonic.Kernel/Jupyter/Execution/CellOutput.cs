@@ -72,6 +72,9 @@ internal sealed class CellOutput(
     /// <summary>Publishes the text gathered so far.</summary>
     public void Flush() => InOrder(PublishText);
 
+    /// <summary>Publishes the text gathered so far, but for half a pair of surrogates: the other half may be on its way.</summary>
+    public void FlushWhole() => InOrder(PublishWhole);
+
     private void Send<T>(T content)
         where T : IMessageContent =>
         InOrder(() =>
@@ -99,7 +102,7 @@ internal sealed class CellOutput(
         text.Append(more);
         if (text.Length >= LongestText)
         {
-            PublishText();
+            PublishWhole();
         }
         else if (!scheduled)
         {
@@ -108,13 +111,17 @@ internal sealed class CellOutput(
         }
     }
 
-    private void PublishText()
+    private void PublishText() => PublishText(text.Length);
+
+    private void PublishWhole() => PublishText(text.Length > 0 && char.IsHighSurrogate(text[^1]) ? text.Length - 1 : text.Length);
+
+    private void PublishText(int length)
     {
         scheduled = false;
-        if (text.Length > 0)
+        if (length > 0)
         {
-            Publish(new StreamText(stream, text.ToString()));
-            text.Clear();
+            Publish(new StreamText(stream, text.ToString(0, length)));
+            text.Remove(0, length);
         }
     }
 

@@ -21,6 +21,6 @@ internal sealed class OutputFlusher : IDisposable
     private static void FlushSoon(CellOutput output)
     {
         Thread.Sleep(Moment);
-        output.Flush();
+        output.FlushWhole();
     }
 }

@@ -87,9 +87,15 @@ internal sealed class ExecuteHandler(
             }
 
             var result = host.Session.RunAsync(execute.Code, output, running.Token, running.Force).GetAwaiter().GetResult();
-            if (result.Error is not null)
+            if (result.Error is { } error)
             {
-                output.Error(result.Error);
+                if (execute is { StopOnError: true, Silent: false })
+                {
+                    // Before anyone hears of the failure: what a client sends after that is to run.
+                    abortCells(request.Message.Header.Session);
+                }
+
+                output.Error(error);
             }
 
             output.Flush();
@@ -117,10 +123,6 @@ internal sealed class ExecuteHandler(
 
         iopub.Flush();
         ReplyError(cell.Request, "error", error);
-        if (execute is { StopOnError: true, Silent: false })
-        {
-            abortCells(cell.Request.Message.Header.Session);
-        }
     }
 
     private void PublishInput(Request request, ExecuteRequest execute)

@@ -4,8 +4,8 @@ namespace Harmonic.Kernel.Jupyter.Handlers;
 
 /// <summary>Ends the kernel; older clients ask on shell.</summary>
 /// <param name="iopub">Where the end is announced to all clients.</param>
-/// <param name="shutDown">Ends the kernel once this request is done with.</param>
-internal sealed class ShutdownHandler(IopubChannel iopub, Action shutDown) : IRequestHandler
+/// <param name="shutDown">Told of the request with which the kernel ends.</param>
+internal sealed class ShutdownHandler(IopubChannel iopub, Action<Request> shutDown) : IRequestHandler
 {
     /// <inheritdoc/>
     public string RequestType => "shutdown_request";
@@ -19,6 +19,6 @@ internal sealed class ShutdownHandler(IopubChannel iopub, Action shutDown) : IRe
         var reply = new ShutdownReply("ok", request.Message.Read<ShutdownRequest>().Restart);
         iopub.Publish(reply, request.Message);
         request.Reply(reply);
-        shutDown();
+        shutDown(request);
     }
 }

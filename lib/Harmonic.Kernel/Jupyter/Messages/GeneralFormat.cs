@@ -19,6 +19,9 @@ internal sealed record MessageHeader(
     string Version = ""
 );
 
+/// <summary>What of a parent's header is looked at.</summary>
+internal sealed record ParentHeader(string? MsgId = null);
+
 /// <summary>Status <c>error</c>: what any request gets that failed, and any of a request's <c>user_expressions</c>.</summary>
 internal sealed record ErrorReply(string Ename, string Evalue, IReadOnlyList<string> Traceback, string Status = "error")
 {

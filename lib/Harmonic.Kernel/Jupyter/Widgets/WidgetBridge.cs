@@ -24,13 +24,14 @@ internal sealed class WidgetBridge : IDisposable
     public WidgetBridge(WidgetModels models)
     {
         this.models = models;
+        models.Closed += Release;
         (
             Func<JsonObject, Action<JsonObject>, Action<JsonObject>, string>,
             Func<string, JsonObject, bool>,
             Action<string>,
             Action<string, IReadOnlyDictionary<string, JsonNode>, bool>,
             Action<Action, Action<string>, CancellationToken>
-        ) functions = (Open, Update, Close, Show, Run);
+        ) functions = (Open, Update, models.Close, Show, Run);
         AppContext.SetData(Name, functions);
     }
 
@@ -42,7 +43,7 @@ internal sealed class WidgetBridge : IDisposable
     {
         foreach (var (id, _) in outputs.Where(pair => pair.Value.CellId == cell))
         {
-            Close(id);
+            models.Close(id);
         }
     }
 
@@ -78,10 +79,13 @@ internal sealed class WidgetBridge : IDisposable
         return model is not null;
     }
 
-    private void Close(string id)
+    /// <summary>What a model has of its cell goes with it; what the cell shows for its models goes with the last of them.</summary>
+    private void Release(string id)
     {
-        outputs.TryRemove(id, out _);
-        models.Close(id);
+        if (outputs.TryRemove(id, out var output) && !outputs.Any(other => other.Value == output && models.Find(other.Key) is not null))
+        {
+            outputs.Where(other => other.Value == output).ToList().ForEach(other => outputs.TryRemove(other));
+        }
     }
 
     /// <summary>Shows something in the running cell, or, once it is on show, in its place, whether that cell still runs or not.</summary>

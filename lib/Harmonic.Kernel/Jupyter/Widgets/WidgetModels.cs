@@ -54,6 +54,9 @@ internal sealed class WidgetModels
         return model;
     }
 
+    /// <summary>A model was closed, from either side.</summary>
+    public event Action<string>? Closed;
+
     /// <summary>The model of an id; null if it is closed.</summary>
     public WidgetModel? Find(string id)
     {
@@ -133,9 +136,13 @@ internal sealed class WidgetModels
 
     private WidgetModel? Forget(string id)
     {
+        WidgetModel? model;
         lock (models)
         {
-            return models.Remove(id, out var model) ? model : null;
+            models.Remove(id, out model);
         }
+
+        Closed?.Invoke(id);
+        return model;
     }
 }

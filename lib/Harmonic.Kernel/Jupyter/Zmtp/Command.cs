@@ -7,6 +7,7 @@ internal sealed record Command(string Name, byte[] Data)
 {
     // PING carries a time to live before the context that PONG returns.
     private const int TimeToLiveLength = 2;
+    private const int LongestContext = 16;
 
     /// <summary>Reads a command frame's body.</summary>
     /// <exception cref="ZmtpException">The body is shorter than it says.</exception>
@@ -21,9 +22,9 @@ internal sealed record Command(string Name, byte[] Data)
     }
 
     /// <summary>The PONG that answers this PING.</summary>
-    /// <exception cref="ZmtpException">The PING is too short.</exception>
+    /// <exception cref="ZmtpException">The PING is too short or too long.</exception>
     public byte[] ToPong() =>
-        Data.Length >= TimeToLiveLength
+        Data.Length is >= TimeToLiveLength and <= TimeToLiveLength + LongestContext
             ? FrameWriter.Command("PONG", Data.AsSpan(TimeToLiveLength))
-            : throw new ZmtpException("a PING carries no time to live");
+            : throw new ZmtpException($"a PING carries {Data.Length} octets: a time to live and a context take 2 to 18");
 }

@@ -15,5 +15,5 @@ internal sealed class EchoSocket : IPeerOwner, IDisposable
     public void Dispose() => listener.Dispose();
 
     // The envelope and the empty frame after it belong to the reply too, so the echo is the message itself.
-    void IPeerOwner.Received(Peer peer, IReadOnlyList<byte[]> frames) => peer.Send(FrameWriter.Message(frames));
+    void IPeerOwner.Received(Peer peer, IReadOnlyList<byte[]> frames) => peer.Echo(FrameWriter.Message(frames));
 }

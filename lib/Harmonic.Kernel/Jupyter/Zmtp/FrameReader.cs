@@ -5,11 +5,12 @@ namespace Harmonic.Kernel.Jupyter.Zmtp;
 /// <summary>Reads frames from a connection, and refuses what no honest peer sends before any memory is given to it.</summary>
 internal sealed class FrameReader(Stream stream)
 {
-    /// <summary>How many octets of unfinished frames are held, of all connections together.</summary>
+    /// <summary>How many octets of unfinished messages are held, of all connections together.</summary>
     private const long MostUnfinished = 2 * MaximumMessage;
     private const long Large = 64L << 20;
 
     private static long unfinished;
+    private long held;
     private byte? first;
 
     /// <summary>The largest message taken, in octets: five times the largest display this kernel is tested with.</summary>
@@ -45,6 +46,13 @@ internal sealed class FrameReader(Stream stream)
         return new Frame(flags, ReadBody(length));
     }
 
+    /// <summary>What was read is a whole message, or will never be one: it counts no more.</summary>
+    public void EndMessage()
+    {
+        Interlocked.Add(ref unfinished, -held);
+        held = 0;
+    }
+
     private byte ReadOctet()
     {
         var octet = stream.ReadByte();
@@ -63,22 +71,14 @@ internal sealed class FrameReader(Stream stream)
 
     private byte[] ReadBody(int length)
     {
-        var body = new byte[Math.Min(length, FirstAllocation)];
-        if (length <= FirstAllocation)
-        {
-            stream.ReadExactly(body);
-            return body;
-        }
-
-        long held = 0;
+        byte[] body = [];
         try
         {
-            stream.ReadExactly(body);
             while (body.Length < length)
             {
                 var have = body.Length;
-                var more = (int)Math.Min(length, 2L * have);
-                Hold(ref held, more);
+                var more = (int)Math.Min(length, Math.Max(FirstAllocation, 2L * have));
+                Hold(more - have);
                 Array.Resize(ref body, more);
                 stream.ReadExactly(body.AsSpan(have));
             }
@@ -92,19 +92,20 @@ internal sealed class FrameReader(Stream stream)
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
             throw;
         }
-        finally
-        {
-            Interlocked.Add(ref unfinished, -held);
-        }
     }
 
-    private static void Hold(ref long held, int wanted)
+    private void Hold(int more)
     {
-        var more = wanted - held;
-        held = wanted;
-        if (Interlocked.Add(ref unfinished, more) > MostUnfinished)
+        held += more;
+        var all = Interlocked.Add(ref unfinished, more);
+        if (held > MaximumMessage)
         {
-            throw new ZmtpException($"unfinished frames of all connections hold more than {MostUnfinished} octets");
+            throw new ZmtpException($"a message has more than the {MaximumMessage} octets that are taken");
+        }
+
+        if (all > MostUnfinished)
+        {
+            throw new ZmtpException($"unfinished messages of all connections hold more than {MostUnfinished} octets");
         }
     }
 }

@@ -7,6 +7,7 @@ namespace Harmonic.Kernel.Jupyter.Zmtp;
 internal sealed class Listener : IDisposable
 {
     private const int MostPeers = 256;
+    private const int Pause = 100; // ms; where no more files can be opened, the next try fails at once
 
     private readonly Socket socket = new(AddressFamily.InterNetwork, System.Net.Sockets.SocketType.Stream, ProtocolType.Tcp);
     private readonly SocketType type;
@@ -80,6 +81,7 @@ internal sealed class Listener : IDisposable
             catch (SocketException failure) when (!closed)
             {
                 log($"{type.Name} socket on port {Port}: {failure.Message}");
+                Thread.Sleep(Pause);
             }
             catch (Exception) when (closed)
             {

@@ -7,6 +7,7 @@ namespace Harmonic.Kernel.Jupyter.Zmtp;
 internal sealed class Peer : IDisposable
 {
     private const long QueueCapacity = 128L << 20;
+    private const int LargestEcho = 1 << 20;
     private const int MostFrames = 4096;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan FrameLimit = TimeSpan.FromSeconds(30);
@@ -37,6 +38,18 @@ internal sealed class Peer : IDisposable
     /// <summary>Queues octets laid out by <see cref="FrameWriter"/>; false if they were dropped.</summary>
     public bool Send(byte[] octets) => queue.Offer(octets);
 
+    /// <summary>Answers what needs no signature; left undone while much waits that the peer has not read.</summary>
+    /// <exception cref="ZmtpException">No honest peer asks for so much.</exception>
+    public void Echo(byte[] octets)
+    {
+        if (octets.Length > LargestEcho)
+        {
+            throw new ZmtpException($"an answer of {octets.Length} octets is asked for without a signature");
+        }
+
+        queue.Offer(octets, LargestEcho);
+    }
+
     /// <summary>Waits until all that was sent is handed to the operating system.</summary>
     public bool WaitUntilWritten(TimeSpan limit) => queue.WaitUntilWritten(limit);
 
@@ -44,20 +57,22 @@ internal sealed class Peer : IDisposable
     /// <exception cref="IOException">The peer broke the protocol (<see cref="ZmtpException"/>) or the connection failed.</exception>
     public void Run(SocketType type)
     {
-        connection.ReceiveTimeout = connection.SendTimeout = (int)HandshakeLimit.TotalMilliseconds;
-        Identity = Handshake.Run(stream, reader, type);
-        connection.SendTimeout = 0;
-        new Thread(WriteQueue) { IsBackground = true, Name = $"{type.Name} writer" }.Start();
-        owner.Joined(this);
         try
         {
+            connection.ReceiveTimeout = connection.SendTimeout = (int)HandshakeLimit.TotalMilliseconds;
+            Identity = Handshake.Run(stream, reader, type);
+            connection.SendTimeout = 0;
+            new Thread(WriteQueue) { IsBackground = true, Name = $"{type.Name} writer" }.Start();
+            owner.Joined(this);
             while (true)
             {
+                reader.EndMessage();
                 ReadMessage();
             }
         }
         finally
         {
+            reader.EndMessage();
             owner.Left(this);
         }
     }
@@ -72,7 +87,6 @@ internal sealed class Peer : IDisposable
     private void ReadMessage()
     {
         var frames = new List<byte[]>();
-        long octets = 0;
         Frame frame;
         do
         {
@@ -88,13 +102,13 @@ internal sealed class Peer : IDisposable
                 return;
             }
 
-            octets += frame.Body.Length;
             frames.Add(frame.Body);
-            if (octets > FrameReader.MaximumMessage || frames.Count > MostFrames)
+            if (frames.Count > MostFrames)
             {
-                throw new ZmtpException("a message has more frames or octets than are taken");
+                throw new ZmtpException($"a message has more than the {MostFrames} frames that are taken");
             }
         } while (frame.HasMore);
+        reader.EndMessage();
         owner.Received(this, frames);
     }
 
@@ -107,7 +121,7 @@ internal sealed class Peer : IDisposable
 
         if (command.Name == "PING")
         {
-            Send(command.ToPong());
+            Echo(command.ToPong());
         }
         else
         {

@@ -16,10 +16,17 @@ internal sealed class SendQueue(long capacity, TimeSpan patience)
     private bool closed;
 
     /// <summary>Adds a message; false if it was dropped because the queue is closed or the peer is stalled.</summary>
-    public bool Offer(byte[] message)
+    /// <param name="message">What is to be sent.</param>
+    /// <param name="most">It is dropped at once, too, where this many octets wait already.</param>
+    public bool Offer(byte[] message, long most = long.MaxValue)
     {
         lock (changed)
         {
+            if (octets >= most)
+            {
+                return false;
+            }
+
             if (!stalled && !WaitUntil(() => closed || octets == 0 || octets + message.Length <= capacity, lags ? TimeSpan.Zero : patience))
             {
                 stalled = true;

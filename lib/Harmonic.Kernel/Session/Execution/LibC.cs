@@ -2,13 +2,14 @@ using System.Runtime.InteropServices;
 
 namespace Harmonic.Kernel.Session.Execution;
 
-/// <summary>The few functions of the C library that redirecting file descriptors takes; POSIX only.</summary>
+/// <summary>The few functions of the C library that redirecting file descriptors and watching processes take; POSIX only.</summary>
 internal static partial class LibC
 {
     public const int SetDescriptorFlags = 2; // F_SETFD, the same on Linux and macOS, as are the next two
     public const int SetStatusFlags = 4; // F_SETFL
     public const int CloseOnExecute = 1; // FD_CLOEXEC
     public const int SetPipeSize = 1031; // F_SETPIPE_SZ, Linux alone
+    public const int Terminate = 15; // SIGTERM
 
     /// <summary>O_NONBLOCK.</summary>
     public static int NonBlocking => OperatingSystem.IsMacOS() ? 4 : 0x800;
@@ -33,6 +34,12 @@ internal static partial class LibC
 
     [LibraryImport("libc", EntryPoint = "close", SetLastError = true)]
     public static partial int Close(int descriptor);
+
+    [LibraryImport("libc", EntryPoint = "getppid")]
+    public static partial int ParentId();
+
+    [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
+    public static partial int Kill(int process, int signal);
 
     /// <summary>With 0, every stream of the C library.</summary>
     [LibraryImport("libc", EntryPoint = "fflush")]
