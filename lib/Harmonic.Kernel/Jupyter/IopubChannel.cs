@@ -23,15 +23,11 @@ internal sealed class IopubChannel : IDisposable
     public int Port => socket.Port;
 
     /// <summary>Tells all clients something that belongs to <paramref name="parent"/>.</summary>
-    public void Publish<T>(T content, Message? parent, MessageExtra? extra = null)
-        where T : IMessageContent
-    {
-        var topic = Encoding.ASCII.GetBytes("kernel." + T.MessageType);
-        socket.Publish(codec.Encode([topic], T.MessageType, content, parent, extra).Frames);
-    }
+    public void Publish<T>(string type, T content, Message? parent, MessageExtra? extra = null) =>
+        socket.Publish(codec.Encode([Encoding.ASCII.GetBytes("kernel." + type)], type, content, parent, extra).Frames);
 
     /// <summary>Tells all clients that work on a request begins or has ended.</summary>
-    public void PublishStatus(string state, Message parent) => Publish(new StatusContent(state), parent);
+    public void PublishStatus(string state, Message parent) => Publish("status", new StatusContent(state), parent);
 
     /// <summary>Waits until everything told is handed to the operating system.</summary>
     public void Flush() => socket.WaitUntilWritten(FlushLimit);
@@ -39,9 +35,6 @@ internal sealed class IopubChannel : IDisposable
     /// <inheritdoc/>
     public void Dispose() => socket.Dispose();
 
-    private IReadOnlyList<byte[]> Welcome(byte[] topic)
-    {
-        var content = new IopubWelcome(Encoding.UTF8.GetString(topic));
-        return codec.Encode([topic], IopubWelcome.MessageType, content, parent: null).Frames;
-    }
+    private IReadOnlyList<byte[]> Welcome(byte[] topic) =>
+        codec.Encode([topic], "iopub_welcome", new IopubWelcome(Encoding.UTF8.GetString(topic)), parent: null).Frames;
 }

@@ -10,11 +10,7 @@ internal static class JupyterJson
 {
     // Front ends parse JSON properly; the default encoder would blow every figure's HTML up.
     private static readonly JupyterJsonContext Context = new(
-        new JsonSerializerOptions(JupyterJsonContext.Default.Options)
-        {
-            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-            MaxDepth = 512,
-        }
+        new JsonSerializerOptions(JupyterJsonContext.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }
     );
 
     /// <summary>Reads one of the records.</summary>

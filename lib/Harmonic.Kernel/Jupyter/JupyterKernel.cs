@@ -3,6 +3,7 @@ using Harmonic.Kernel.Jupyter.Comms;
 using Harmonic.Kernel.Jupyter.Execution;
 using Harmonic.Kernel.Jupyter.Handlers;
 using Harmonic.Kernel.Jupyter.History;
+using Harmonic.Kernel.Jupyter.Messages;
 using Harmonic.Kernel.Jupyter.Widgets;
 using Harmonic.Kernel.Jupyter.Zmtp;
 
@@ -19,7 +20,7 @@ internal sealed class JupyterKernel : IDisposable
     private readonly ManualResetEventSlim shutDown = new();
     private readonly Interrupts interrupts = new();
     private readonly OutputFlusher flusher = new();
-    private readonly SessionHost host;
+    private readonly Task<ICodeSession> session;
     private readonly IopubChannel iopub;
     private readonly StdinChannel stdin;
     private readonly EchoSocket heartbeat;
@@ -42,12 +43,16 @@ internal sealed class JupyterKernel : IDisposable
         heartbeat = new EchoSocket(connection.HbPort, log);
         iopub = new IopubChannel(connection.IopubPort, codec, log);
         stdin = new StdinChannel(connection.StdinPort, codec, log);
-        host = new SessionHost(() =>
-        {
-            _ = history.Value; // A long history takes a moment to read: not in the first cell.
-            return createSession();
-        });
-        cells = new ExecuteHandler(host, iopub, stdin, flusher, interrupts, history, session => shell?.AbortCells(session));
+        session = Task.Factory.StartNew(
+            () =>
+            {
+                _ = history.Value; // A long history takes a moment to read: not in the first cell.
+                return createSession();
+            },
+            TaskCreationOptions.LongRunning
+        );
+        var questions = new LanguageHandlers(Session, interrupts);
+        cells = new ExecuteHandler(Session, iopub, stdin, flusher, interrupts, history, client => shell?.AbortCells(client));
         Dispatcher? dispatcher = null;
         var comms = CommTargets.Current = new CommRegistry(iopub, () => dispatcher!.Current?.Message);
         widgets = new WidgetBridge(new WidgetModels(comms, log));
@@ -56,18 +61,18 @@ internal sealed class JupyterKernel : IDisposable
         dispatcher = new Dispatcher(
             iopub,
             [
-                new KernelInfoHandler(),
-                cells,
-                new CompleteHandler(host, interrupts),
-                new InspectHandler(host, interrupts),
-                new IsCompleteHandler(host),
-                new HistoryHandler(history),
-                new CommInfoHandler(comms),
-                new CommOpenHandler(comms),
-                new CommMessageHandler(comms),
-                new CommCloseHandler(comms),
-                new InterruptHandler(interrupts),
-                new ShutdownHandler(iopub, request => ending = request),
+                new(KernelInfoHandler.Type, KernelInfoHandler.Handle, Channel.Shell | Channel.Control),
+                new("execute_request", cells.Handle),
+                new("complete_request", questions.Complete),
+                new("inspect_request", questions.Inspect),
+                new("is_complete_request", questions.IsComplete),
+                new("history_request", new HistoryHandler(history).Handle),
+                new("comm_info_request", comms.List),
+                new("comm_open", request => comms.Accept(request.Message.Read<CommOpen>(), request.Message)),
+                new("comm_msg", request => comms.Accept(request.Message.Read<CommMessage>(), request.Message)),
+                new("comm_close", request => comms.Accept(request.Message.Read<CommClose>(), request.Message)),
+                new("interrupt_request", Interrupt, Channel.Control),
+                new("shutdown_request", ShutDown, Channel.Shell | Channel.Control), // older clients ask on shell
             ],
             log
         );
@@ -134,9 +139,30 @@ internal sealed class JupyterKernel : IDisposable
         heartbeat.Dispose();
         iopub.Dispose();
         flusher.Dispose();
-        host.Dispose();
+        if (session.IsCompletedSuccessfully)
+        {
+            session.Result.Dispose();
+        }
+
         interrupts.Dispose();
         CommTargets.Current = null;
+    }
+
+    private ICodeSession Session() => session.GetAwaiter().GetResult();
+
+    /// <summary>Answered at once, whether or not the cell obeys.</summary>
+    private void Interrupt(Request request)
+    {
+        interrupts.Interrupt();
+        request.Reply(new InterruptReply("ok"));
+    }
+
+    private void ShutDown(Request request)
+    {
+        var reply = new ShutdownReply("ok", request.Message.Read<ShutdownRequest>().Restart);
+        iopub.Publish("shutdown_reply", reply, request.Message);
+        request.Reply(reply);
+        ending = request;
     }
 
     private void Flush()

@@ -6,7 +6,7 @@ namespace Harmonic.Kernel.Jupyter;
 /// <summary>A message that waits for its answer, and the way back to its sender.</summary>
 internal sealed class Request(Message message, MessageCodec codec, RouterSocket socket)
 {
-    private List<IReadOnlyList<byte[]>>? held;
+    private const string Suffix = "_request";
 
     /// <summary>What came.</summary>
     public Message Message => message;
@@ -17,41 +17,16 @@ internal sealed class Request(Message message, MessageCodec codec, RouterSocket 
     /// <summary>Set when an earlier cell failed and this one is not to run.</summary>
     public bool Aborted { get; set; }
 
-    /// <summary>While true, answers wait here; set to false, they leave.</summary>
-    public bool HoldsReplies
-    {
-        get => held is not null;
-        set
-        {
-            held?.ForEach(reply => socket.Send(reply));
-            held = value ? [] : null;
-        }
-    }
-
     /// <summary>Answers.</summary>
-    public void Reply<T>(T content)
-        where T : IMessageContent => Send(T.MessageType, content);
+    public void Reply<T>(T content) =>
+        socket.Send(codec.Encode(message.Identities, Type[..^Suffix.Length] + "_reply", content, message).Frames);
 
     /// <summary>Answers that the request failed; what is no request gets no answer.</summary>
     public void ReplyError(Exception failure)
     {
-        const string suffix = "_request";
-        if (Type.EndsWith(suffix, StringComparison.Ordinal))
+        if (Type.EndsWith(Suffix, StringComparison.Ordinal))
         {
-            Send(Type[..^suffix.Length] + "_reply", ErrorReply.Of(failure));
-        }
-    }
-
-    private void Send<T>(string type, T content)
-    {
-        var frames = codec.Encode(message.Identities, type, content, message).Frames;
-        if (held is null)
-        {
-            socket.Send(frames);
-        }
-        else
-        {
-            held.Add(frames);
+            Reply(ErrorReply.Of(failure));
         }
     }
 }

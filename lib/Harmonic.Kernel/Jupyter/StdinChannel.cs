@@ -37,7 +37,7 @@ internal sealed class StdinChannel : IDisposable
             while (replies.TryTake(out _)) { }
 
             // All of a client's sockets carry one identity, so the shell's finds its stdin socket.
-            var (frames, id) = codec.Encode(cell.Identities, InputRequest.MessageType, question, cell);
+            var (frames, id) = codec.Encode(cell.Identities, "input_request", question, cell);
             if (!socket.Send(frames))
             {
                 throw new InvalidOperationException("Input was asked for, but the front end has no stdin channel open.");

@@ -17,9 +17,6 @@ internal sealed class CommRegistry(IopubChannel iopub, Func<Message?> parent)
     private readonly ConcurrentDictionary<string, (Action<Comm, JsonNode?> Opened, bool AtOnce)> targets = new();
     private readonly ConcurrentDictionary<string, Comm> open = new();
 
-    /// <summary>All open channels.</summary>
-    public IEnumerable<Comm> OpenComms => open.Values;
-
     /// <summary>Offers a target to the front end.</summary>
     /// <param name="target">Its name.</param>
     /// <param name="opened">Called for each channel that the front end opens.</param>
@@ -34,7 +31,7 @@ internal sealed class CommRegistry(IopubChannel iopub, Func<Message?> parent)
     {
         var comm = new Comm(Guid.NewGuid().ToString("N"), target, this);
         open[comm.Id] = comm;
-        iopub.Publish(new CommOpen(comm.Id, target, data ?? new JsonObject()), Parent, extra);
+        iopub.Publish("comm_open", new CommOpen(comm.Id, target, data ?? new JsonObject()), Parent, extra);
         return comm;
     }
 
@@ -46,7 +43,7 @@ internal sealed class CommRegistry(IopubChannel iopub, Func<Message?> parent)
             throw new InvalidOperationException($"The channel '{comm.Target}' is closed.");
         }
 
-        iopub.Publish(new CommMessage(comm.Id, data ?? new JsonObject()), Parent, new MessageExtra(null, buffers));
+        iopub.Publish("comm_msg", new CommMessage(comm.Id, data ?? new JsonObject()), Parent, new MessageExtra(null, buffers));
     }
 
     /// <summary>Closes a channel from this side.</summary>
@@ -54,7 +51,7 @@ internal sealed class CommRegistry(IopubChannel iopub, Func<Message?> parent)
     {
         if (open.TryRemove(comm.Id, out _))
         {
-            iopub.Publish(new CommClose(comm.Id, data ?? new JsonObject()), Parent);
+            iopub.Publish("comm_close", new CommClose(comm.Id, data ?? new JsonObject()), Parent);
         }
     }
 
@@ -111,6 +108,14 @@ internal sealed class CommRegistry(IopubChannel iopub, Func<Message?> parent)
                 comm.OnClosed();
             }
         });
+
+    /// <summary>Answers which channels are open, all or those of one target.</summary>
+    public void List(Request request)
+    {
+        var target = request.Message.Read<CommInfoRequest>().TargetName;
+        var wanted = open.Values.Where(comm => target is null || comm.Target == target);
+        request.Reply(new CommInfoReply("ok", wanted.ToDictionary(comm => comm.Id, comm => new CommInfo(comm.Target))));
+    }
 
     private Message? Parent => handled ?? parent();
 

@@ -41,24 +41,24 @@ internal sealed class CellOutput(
 
     /// <inheritdoc/>
     public void Display(MimeBundle bundle, string? displayId) =>
-        Send(new DisplayData(bundle.Data, bundle.Metadata, new Transient(displayId)));
+        Send("display_data", new DisplayData(bundle.Data, bundle.Metadata, new Transient(displayId)));
 
     /// <inheritdoc/>
     public void UpdateDisplay(MimeBundle bundle, string displayId) =>
-        Send(new UpdateDisplayData(bundle.Data, bundle.Metadata, new Transient(displayId)));
+        Send("update_display_data", new DisplayData(bundle.Data, bundle.Metadata, new Transient(displayId)));
 
     /// <inheritdoc/>
     public void Result(MimeBundle bundle)
     {
         ResultText = bundle.Data.GetValueOrDefault("text/plain") is JsonValue plain ? plain.ToString() : null;
-        Send(new ExecuteResult(executionCount, bundle.Data, bundle.Metadata));
+        Send("execute_result", new ExecuteResult(executionCount, bundle.Data, bundle.Metadata));
     }
 
     /// <inheritdoc/>
-    public void Clear(bool wait) => Send(new ClearOutput(wait));
+    public void Clear(bool wait) => Send("clear_output", new ClearOutput(wait));
 
     /// <summary>Shows why the cell failed.</summary>
-    public void Error(CellError error) => Send(new ErrorContent(error.Name, error.Message, error.Traceback));
+    public void Error(CellError error) => Send("error", new ErrorContent(error.Name, error.Message, error.Traceback));
 
     /// <inheritdoc/>
     public string ReadLine(string prompt, bool password)
@@ -75,12 +75,11 @@ internal sealed class CellOutput(
     /// <summary>Publishes the text gathered so far, but for half a pair of surrogates: the other half may be on its way.</summary>
     public void FlushWhole() => InOrder(PublishWhole);
 
-    private void Send<T>(T content)
-        where T : IMessageContent =>
+    private void Send<T>(string type, T content) =>
         InOrder(() =>
         {
             PublishText();
-            Publish(content);
+            Publish(type, content);
         });
 
     private void InOrder(Action action)
@@ -120,17 +119,16 @@ internal sealed class CellOutput(
         scheduled = false;
         if (length > 0)
         {
-            Publish(new StreamText(stream, text.ToString(0, length)));
+            Publish("stream", new StreamText(stream, text.ToString(0, length)));
             text.Remove(0, length);
         }
     }
 
-    private void Publish<T>(T content)
-        where T : IMessageContent
+    private void Publish<T>(string type, T content)
     {
         if (!request.Silent)
         {
-            iopub.Publish(content, cell);
+            iopub.Publish(type, content, cell);
         }
     }
 }

@@ -2,10 +2,16 @@ using System.Text.Json;
 
 namespace Harmonic.Kernel.Jupyter.Handlers;
 
+/// <summary>Answers one type of request.</summary>
+/// <param name="Type">The <c>msg_type</c> it answers.</param>
+/// <param name="Handle">Answers. What it throws goes to the client as an error reply.</param>
+/// <param name="Channels">Where it may be asked.</param>
+internal sealed record RequestHandler(string Type, Action<Request> Handle, Channel Channels = Channel.Shell);
+
 /// <summary>The one table from message type to handler; every request is bracketed by busy and idle, whatever becomes of it.</summary>
-internal sealed class Dispatcher(IopubChannel iopub, IEnumerable<IRequestHandler> handlers, Action<string> log)
+internal sealed class Dispatcher(IopubChannel iopub, IEnumerable<RequestHandler> handlers, Action<string> log)
 {
-    private readonly Dictionary<string, IRequestHandler> table = handlers.ToDictionary(handler => handler.RequestType);
+    private readonly Dictionary<string, RequestHandler> table = handlers.ToDictionary(handler => handler.Type);
 
     /// <summary>The shell request that is worked on now.</summary>
     public Request? Current { get; private set; }
@@ -26,43 +32,41 @@ internal sealed class Dispatcher(IopubChannel iopub, IEnumerable<IRequestHandler
 
     private void Bracket(Request request, Channel channel)
     {
+        // Jupyter Server opens a client's channels at the reply to kernel_info. It waits for the client's subscription to iopub to stand,
+        // but not where it takes the kernel for busy: then the client would wait for ever for the idle of its first request.
+        var idleFirst = request.Type == KernelInfoHandler.Type;
         iopub.PublishStatus("busy", request.Message);
-        request.HoldsReplies = request.Type == KernelInfoHandler.Type;
-        try
+        if (!idleFirst)
         {
             Answer(request, channel);
         }
-        catch (JsonException failure)
-        {
-            log($"{request.Type} cannot be read: {failure.Message}");
-            request.ReplyError(failure);
-        }
-        catch (Exception failure) when (failure is not OutOfMemoryException)
-        {
-            log($"{request.Type} failed: {failure}");
-            request.ReplyError(failure);
-        }
 
         iopub.PublishStatus("idle", request.Message);
-        if (request.HoldsReplies)
+        if (idleFirst)
         {
-            // Jupyter Server opens a client's channels at this reply. It waits for the client's subscription to iopub to stand, but not
-            // where it takes the kernel for busy: then the client would wait for ever for the idle of its first request.
             iopub.Flush();
-            request.HoldsReplies = false;
+            Answer(request, channel);
         }
     }
 
     private void Answer(Request request, Channel channel)
     {
-        if (table.TryGetValue(request.Type, out var handler) && handler.Channels.HasFlag(channel))
+        try
         {
-            handler.Handle(request);
+            if (table.TryGetValue(request.Type, out var handler) && handler.Channels.HasFlag(channel))
+            {
+                handler.Handle(request);
+            }
+            else
+            {
+                log($"no answer is known to a message of type '{request.Type}' on the {channel} channel");
+                request.ReplyError(new NotSupportedException($"This kernel knows no {request.Type} on its {channel} channel."));
+            }
         }
-        else
+        catch (Exception failure) when (failure is not OutOfMemoryException)
         {
-            log($"no answer is known to a message of type '{request.Type}' on the {channel} channel");
-            request.ReplyError(new NotSupportedException($"This kernel knows no {request.Type} on its {channel} channel."));
+            log($"{request.Type} {(failure is JsonException ? $"cannot be read: {failure.Message}" : $"failed: {failure}")}");
+            request.ReplyError(failure);
         }
     }
 }

@@ -7,7 +7,7 @@ using Harmonic.Kernel.Jupyter.Messages;
 namespace Harmonic.Kernel.Jupyter.Handlers;
 
 /// <summary>Runs cells: execute_input, outputs, all of them written out, reply.</summary>
-/// <param name="host">The session.</param>
+/// <param name="session">The session, waited for if need be.</param>
 /// <param name="iopub">Where outputs go.</param>
 /// <param name="stdin">Where input comes from.</param>
 /// <param name="flusher">Publishes gathered text.</param>
@@ -15,14 +15,14 @@ namespace Harmonic.Kernel.Jupyter.Handlers;
 /// <param name="history">Remembers cells.</param>
 /// <param name="abortCells">Marks the cells that a client has sent already as not to be run.</param>
 internal sealed class ExecuteHandler(
-    SessionHost host,
+    Func<ICodeSession> session,
     IopubChannel iopub,
     StdinChannel stdin,
     OutputFlusher flusher,
     Interrupts interrupts,
     Lazy<HistoryStore> history,
     Action<string> abortCells
-) : IRequestHandler
+)
 {
     private const string StillRunning =
         "The interrupt was delivered, but the cell has not ended yet: a library or native code holds it. It ends when that returns. "
@@ -36,10 +36,7 @@ internal sealed class ExecuteHandler(
     /// <summary>A cell of an id that the front end has told begins to run.</summary>
     public event Action<string>? Begins;
 
-    /// <inheritdoc/>
-    public string RequestType => "execute_request";
-
-    /// <inheritdoc/>
+    /// <summary>Runs a cell, or opens the pager for it.</summary>
     public void Handle(Request request)
     {
         if (request.Aborted)
@@ -86,7 +83,7 @@ internal sealed class ExecuteHandler(
                 Begins?.Invoke(id);
             }
 
-            var result = host.Session.RunAsync(execute.Code, output, running.Token, running.Force).GetAwaiter().GetResult();
+            var result = session().RunAsync(execute.Code, output, running.Token, running.Force).GetAwaiter().GetResult();
             if (result.Error is { } error)
             {
                 if (execute is { StopOnError: true, Silent: false })
@@ -113,23 +110,23 @@ internal sealed class ExecuteHandler(
 
     private void Answer(Cell cell, ExecuteRequest execute, CellError? error, CancellationToken interrupt)
     {
+        var expressions = error is null ? Evaluate(execute.UserExpressions, interrupt) : NoExpressions;
+        iopub.Flush();
         if (error is null)
         {
-            var expressions = Evaluate(execute.UserExpressions, interrupt);
-            iopub.Flush();
             cell.Request.Reply(new ExecuteReply("ok", executionCount, expressions, []));
-            return;
         }
-
-        iopub.Flush();
-        ReplyError(cell.Request, "error", error);
+        else
+        {
+            ReplyError(cell.Request, "error", error);
+        }
     }
 
     private void PublishInput(Request request, ExecuteRequest execute)
     {
         if (!execute.Silent)
         {
-            iopub.Publish(new ExecuteInput(execute.Code, executionCount), request.Message);
+            iopub.Publish("execute_input", new ExecuteInput(execute.Code, executionCount), request.Message);
         }
     }
 
@@ -140,7 +137,7 @@ internal sealed class ExecuteHandler(
     {
         try
         {
-            var value = host.Session.EvaluateAsync(expression, interrupt).GetAwaiter().GetResult();
+            var value = session().EvaluateAsync(expression, interrupt).GetAwaiter().GetResult();
             return JupyterJson.ToNode(new UserExpressionResult("ok", value.Data, value.Metadata));
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
@@ -153,7 +150,7 @@ internal sealed class ExecuteHandler(
     {
         PublishInput(request, execute);
         using var running = interrupts.Begin();
-        var found = host.Session.InspectAsync(name, name.Length, running.Token).GetAwaiter().GetResult()
+        var found = session().InspectAsync(name, name.Length, running.Token).GetAwaiter().GetResult()
             ?? MimeBundle.Of(("text/plain", $"No documentation was found for '{name}'."));
         request.Reply(new ExecuteReply("ok", executionCount, NoExpressions, [new PagePayload("page", found.Data, Start: 0)]));
     }

@@ -5,14 +5,11 @@ using Harmonic.Kernel.Jupyter.Messages;
 namespace Harmonic.Kernel.Jupyter.Handlers;
 
 /// <summary>Gives earlier cells: the last ones, a range of one session, or those that match a pattern.</summary>
-internal sealed class HistoryHandler(Lazy<HistoryStore> history) : IRequestHandler
+internal sealed class HistoryHandler(Lazy<HistoryStore> history)
 {
     private const int DefaultTail = 10;
 
-    /// <inheritdoc/>
-    public string RequestType => "history_request";
-
-    /// <inheritdoc/>
+    /// <summary>Answers.</summary>
     public void Handle(Request request)
     {
         var query = request.Message.Read<HistoryRequest>();

@@ -3,7 +3,7 @@ using Harmonic.Kernel.Jupyter.Messages;
 namespace Harmonic.Kernel.Jupyter.Handlers;
 
 /// <summary>Says what this kernel is. Asked on control too since protocol 5.5.</summary>
-internal sealed class KernelInfoHandler : IRequestHandler
+internal static class KernelInfoHandler
 {
     /// <summary>The newest C# the compiler has; a test holds it against the compiler, which is too slow to be asked here.</summary>
     public const string LanguageVersion = "15.0";
@@ -13,14 +13,8 @@ internal sealed class KernelInfoHandler : IRequestHandler
 
     private static readonly string Version = typeof(KernelInfoHandler).Assembly.GetName().Version!.ToString(3);
 
-    /// <inheritdoc/>
-    public string RequestType => Type;
-
-    /// <inheritdoc/>
-    public Channel Channels => Channel.Shell | Channel.Control;
-
-    /// <inheritdoc/>
-    public void Handle(Request request) =>
+    /// <summary>Answers.</summary>
+    public static void Handle(Request request) =>
         request.Reply(
             new KernelInfoReply(
                 "ok",

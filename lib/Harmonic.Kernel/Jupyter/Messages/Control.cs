@@ -1,18 +1,10 @@
 namespace Harmonic.Kernel.Jupyter.Messages;
 
 /// <summary>Answer to <c>interrupt_request</c>.</summary>
-internal sealed record InterruptReply(string Status) : IMessageContent
-{
-    /// <inheritdoc/>
-    public static string MessageType => "interrupt_reply";
-}
+internal sealed record InterruptReply(string Status);
 
 /// <summary><c>shutdown_request</c>.</summary>
 internal sealed record ShutdownRequest(bool Restart = false);
 
 /// <summary>Answer to <c>shutdown_request</c>, also announced on iopub.</summary>
-internal sealed record ShutdownReply(string Status, bool Restart) : IMessageContent
-{
-    /// <inheritdoc/>
-    public static string MessageType => "shutdown_reply";
-}
+internal sealed record ShutdownReply(string Status, bool Restart);

@@ -19,11 +19,7 @@ internal sealed record ExecuteReply(
     int ExecutionCount,
     IReadOnlyDictionary<string, JsonNode> UserExpressions,
     IReadOnlyList<PagePayload> Payload
-) : IMessageContent
-{
-    /// <inheritdoc/>
-    public static string MessageType => "execute_reply";
-}
+);
 
 /// <summary>Answer to <c>execute_request</c> of a cell that failed (status <c>error</c>) or was never run (<c>aborted</c>).</summary>
 internal sealed record ExecuteErrorReply(
@@ -34,11 +30,7 @@ internal sealed record ExecuteErrorReply(
     IReadOnlyList<string> Traceback,
     IReadOnlyDictionary<string, JsonNode> UserExpressions,
     IReadOnlyList<PagePayload> Payload
-) : IMessageContent
-{
-    /// <inheritdoc/>
-    public static string MessageType => "execute_reply";
-}
+);
 
 /// <summary>A payload that opens the front end's pager.</summary>
 internal sealed record PagePayload(string Source, IReadOnlyDictionary<string, JsonNode> Data, int Start);
@@ -51,26 +43,14 @@ internal sealed record UserExpressionResult(
 );
 
 /// <summary>iopub <c>execute_input</c>: the code that is about to run.</summary>
-internal sealed record ExecuteInput(string Code, int ExecutionCount) : IMessageContent
-{
-    /// <inheritdoc/>
-    public static string MessageType => "execute_input";
-}
+internal sealed record ExecuteInput(string Code, int ExecutionCount);
 
 /// <summary>iopub <c>execute_result</c>: the value of a cell's last expression.</summary>
 internal sealed record ExecuteResult(
     int ExecutionCount,
     IReadOnlyDictionary<string, JsonNode> Data,
     IReadOnlyDictionary<string, JsonNode> Metadata
-) : IMessageContent
-{
-    /// <inheritdoc/>
-    public static string MessageType => "execute_result";
-}
+);
 
 /// <summary>iopub <c>error</c>: why a cell failed.</summary>
-internal sealed record ErrorContent(string Ename, string Evalue, IReadOnlyList<string> Traceback) : IMessageContent
-{
-    /// <inheritdoc/>
-    public static string MessageType => "error";
-}
+internal sealed record ErrorContent(string Ename, string Evalue, IReadOnlyList<string> Traceback);

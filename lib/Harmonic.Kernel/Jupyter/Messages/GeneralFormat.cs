@@ -2,13 +2,6 @@ using System.Text.Json.Serialization;
 
 namespace Harmonic.Kernel.Jupyter.Messages;
 
-/// <summary>The content of one kind of message this kernel sends.</summary>
-internal interface IMessageContent
-{
-    /// <summary>Its <c>msg_type</c>.</summary>
-    static abstract string MessageType { get; }
-}
-
 /// <summary>A message's header ("General Message Format").</summary>
 internal sealed record MessageHeader(
     [property: JsonRequired] string MsgId,

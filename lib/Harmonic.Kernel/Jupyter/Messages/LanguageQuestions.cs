@@ -13,11 +13,7 @@ internal sealed record CompleteReply(
     int CursorStart,
     int CursorEnd,
     CompletionMetadata Metadata
-) : IMessageContent
-{
-    /// <inheritdoc/>
-    public static string MessageType => "complete_reply";
-}
+);
 
 /// <summary>What kind of thing each completion is, under the key that front ends read.</summary>
 internal sealed record CompletionMetadata([property: JsonPropertyName("_jupyter_types_experimental")] IReadOnlyList<TypedCompletion> Types);
@@ -34,18 +30,10 @@ internal sealed record InspectReply(
     bool Found,
     IReadOnlyDictionary<string, JsonNode> Data,
     IReadOnlyDictionary<string, JsonNode> Metadata
-) : IMessageContent
-{
-    /// <inheritdoc/>
-    public static string MessageType => "inspect_reply";
-}
+);
 
 /// <summary><c>is_complete_request</c>: run this, or wait for more lines?</summary>
 internal sealed record IsCompleteRequest([property: JsonRequired] string Code);
 
 /// <summary>Answer to <c>is_complete_request</c>: <c>complete</c>, <c>incomplete</c>, <c>invalid</c> or <c>unknown</c>.</summary>
-internal sealed record IsCompleteReply(string Status, string Indent) : IMessageContent
-{
-    /// <inheritdoc/>
-    public static string MessageType => "is_complete_reply";
-}
+internal sealed record IsCompleteReply(string Status, string Indent);

@@ -4,54 +4,25 @@ using System.Text.Json.Serialization;
 namespace Harmonic.Kernel.Jupyter.Messages;
 
 /// <summary>iopub <c>stream</c>: text on <c>stdout</c> or <c>stderr</c>.</summary>
-internal sealed record StreamText(string Name, string Text) : IMessageContent
-{
-    /// <inheritdoc/>
-    public static string MessageType => "stream";
-}
+internal sealed record StreamText(string Name, string Text);
 
-/// <summary>iopub <c>display_data</c>: a value shown by the running code.</summary>
+/// <summary>
+/// iopub <c>display_data</c>: a value shown by the running code; <c>update_display_data</c>: a new content for every display of one id.
+/// </summary>
 internal sealed record DisplayData(
     IReadOnlyDictionary<string, JsonNode> Data,
     IReadOnlyDictionary<string, JsonNode> Metadata,
     Transient Transient
-) : IMessageContent
-{
-    /// <inheritdoc/>
-    public static string MessageType => "display_data";
-}
-
-/// <summary>iopub <c>update_display_data</c>: a new content for every display of one id.</summary>
-internal sealed record UpdateDisplayData(
-    IReadOnlyDictionary<string, JsonNode> Data,
-    IReadOnlyDictionary<string, JsonNode> Metadata,
-    Transient Transient
-) : IMessageContent
-{
-    /// <inheritdoc/>
-    public static string MessageType => "update_display_data";
-}
+);
 
 /// <summary>What a display carries for the front end alone, not for the notebook file.</summary>
 internal sealed record Transient([property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? DisplayId);
 
 /// <summary>iopub <c>clear_output</c>: empty the cell's output, at once or when the next output comes.</summary>
-internal sealed record ClearOutput(bool Wait) : IMessageContent
-{
-    /// <inheritdoc/>
-    public static string MessageType => "clear_output";
-}
+internal sealed record ClearOutput(bool Wait);
 
 /// <summary>iopub <c>status</c>: <c>busy</c> before a request's first effect, <c>idle</c> after its last.</summary>
-internal sealed record StatusContent(string ExecutionState) : IMessageContent
-{
-    /// <inheritdoc/>
-    public static string MessageType => "status";
-}
+internal sealed record StatusContent(string ExecutionState);
 
 /// <summary>iopub <c>iopub_welcome</c>: this subscription is heard from now on (JEP 65).</summary>
-internal sealed record IopubWelcome(string Subscription) : IMessageContent
-{
-    /// <inheritdoc/>
-    public static string MessageType => "iopub_welcome";
-}
+internal sealed record IopubWelcome(string Subscription);

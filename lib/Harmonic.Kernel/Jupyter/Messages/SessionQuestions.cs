@@ -13,11 +13,7 @@ internal sealed record KernelInfoReply(
     string Banner,
     IReadOnlyList<HelpLink> HelpLinks,
     IReadOnlyList<string> SupportedFeatures
-) : IMessageContent
-{
-    /// <inheritdoc/>
-    public static string MessageType => "kernel_info_reply";
-}
+);
 
 /// <summary>The language, as front ends and notebook files name it.</summary>
 internal sealed record LanguageInfo(
@@ -45,21 +41,13 @@ internal sealed record HistoryRequest(
 );
 
 /// <summary>Answer to <c>history_request</c>: triples of session, line number, and input or [input, output].</summary>
-internal sealed record HistoryReply(string Status, IReadOnlyList<JsonArray> History) : IMessageContent
-{
-    /// <inheritdoc/>
-    public static string MessageType => "history_reply";
-}
+internal sealed record HistoryReply(string Status, IReadOnlyList<JsonArray> History);
 
 /// <summary><c>comm_info_request</c>: which channels are open, all or those of one target.</summary>
 internal sealed record CommInfoRequest(string? TargetName = null);
 
 /// <summary>Answer to <c>comm_info_request</c>, keyed by channel id.</summary>
-internal sealed record CommInfoReply(string Status, IReadOnlyDictionary<string, CommInfo> Comms) : IMessageContent
-{
-    /// <inheritdoc/>
-    public static string MessageType => "comm_info_reply";
-}
+internal sealed record CommInfoReply(string Status, IReadOnlyDictionary<string, CommInfo> Comms);
 
 /// <summary>One open channel.</summary>
 internal sealed record CommInfo(string TargetName);
