@@ -3,24 +3,27 @@ using System.Net.Sockets;
 
 namespace Harmonic.Kernel.Jupyter.Zmtp;
 
-/// <summary>Accepts connections on one loopback port and serves each on a thread of its own.</summary>
-internal sealed class Listener : IDisposable
+/// <summary>A socket that listens: it accepts connections on one loopback port and serves each on a thread of its own.</summary>
+/// <remarks>
+/// Peers may come before a derived class's constructor is done, so those have primary constructors and field initializers alone, which run
+/// before this one's. Calls to it come from a connection's own thread, and those of one peer in order.
+/// </remarks>
+internal abstract class Listener : IDisposable
 {
     private const int MostPeers = 256;
     private const int Pause = 100; // ms; where no more files can be opened, the next try fails at once
 
     private readonly Socket socket = new(AddressFamily.InterNetwork, System.Net.Sockets.SocketType.Stream, ProtocolType.Tcp);
     private readonly SocketType type;
-    private readonly IPeerOwner owner;
     private readonly Action<string> log;
     private readonly HashSet<Peer> peers = [];
     private bool closed;
 
     /// <summary>Binds the port (0: any free one) and starts to accept.</summary>
     /// <exception cref="SocketException">The port is taken.</exception>
-    public Listener(SocketType type, int port, IPeerOwner owner, Action<string> log)
+    protected Listener(SocketType type, int port, Action<string> log)
     {
-        (this.type, this.owner, this.log) = (type, owner, log);
+        (this.type, this.log) = (type, log);
         socket.Bind(new IPEndPoint(IPAddress.Loopback, port));
         socket.Listen();
         Port = ((IPEndPoint)socket.LocalEndPoint!).Port;
@@ -55,6 +58,18 @@ internal sealed class Listener : IDisposable
         }
     }
 
+    /// <summary>A peer finished its handshake.</summary>
+    internal virtual void Joined(Peer peer) { }
+
+    /// <summary>A whole message came.</summary>
+    internal abstract void Received(Peer peer, IReadOnlyList<byte[]> frames);
+
+    /// <summary>A command other than PING came.</summary>
+    internal virtual void Received(Peer peer, Command command) { }
+
+    /// <summary>The connection ended.</summary>
+    internal virtual void Left(Peer peer) { }
+
     private Peer[] Snapshot()
     {
         lock (peers)
@@ -69,7 +84,7 @@ internal sealed class Listener : IDisposable
         {
             try
             {
-                var peer = new Peer(socket.Accept(), owner);
+                var peer = new Peer(socket.Accept(), this);
                 if (!Add(peer))
                 {
                     peer.Dispose();

@@ -16,11 +16,11 @@ internal sealed class Peer : IDisposable
     private readonly Socket connection;
     private readonly NetworkStream stream;
     private readonly FrameReader reader;
-    private readonly IPeerOwner owner;
+    private readonly Listener owner;
     private readonly SendQueue queue = new(QueueCapacity, Patience);
 
     /// <summary>Takes a fresh connection over; <see cref="Run"/> serves it.</summary>
-    public Peer(Socket connection, IPeerOwner owner)
+    public Peer(Socket connection, Listener owner)
     {
         this.connection = connection;
         this.owner = owner;

@@ -3,25 +3,17 @@ using System.Text;
 namespace Harmonic.Kernel.Jupyter.Zmtp;
 
 /// <summary>An XPUB: every message goes to each subscriber of a prefix of its first frame; arriving subscriptions are told.</summary>
-internal sealed class PublisherSocket : IPeerOwner, IDisposable
+/// <param name="port">Where to listen; 0 takes any free port.</param>
+/// <param name="welcome">Makes the message that greets a new subscription to a topic.</param>
+/// <param name="log">Told of peers that break the protocol.</param>
+internal sealed class PublisherSocket(int port, Func<byte[], IReadOnlyList<byte[]>> welcome, Action<string> log)
+    : Listener(SocketType.Publisher, port, log)
 {
     private const int MostSubscriptions = 4096;
     private const byte CancelOctet = 0;
     private const byte SubscribeOctet = 1;
 
-    private readonly Listener listener;
-    private readonly Func<byte[], IReadOnlyList<byte[]>> welcome;
     private readonly Dictionary<Peer, Dictionary<string, int>> subscribers = [];
-
-    /// <summary>Binds the port; <paramref name="welcome"/> makes the message that greets a new subscription to a topic.</summary>
-    public PublisherSocket(int port, Func<byte[], IReadOnlyList<byte[]>> welcome, Action<string> log)
-    {
-        this.welcome = welcome;
-        listener = new Listener(SocketType.Publisher, port, this, log);
-    }
-
-    /// <summary>The port that is listened on.</summary>
-    public int Port => listener.Port;
 
     /// <summary>Sends a message to all who subscribed to its first frame. All subscribers see all messages in the same order.</summary>
     public void Publish(IReadOnlyList<byte[]> frames)
@@ -40,13 +32,7 @@ internal sealed class PublisherSocket : IPeerOwner, IDisposable
         }
     }
 
-    /// <summary>Waits until everything published is handed to the operating system.</summary>
-    public void WaitUntilWritten(TimeSpan limit) => listener.WaitUntilWritten(limit);
-
-    /// <inheritdoc/>
-    public void Dispose() => listener.Dispose();
-
-    void IPeerOwner.Joined(Peer peer)
+    internal override void Joined(Peer peer)
     {
         lock (subscribers)
         {
@@ -54,7 +40,7 @@ internal sealed class PublisherSocket : IPeerOwner, IDisposable
         }
     }
 
-    void IPeerOwner.Received(Peer peer, IReadOnlyList<byte[]> frames)
+    internal override void Received(Peer peer, IReadOnlyList<byte[]> frames)
     {
         if (frames is [[SubscribeOctet, .. var wanted]])
         {
@@ -66,7 +52,7 @@ internal sealed class PublisherSocket : IPeerOwner, IDisposable
         }
     }
 
-    void IPeerOwner.Received(Peer peer, Command command)
+    internal override void Received(Peer peer, Command command)
     {
         if (command.Name == "SUBSCRIBE")
         {
@@ -78,7 +64,7 @@ internal sealed class PublisherSocket : IPeerOwner, IDisposable
         }
     }
 
-    void IPeerOwner.Left(Peer peer)
+    internal override void Left(Peer peer)
     {
         lock (subscribers)
         {

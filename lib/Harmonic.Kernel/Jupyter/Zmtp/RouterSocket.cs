@@ -3,31 +3,14 @@ using System.Buffers.Binary;
 namespace Harmonic.Kernel.Jupyter.Zmtp;
 
 /// <summary>A ROUTER: every message comes with its sender's identity as first frame, and goes out to the identity it starts with.</summary>
-internal sealed class RouterSocket : IPeerOwner, IDisposable
+/// <param name="port">Where to listen; 0 takes any free port.</param>
+/// <param name="receive">Called on the sender's connection thread.</param>
+/// <param name="log">Told of peers that break the protocol.</param>
+internal sealed class RouterSocket(int port, Action<RouterSocket, IReadOnlyList<byte[]>> receive, Action<string> log)
+    : Listener(SocketType.Router, port, log)
 {
-    private readonly Listener listener;
-    private readonly Action<RouterSocket, IReadOnlyList<byte[]>> receive;
     private readonly Dictionary<string, Peer> peers = [];
     private int madeUp;
-
-    /// <summary>Binds the port; <paramref name="receive"/> is called on the sender's connection thread.</summary>
-    public RouterSocket(int port, Action<RouterSocket, IReadOnlyList<byte[]>> receive, Action<string> log)
-    {
-        this.receive = receive;
-        listener = new Listener(SocketType.Router, port, this, log);
-    }
-
-    /// <summary>The port that is listened on.</summary>
-    public int Port => listener.Port;
-
-    /// <summary>Whether a peer of this identity is connected.</summary>
-    public bool Knows(byte[] identity)
-    {
-        lock (peers)
-        {
-            return peers.ContainsKey(Key(identity));
-        }
-    }
 
     /// <summary>Sends to the peer named by the first frame; false if it is not connected or takes nothing.</summary>
     public bool Send(IReadOnlyList<byte[]> frames)
@@ -41,13 +24,7 @@ internal sealed class RouterSocket : IPeerOwner, IDisposable
         return peer is not null && peer.Send(FrameWriter.Message([.. frames.Skip(1)]));
     }
 
-    /// <summary>Waits until everything sent is handed to the operating system.</summary>
-    public void WaitUntilWritten(TimeSpan limit) => listener.WaitUntilWritten(limit);
-
-    /// <inheritdoc/>
-    public void Dispose() => listener.Dispose();
-
-    void IPeerOwner.Joined(Peer peer)
+    internal override void Joined(Peer peer)
     {
         Peer? former;
         lock (peers)
@@ -65,9 +42,9 @@ internal sealed class RouterSocket : IPeerOwner, IDisposable
         former?.Dispose();
     }
 
-    void IPeerOwner.Received(Peer peer, IReadOnlyList<byte[]> frames) => receive(this, [peer.Identity, .. frames]);
+    internal override void Received(Peer peer, IReadOnlyList<byte[]> frames) => receive(this, [peer.Identity, .. frames]);
 
-    void IPeerOwner.Left(Peer peer)
+    internal override void Left(Peer peer)
     {
         lock (peers)
         {
