@@ -61,7 +61,7 @@ internal static class FiguresCommand
                     arguments.GetValue(notebooks)!,
                     arguments.GetValue(folder),
                     arguments.GetValue(figure),
-                    Format(arguments.GetValue(format)!),
+                    FigureFile.FormatOf("*." + arguments.GetValue(format)),
                     new FigureFileOptions(
                         Theme.Parse(arguments.GetValue(theme)!),
                         Length(arguments.GetValue(width)),
@@ -74,15 +74,6 @@ internal static class FiguresCommand
         );
         return command;
     }
-
-    private static ExportFormat Format(string name) =>
-        name.ToLowerInvariant() switch
-        {
-            "pdf" => ExportFormat.Pdf,
-            "svg" => ExportFormat.Svg,
-            "png" => ExportFormat.Png,
-            _ => throw new ExportException($"There is no format \"{name}\". A figure is saved as pdf, svg or png."),
-        };
 
     private static Length? Length(string? text) => text is null ? null : Figures.Length.Parse(text);
 

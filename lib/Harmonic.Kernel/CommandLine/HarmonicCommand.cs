@@ -36,7 +36,8 @@ internal static class HarmonicCommand
             var settings = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
             return await parsed.InvokeAsync(settings);
         }
-        catch (Exception exception) when (exception is UsageException or ExportException or IOException or UnauthorizedAccessException)
+        catch (Exception exception)
+            when (exception is UsageException or ExportException or InvalidDataException or IOException or UnauthorizedAccessException)
         {
             // A folder that cannot be written, a disk that is full: the system's own sentence names the path.
             await Console.Error.WriteLineAsync(exception.Message);

@@ -6,8 +6,6 @@ namespace Harmonic.Kernel.Jupyter;
 /// <summary>The command line's <c>kernel</c>: start, install, list, uninstall.</summary>
 internal static class KernelCommand
 {
-    private const int Failed = 1;
-
     /// <summary>Makes the command.</summary>
     public static Command Create() => new("kernel", "C# for Jupyter and VS Code.") { Start(), Install(), List(), Uninstall() };
 
@@ -25,7 +23,7 @@ internal static class KernelCommand
         var place = new PlaceOptions();
         var command = new Command("install", "Make this kernel known to Jupyter and VS Code.") { name };
         place.AddTo(command);
-        command.SetAction(parsed => Guarded(() => RunInstall(place.Folder(parsed), parsed.GetValue(name))));
+        command.SetAction(parsed => RunInstall(place.Folder(parsed), parsed.GetValue(name)));
         return command;
     }
 
@@ -61,14 +59,12 @@ internal static class KernelCommand
     {
         var command = new Command("list", "Show the kernels that Jupyter and VS Code find; * marks this program's.");
         command.SetAction(_ =>
-            Guarded(() =>
+        {
+            foreach (var (name, folder, spec) in InstalledKernel.In(KernelSpecFolders.OfThisMachine.Searched))
             {
-                foreach (var (name, folder, spec) in InstalledKernel.In(KernelSpecFolders.OfThisMachine.Searched))
-                {
-                    Console.WriteLine($"{(spec.IsOwn ? '*' : ' ')} {name, -20} {spec.DisplayName, -24} {folder}");
-                }
-            })
-        );
+                Console.WriteLine($"{(spec.IsOwn ? '*' : ' ')} {name, -20} {spec.DisplayName, -24} {folder}");
+            }
+        });
         return command;
     }
 
@@ -78,7 +74,7 @@ internal static class KernelCommand
         var place = new PlaceOptions();
         var command = new Command("uninstall", "Take this kernel away again.") { name };
         place.AddTo(command);
-        command.SetAction(parsed => Guarded(() => RunUninstall(place.Folder(parsed), parsed.GetValue(name))));
+        command.SetAction(parsed => RunUninstall(place.Folder(parsed), parsed.GetValue(name)));
         return command;
     }
 
@@ -93,20 +89,6 @@ internal static class KernelCommand
         foreach (var target in removed)
         {
             Console.WriteLine($"Removed {target}");
-        }
-    }
-
-    private static int Guarded(Action action)
-    {
-        try
-        {
-            action();
-            return 0;
-        }
-        catch (Exception failure) when (failure is IOException or InvalidDataException or UnauthorizedAccessException)
-        {
-            Console.Error.WriteLine("harmonic: " + failure.Message);
-            return Failed;
         }
     }
 }

@@ -4,26 +4,9 @@ namespace Harmonic.Kernel.Jupyter;
 internal static class Offsets
 {
     /// <summary>The UTF-16 offset of a code point offset; what lies outside the text becomes its nearer end.</summary>
-    public static int ToUtf16(string text, int codePoints)
-    {
-        var offset = 0;
-        for (var i = 0; i < codePoints && offset < text.Length; i++)
-        {
-            offset += char.IsSurrogatePair(text, offset) ? 2 : 1;
-        }
-
-        return offset;
-    }
+    public static int ToUtf16(string text, int codePoints) =>
+        text.EnumerateRunes().Take(codePoints).Sum(codePoint => codePoint.Utf16SequenceLength);
 
     /// <summary>The code point offset of a UTF-16 offset.</summary>
-    public static int ToCodePoints(string text, int utf16)
-    {
-        var count = 0;
-        for (var offset = 0; offset < Math.Min(utf16, text.Length); count++)
-        {
-            offset += char.IsSurrogatePair(text, offset) ? 2 : 1;
-        }
-
-        return count;
-    }
+    public static int ToCodePoints(string text, int utf16) => text[..Math.Clamp(utf16, 0, text.Length)].EnumerateRunes().Count();
 }

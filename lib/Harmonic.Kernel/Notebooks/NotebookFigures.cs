@@ -65,8 +65,19 @@ internal static partial class NotebookFigures
         var saved = new List<(string?, string?)>();
         foreach (var figure in name is null ? figures : [Named(name, path, figures)])
         {
-            var (picture, problem) = await DrawAsync(figure, format, options, cancellation);
-            saved.Add(picture is null ? (null, problem) : (Write(folder, figure, format, picture), null));
+            byte[] picture;
+            try
+            {
+                picture = await FigureFile.DrawAsync(figure.Document, format, options, cancellation);
+            }
+            catch (ExportException error)
+            {
+                var title = figure.Title.Length > 0 ? figure.Title : $"of cell {figure.Cell}";
+                saved.Add((null, $"Figure {figure.Number}, “{title}”: {error.Message}"));
+                continue;
+            }
+
+            saved.Add((Write(folder, figure, format, picture), null));
         }
 
         return saved;
@@ -102,26 +113,6 @@ internal static partial class NotebookFigures
         ?? throw new ExportException(
             $"{path} has no figure \"{name}\"; its figures are {string.Join(", ", figures.Select(figure => figure.FileName))}."
         );
-
-    private static async Task<(byte[]? Picture, string? Problem)> DrawAsync(
-        NotebookFigure figure,
-        ExportFormat format,
-        FigureFileOptions options,
-        CancellationToken cancellation
-    )
-    {
-        try
-        {
-            return (await FigureFile.DrawAsync(figure.Document, format, options, cancellation), null);
-        }
-        catch (ExportException error)
-        {
-            return (
-                null,
-                $"Figure {figure.Number}, “{(figure.Title.Length > 0 ? figure.Title : $"of cell {figure.Cell}")}”: {error.Message}"
-            );
-        }
-    }
 
     /// <summary>The PNG picture in an output; empty when it has none, or a damaged one.</summary>
     private static byte[] Picture(JsonObject output)

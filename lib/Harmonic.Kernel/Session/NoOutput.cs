@@ -2,10 +2,10 @@ using Harmonic.Kernel.Cells;
 
 namespace Harmonic.Kernel.Session;
 
-/// <summary>The output of code that belongs to no cell: nobody sees it.</summary>
-internal sealed class NoOutput : ICellOutput
+/// <summary>The output of code that belongs to no cell: nobody sees it, but for a listener to its text.</summary>
+internal sealed class NoOutput(Action<string>? written = null) : ICellOutput
 {
-    public void Stream(string name, string text) { }
+    public void Stream(string name, string text) => written?.Invoke(text);
 
     public void Display(MimeBundle bundle, string? displayId) { }
 
@@ -15,5 +15,6 @@ internal sealed class NoOutput : ICellOutput
 
     public void Clear(bool wait) { }
 
-    public string ReadLine(string prompt, bool password) => throw new InvalidOperationException("There is no front end to ask for input.");
+    public string ReadLine(string prompt, bool password) =>
+        throw new InvalidOperationException("Code that belongs to no cell cannot ask for input.");
 }

@@ -67,13 +67,8 @@ internal sealed partial class OutputHtml(MarkdownHtml markdown)
     {
         var id = $"figure-{++_figures}";
         var title = WebUtility.HtmlEncode(NotebookFigures.TitleOf(figure));
-        var document = Theme.Screen.Apply(figure);
+        var document = Shown(figure);
         var (width, height) = (document["layout"]!["width"]!.ToJsonString(), document["layout"]!["height"]!.ToJsonString());
-        if (NarrowLayout(figure) is { } narrow)
-        {
-            document["narrow"] = narrow;
-        }
-
         var still =
             picture.Length > 0
                 ? $"<img alt=\"{title}\" width=\"{width}\" height=\"{height}\" "
@@ -86,10 +81,22 @@ internal sealed partial class OutputHtml(MarkdownHtml markdown)
             + $"<script type=\"application/json\" id=\"{id}-data\">{FigurePage.ScriptJson(document)}</script>\n";
     }
 
+    /// <summary>A figure as pages have it, with its theme and a second layout for narrow screens.</summary>
+    internal static JsonObject Shown(JsonObject figure)
+    {
+        var document = Theme.Screen.Apply(figure);
+        if (NarrowLayout(figure) is { } narrow)
+        {
+            document["narrow"] = narrow;
+        }
+
+        return document;
+    }
+
     /// <summary>
     /// The layout for a telephone, two panels one below the other; null where the figure has no arrangement of ours or finds no room.
     /// </summary>
-    internal static JsonNode? NarrowLayout(JsonObject figure)
+    private static JsonNode? NarrowLayout(JsonObject figure)
     {
         if (figure["layout"]?["meta"]?["panels"] is not JsonArray panels)
         {
@@ -118,20 +125,15 @@ internal sealed partial class OutputHtml(MarkdownHtml markdown)
         $"<img alt=\"\" src=\"data:image/{kind};base64,{content.ReplaceLineEndings("")}\">";
 
     private static string Text(string text, string kind) =>
-        text.Length == 0 ? "" : $"<pre class=\"output {kind}\">{WebUtility.HtmlEncode(Overtyped(Escape().Replace(text, "")))}</pre>\n";
+        text.Length == 0
+            ? ""
+            : $"<pre class=\"output {kind}\">{WebUtility.HtmlEncode(MultilineText.CollapseCarriageReturns(Escape().Replace(text, "")))}</pre>\n";
 
     private static string Error(JsonObject output)
     {
         var lines = (output["traceback"] as JsonArray ?? []).Select(line => (string?)line).OfType<string>().ToArray();
         return lines.Length > 0 ? string.Join('\n', lines) : $"{(string?)output["ename"]}: {(string?)output["evalue"]}";
     }
-
-    /// <summary>A line that was written over with carriage returns, as progress bars are, shows its last state.</summary>
-    private static string Overtyped(string text) =>
-        string.Join(
-            '\n',
-            text.Replace("\r\n", "\n", StringComparison.Ordinal).Split('\n').Select(line => line.TrimEnd('\r').Split('\r')[^1])
-        );
 
     /// <summary>The codes that colour text in a terminal.</summary>
     [GeneratedRegex(@"\x1B\[[0-?]*[ -/]*[@-~]")]

@@ -30,19 +30,11 @@ internal static class SiteSliders
             );
         }
 
-        var changes = grid["figures"]!.AsArray().OfType<JsonArray>().Select(change => Change(DocumentChanges.Apply(figure, change), shown));
+        var changes = grid["figures"]!
+            .AsArray()
+            .OfType<JsonArray>()
+            .Select(change => DocumentChanges.Between(shown, OutputHtml.Shown(DocumentChanges.Apply(figure, change))));
         var all = FigurePage.ScriptJson(new JsonArray([.. changes.Select(change => (JsonNode)change)]));
         return html.Append($"</div><script type=\"application/json\" id=\"{id}-changes\">{all}</script>\n").ToString();
-    }
-
-    private static JsonArray Change(JsonObject figure, JsonObject shown)
-    {
-        var document = Theme.Screen.Apply(figure);
-        if (OutputHtml.NarrowLayout(figure) is { } narrow)
-        {
-            document["narrow"] = narrow;
-        }
-
-        return DocumentChanges.Between(shown, document);
     }
 }

@@ -7,7 +7,7 @@ public sealed class KernelInstallerTests : IDisposable
 {
     private readonly DirectoryInfo data = Directory.CreateTempSubdirectory("harmonic-test-");
 
-    private KernelSpecFolders Folders => new(HostSystem.Linux, name => name == "JUPYTER_DATA_DIR" ? data.FullName : null, data.FullName);
+    private KernelSpecFolders Folders => new(PlatformID.Unix, name => name == "JUPYTER_DATA_DIR" ? data.FullName : null, data.FullName);
 
     [Fact]
     public void An_installed_kernel_is_complete_and_says_how_it_is_started()

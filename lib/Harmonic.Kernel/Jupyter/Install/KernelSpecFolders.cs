@@ -1,17 +1,17 @@
 namespace Harmonic.Kernel.Jupyter.Install;
 
 /// <summary>Where Jupyter and VS Code look for kernels ("Data files", jupyter-core; VS Code follows the same rules).</summary>
-/// <param name="system">Whose rules.</param>
+/// <param name="system">Whose rules; all but Windows and macOS go by XDG's.</param>
 /// <param name="environment">Reads an environment variable.</param>
 /// <param name="home">The user's home folder.</param>
-internal sealed class KernelSpecFolders(HostSystem system, Func<string, string?> environment, string home)
+internal sealed class KernelSpecFolders(PlatformID system, Func<string, string?> environment, string home)
 {
     /// <summary>The folders on this machine, for this user.</summary>
     public static KernelSpecFolders OfThisMachine =>
         new(
-            OperatingSystem.IsWindows() ? HostSystem.Windows
-                : OperatingSystem.IsMacOS() ? HostSystem.MacOS
-                : HostSystem.Linux,
+            OperatingSystem.IsWindows() ? PlatformID.Win32NT
+                : OperatingSystem.IsMacOS() ? PlatformID.MacOSX
+                : PlatformID.Unix,
             Environment.GetEnvironmentVariable,
             Environment.GetFolderPath(Environment.SpecialFolder.UserProfile)
         );
@@ -22,8 +22,8 @@ internal sealed class KernelSpecFolders(HostSystem system, Func<string, string?>
             Variable("JUPYTER_DATA_DIR")
                 ?? system switch
                 {
-                    HostSystem.Windows => Path.Combine(Variable("APPDATA") ?? Path.Combine(home, "AppData", "Roaming"), "jupyter"),
-                    HostSystem.MacOS => Path.Combine(home, "Library", "Jupyter"),
+                    PlatformID.Win32NT => Path.Combine(Variable("APPDATA") ?? Path.Combine(home, "AppData", "Roaming"), "jupyter"),
+                    PlatformID.MacOSX => Path.Combine(home, "Library", "Jupyter"),
                     _ => Path.Combine(Variable("XDG_DATA_HOME") ?? Path.Combine(home, ".local", "share"), "jupyter"),
                 }
         );
@@ -40,10 +40,10 @@ internal sealed class KernelSpecFolders(HostSystem system, Func<string, string?>
             .. System,
         ];
 
-    private char Separator => system == HostSystem.Windows ? ';' : ':';
+    private char Separator => system == PlatformID.Win32NT ? ';' : ':';
 
     private IEnumerable<string> System =>
-        system == HostSystem.Windows
+        system == PlatformID.Win32NT
             ? [Kernels(Path.Combine(Variable("PROGRAMDATA") ?? @"C:\ProgramData", "jupyter"))]
             : [Prefix("/usr/local"), Prefix("/usr")];
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using Harmonic.Kernel.Cells;
+using Harmonic.Kernel.Session;
 using Harmonic.Kernel.Session.Execution;
 
 namespace Harmonic.Kernel.Jupyter.Widgets;
@@ -111,26 +112,9 @@ internal sealed class WidgetBridge : IDisposable
     private void Run(Action work, Action<string> written, CancellationToken stop)
     {
         using var stopped = CancellationTokenSource.CreateLinkedTokenSource(stop, Volatile.Read(ref interrupt).Token);
-        var cell = new CellContext(new WrittenText(written), new StopSignals(stopped.Token), new CellText("slider", ""));
+        var cell = new CellContext(new NoOutput(written), new StopSignals(stopped.Token), new CellText("slider", ""));
         using var entered = cell.EnterBeside();
         using var watched = InterruptionPoint.Watch(stopped.Token);
         CellThread.Controlled(work, new StopSignals(stopped.Token));
-    }
-
-    /// <summary>The output of code beside the cells: text alone.</summary>
-    private sealed class WrittenText(Action<string> written) : ICellOutput
-    {
-        public void Stream(string name, string text) => written(text);
-
-        public void Display(MimeBundle bundle, string? displayId) { }
-
-        public void UpdateDisplay(MimeBundle bundle, string displayId) { }
-
-        public void Result(MimeBundle bundle) { }
-
-        public void Clear(bool wait) { }
-
-        public string ReadLine(string prompt, bool password) =>
-            throw new InvalidOperationException("What a slider draws cannot ask for input.");
     }
 }
