@@ -15,7 +15,6 @@ internal sealed class InteractionView
     private readonly Redrawing _redrawing;
     private readonly IReadOnlyList<ShownPart> _first;
     private readonly List<string> _models = [];
-    private readonly string _key = Guid.NewGuid().ToString("N");
     private readonly string _box;
     private readonly string _words;
     private readonly string? _progress;
@@ -75,19 +74,15 @@ internal sealed class InteractionView
     /// <returns>The figure as HTML, which belongs beneath them.</returns>
     internal string Show()
     {
-        _host.Show(
-            Guid.NewGuid().ToString("N"),
-            again: false,
-            (WidgetHost.ViewMimeType, Controls),
-            ("text/plain", _interaction.ToString())
-        );
-        _host.Show(_key, again: false, ("text/html", Changes()));
+        // Under the ids of two models, so that the kernel forgets them with the models.
+        _host.Show(_box, again: false, (WidgetHost.ViewMimeType, Controls), ("text/plain", _interaction.ToString()));
+        _host.Show(_words, again: false, ("text/html", Changes()));
         var parts = new JsonArray([.. _first.Select(part => part.Document.DeepClone())]);
         return EmbeddedText
             .Read("interact.html")
             .Replace("{{loader}}", NotebookHtml.Loader(), StringComparison.Ordinal)
             .Replace("{{id}}", "harmonic-" + Guid.NewGuid().ToString("N"), StringComparison.Ordinal)
-            .Replace("{{key}}", _key, StringComparison.Ordinal)
+            .Replace("{{key}}", _words, StringComparison.Ordinal)
             .Replace("{{text}}", WebUtility.HtmlEncode(_interaction.ToString()), StringComparison.Ordinal)
             .Replace("{{parts}}", FigurePage.ScriptJson(parts), StringComparison.Ordinal);
     }
@@ -191,17 +186,17 @@ internal sealed class InteractionView
         if (text != _sent)
         {
             _sent = text;
-            _host.Show(_key, again: true, ("text/html", Changes()));
+            _host.Show(_words, again: true, ("text/html", Changes()));
         }
     }
 
     private string Changes() =>
         "<script>(() => { (window.harmonicChanges ??= {})['"
-        + _key
+        + _words
         + "'] = "
         + _sent
         + "; window.dispatchEvent(new CustomEvent('harmonic-changes', { detail: '"
-        + _key
+        + _words
         + "' })); })();</script>";
 
     private void Say(string trouble, string written)

@@ -9,7 +9,10 @@ namespace Harmonic.Figures;
 /// <param name="open">Opens a model of Jupyter's with a state; told of what a reader changes, and of a widget's own messages.</param>
 /// <param name="update">Changes a model's state; false if the model is closed.</param>
 /// <param name="close">Closes a model.</param>
-/// <param name="show">Shows something in the running cell under an id, or puts it in the place of what is on show under it.</param>
+/// <param name="show">
+/// Shows something in the running cell under an id, or puts it in the place of what is on show under it; the kernel forgets it with the
+/// model of that id, if there is one.
+/// </param>
 /// <param name="run">
 /// Runs code beside the notebook's cells so that it can be stopped as they can; what it writes to the console goes to the second argument.
 /// </param>

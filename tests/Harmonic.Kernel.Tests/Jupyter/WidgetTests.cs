@@ -140,21 +140,17 @@ public sealed class WidgetTests : KernelFixture
     }
 
     [Fact]
-    public void What_is_shown_for_models_goes_with_the_last_that_the_front_end_closes()
+    public void What_is_shown_for_a_model_goes_with_it_when_the_front_end_closes_it()
     {
         using var client = new JupyterClient(Kernel.Connection);
         var output = new RecordingOutput();
         using var cell = new CellContext(output, default, new CellText("Code", "")).EnterBeside();
-        string[] ids = [Open(), Open()];
-        Functions.Show("shown", new Dictionary<string, JsonNode> { ["text/plain"] = "first" }, false);
-        foreach (var id in ids)
-        {
-            Functions.Show("shown", new Dictionary<string, JsonNode> { ["text/plain"] = id }, true);
-            client.Heard(client.Send(client.Shell, "comm_close", $$"""{"comm_id":"{{id}}","data":{} }"""));
-        }
-
-        Functions.Show("shown", new Dictionary<string, JsonNode> { ["text/plain"] = "too late" }, true);
-        Assert.Equal(ids, output.Updates.Select(update => RecordingOutput.PlainText(update.Bundle)));
+        var id = Open();
+        Functions.Show(id, new Dictionary<string, JsonNode> { ["text/plain"] = "first" }, false);
+        Functions.Show(id, new Dictionary<string, JsonNode> { ["text/plain"] = "second" }, true);
+        client.Heard(client.Send(client.Shell, "comm_close", $$"""{"comm_id":"{{id}}","data":{} }"""));
+        Functions.Show(id, new Dictionary<string, JsonNode> { ["text/plain"] = "too late" }, true);
+        Assert.Equal(["second"], output.Updates.Select(update => RecordingOutput.PlainText(update.Bundle)));
     }
 
     [Fact]

@@ -17,7 +17,10 @@ internal sealed class WidgetBridge : IDisposable
 
     private readonly WidgetModels models;
 
-    /// <summary>The cell's output that a model was opened for, or that something is shown in, by the id of either.</summary>
+    /// <summary>The cell that opened a model, where it has an id, by the model's id.</summary>
+    private readonly ConcurrentDictionary<string, string> cells = new();
+
+    /// <summary>The output that something is shown in, by the id of the model it is shown for.</summary>
     private readonly ConcurrentDictionary<string, ICellOutput> outputs = new();
     private CancellationTokenSource interrupt = new();
 
@@ -42,7 +45,7 @@ internal sealed class WidgetBridge : IDisposable
     /// <summary>Closes what earlier runs of a cell have opened; of cells without an id nothing is known.</summary>
     public void CloseOf(string cell)
     {
-        foreach (var (id, _) in outputs.Where(pair => pair.Value.CellId == cell))
+        foreach (var (id, _) in cells.Where(pair => pair.Value == cell))
         {
             models.Close(id);
         }
@@ -64,9 +67,9 @@ internal sealed class WidgetBridge : IDisposable
         var model = models.Open(state);
         model.Changed += changed;
         model.Said += said;
-        if (CellContext.Current is { } cell)
+        if (CellContext.Current?.Output.CellId is { } cell)
         {
-            outputs[model.Id] = cell.Output;
+            cells[model.Id] = cell;
         }
 
         return model.Id;
@@ -80,17 +83,14 @@ internal sealed class WidgetBridge : IDisposable
         return model is not null;
     }
 
-    /// <summary>What a model has of its cell goes with it; what the cell shows for its models goes with the last of them.</summary>
     private void Release(string id)
     {
-        if (outputs.TryRemove(id, out var output) && !outputs.Any(other => other.Value == output && models.Find(other.Key) is not null))
-        {
-            outputs.Where(other => other.Value == output).ToList().ForEach(other => outputs.TryRemove(other));
-        }
+        cells.TryRemove(id, out _);
+        outputs.TryRemove(id, out _);
     }
 
     /// <summary>Shows something in the running cell, or, once it is on show, in its place, whether that cell still runs or not.</summary>
-    /// <param name="id">What the output is known by.</param>
+    /// <param name="id">What the output is known by: a model's id, so that it is forgotten with the model.</param>
     /// <param name="data">MIME type to content.</param>
     /// <param name="again">Whether it replaces what is on show.</param>
     private void Show(string id, IReadOnlyDictionary<string, JsonNode> data, bool again)
