@@ -111,7 +111,7 @@ internal sealed class JupyterKernel : IDisposable
     /// <summary>Where the kernel listens.</summary>
     public ConnectionInfo Connection { get; }
 
-    /// <summary>Waits until a client asks for the end, or <see cref="ShutDown"/> does.</summary>
+    /// <summary>Waits until a client asks for the end, or <see cref="ShutDown()"/> does.</summary>
     public void WaitForShutdown() => shutDown.Wait();
 
     /// <summary>Ends the wait for the end.</summary>
