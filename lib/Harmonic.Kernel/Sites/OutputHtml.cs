@@ -124,10 +124,11 @@ internal sealed partial class OutputHtml(MarkdownHtml markdown)
     private static string Picture(string kind, string content) =>
         $"<img alt=\"\" src=\"data:image/{kind};base64,{content.ReplaceLineEndings("")}\">";
 
-    private static string Text(string text, string kind) =>
-        text.Length == 0
-            ? ""
-            : $"<pre class=\"output {kind}\">{WebUtility.HtmlEncode(MultilineText.CollapseCarriageReturns(Escape().Replace(text, "")))}</pre>\n";
+    private static string Text(string text, string kind)
+    {
+        var shown = MultilineText.CollapseCarriageReturns(Escape().Replace(text, ""));
+        return shown.Length == 0 ? "" : $"<pre class=\"output {kind}\">{WebUtility.HtmlEncode(shown)}</pre>\n";
+    }
 
     private static string Error(JsonObject output)
     {

@@ -31,9 +31,9 @@ internal sealed class SitePictures(NotebookDocument notebook, string folder)
             return address;
         }
 
-        // The folders too, so that files of one name stay apart; those above the notebook's get a name.
-        var parts = Path.GetRelativePath(beside, file).Split(Path.DirectorySeparatorChar).Select(part => part == ".." ? "above" : part);
-        var copy = $"assets/{notebook.Name}/{string.Join('/', parts)}";
+        // The folders too, so that files of one name stay apart; those above the notebook's get a name, and another drive's letter is one.
+        var parts = Path.GetRelativePath(beside, file).Split(Path.DirectorySeparatorChar);
+        var copy = $"assets/{notebook.Name}/{string.Join('/', parts.Select(part => part == ".." ? "above" : part.TrimEnd(':')))}";
         AtomicFile.Write(Path.Combine(folder, copy), File.ReadAllBytes(file));
         return string.Join('/', copy.Split('/').Select(Uri.EscapeDataString));
     }
