@@ -187,9 +187,11 @@ public sealed class ProtocolTests : KernelFixture
     [Fact]
     public void An_answer_that_is_none_is_dropped_and_the_next_is_taken()
     {
+        client.Send(client.Stdin, "input_reply", """{"value":"red"}""", new JsonArray());
+        // Once it is dropped, the kernel knows this client's stdin and can ask it.
+        Assert.True(SpinWait.SpinUntil(() => !Log.IsEmpty, TimeSpan.FromSeconds(20)));
         var id = client.SendCell("ask name");
         var question = client.Receive(client.Stdin)["header"]!;
-        client.Send(client.Stdin, "input_reply", """{"value":"red"}""", new JsonArray());
         client.Send(client.Stdin, "input_reply", """{"value":"red"}""", new JsonObject { ["msg_id"] = 5 });
         client.Send(client.Stdin, "input_reply", """{"colour":"red"}""", question.DeepClone());
         client.Send(client.Stdin, "input_reply", "[]", question.DeepClone());
