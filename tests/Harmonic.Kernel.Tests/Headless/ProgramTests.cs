@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
+using Harmonic.Kernel.Headless;
 
 namespace Harmonic.Kernel.Tests.Headless;
 
@@ -98,6 +99,29 @@ public sealed class ProgramTests : NotebookTest
             Assert.DoesNotContain("   at ", error);
         }
         Assert.Equal([path], Directory.EnumerateFileSystemEntries(Folder));
+    }
+
+    [Fact]
+    public async Task A_record_of_a_training_that_cannot_be_read_keeps_no_run_from_its_end()
+    {
+        var path = Write(
+            Code(
+                "using System.IO;\nFile.WriteAllText(Path.Combine(Environment.GetEnvironmentVariable(\"HARMONIC_RUN_DIRECTORY\"), \"training.json\"), \"{\");"
+            )
+        );
+        var (exitCode, _, error) = await Harmonic("run", path);
+        Assert.Equal((0, ""), (exitCode, error));
+        var run = Assert.Single(Directory.EnumerateDirectories(Path.Combine(Folder, "runs", "notebook")));
+        Assert.Equal("done", (string?)RunState.Read(run)!["state"]);
+    }
+
+    [Fact]
+    public async Task A_figure_that_cannot_be_drawn_is_named_and_keeps_no_run_from_its_end()
+    {
+        var path = Write(Code("display(\"{\\\"data\\\": 5, \\\"layout\\\": []}\", \"application/vnd.plotly.v1+json\");"));
+        var (exitCode, _, error) = await Harmonic("run", path);
+        var run = Assert.Single(Directory.EnumerateDirectories(Path.Combine(Folder, "runs", "notebook")));
+        Assert.Equal((0, "", "done"), (exitCode, error, (string?)RunState.Read(run)!["state"]));
     }
 
     [Fact]
