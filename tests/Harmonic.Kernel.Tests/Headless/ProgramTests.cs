@@ -116,15 +116,6 @@ public sealed class ProgramTests : NotebookTest
     }
 
     [Fact]
-    public async Task A_figure_that_cannot_be_drawn_is_named_and_keeps_no_run_from_its_end()
-    {
-        var path = Write(Code("display(\"{\\\"data\\\": 5, \\\"layout\\\": []}\", \"application/vnd.plotly.v1+json\");"));
-        var (exitCode, _, error) = await Harmonic("run", path);
-        var run = Assert.Single(Directory.EnumerateDirectories(Path.Combine(Folder, "runs", "notebook")));
-        Assert.Equal((0, "", "done"), (exitCode, error, (string?)RunState.Read(run)!["state"]));
-    }
-
-    [Fact]
     public async Task Environment_exit_in_a_cell_ends_the_run_as_failed_and_what_ran_is_saved()
     {
         var path = Write(Code("Console.WriteLine(\"before\");"), Code("Environment.Exit(0);"), Code("3"));

@@ -185,16 +185,9 @@ public sealed class SweepTests : NotebookTest
         var sweep = Sweep.Plan(Notebook(), ["seed=0..9"], Path.Combine(Folder, "it's mine"), "");
         var script = new SlurmSweep(sweep).Script(
             [0, 1, 2, 5, 7, 8],
-            new SlurmOptions
-            {
-                Partition = "gpu",
-                Time = "1:00:00",
-                Gpus = "1",
-                Cpus = 4,
-                Jobs = 3,
-                Warning = 90,
-                Others = ["--account=abc"],
-            }
+            ["--partition=gpu", "--time=1:00:00", "--gpus=1", "--cpus-per-task=4", "--account=abc"],
+            jobs: 3,
+            warning: 90
         );
         foreach (
             var line in (string[])
