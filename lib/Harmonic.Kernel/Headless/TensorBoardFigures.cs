@@ -22,12 +22,12 @@ internal static class TensorBoardFigures
         {
             return null;
         }
-        foreach (var earlier in Directory.GetFiles(folder, "events.out.tfevents.*"))
-        {
-            File.Delete(earlier);
-        }
         try
         {
+            foreach (var earlier in Directory.GetFiles(folder, "events.out.tfevents.*"))
+            {
+                File.Delete(earlier);
+            }
             dynamic writer = factory.GetMethod("SummaryWriter")!.Invoke(null, [folder, null, false])!;
             foreach (var picture in pictures)
             {

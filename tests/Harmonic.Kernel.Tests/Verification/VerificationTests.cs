@@ -62,6 +62,9 @@ public sealed class VerificationTests : NotebookTest
     [InlineData("\"x\": [0, 1]", "\"x\": [0, 1.1]", "figure.data[0].x[1]: 1 is now 1.1")]
     [InlineData("AAAAAAAA8D8AAAAAAAAAQA==", "AAAAAAAA8D8AAAAAAAAIQA==", "figure.data[0].y[1]: 2 is now 3")]
     [InlineData("AAAAAAAA8D8AAAAAAAAAQA==", "AAAAAAAA8D8=", "figure.data[0].y: 2 numbers are now 1")]
+    [InlineData("[0, 1]", "[0, null]", "figure.data[0].x[1]: 1 is now nothing")]
+    [InlineData("\"f8\"", "\"uc\"", "figure.data[0].y: 2 numbers are now 16")]
+    [InlineData("\"f8\"", "\"i8\"", "figure.data[0].y.dtype: “f8” is now “i8”")]
     [InlineData("\"Loss\"", "\"Gain\"", "figure.layout.title.text: “Loss” is now “Gain”")]
     [InlineData("\"scatter\"", "7", "figure.data[0].type: \"scatter\" is now 7")]
     public void A_figure_is_compared_by_its_data(string planted, string change, string expected)

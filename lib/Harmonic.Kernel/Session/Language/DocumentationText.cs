@@ -59,7 +59,9 @@ internal static partial class DocumentationText
         }
         try
         {
-            return XElement.Parse(xml);
+            // Of code the whole element is given, of a file what it holds.
+            var parsed = XElement.Parse($"<member>{xml}</member>");
+            return parsed.Element("member") ?? parsed;
         }
         catch (XmlException)
         {
