@@ -23,7 +23,7 @@ internal sealed class ReferenceCatalog(string baseDirectory) : MetadataReference
 
     /// <summary>Reads an assembly file; its XML documentation follows when somebody asks.</summary>
     public static PortableExecutableReference Read(string path) =>
-        MetadataReference.CreateFromFile(path, documentation: XmlDocumentationProvider.CreateFromFile(Path.ChangeExtension(path, ".xml")));
+        MetadataReference.CreateFromFile(path, documentation: new XmlDocumentation(Path.ChangeExtension(path, ".xml")));
 
     /// <inheritdoc/>
     public override ImmutableArray<PortableExecutableReference> ResolveReference(

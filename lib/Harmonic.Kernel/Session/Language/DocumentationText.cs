@@ -59,9 +59,7 @@ internal static partial class DocumentationText
         }
         try
         {
-            // Of code the whole element is given, of a file what it holds.
-            var parsed = XElement.Parse($"<member>{xml}</member>");
-            return parsed.Element("member") ?? parsed;
+            return XElement.Parse(xml);
         }
         catch (XmlException)
         {
