@@ -79,7 +79,7 @@ class Slurm(unittest.TestCase):
 
     def test_what_is_cancelled_saves_its_checkpoint_and_bad_requests_submit_nothing(self):
         notebook = walk(self.folder, length=3000, pause=100)
-        there = self.folder / "slurm"
+        there = self.folder / "a sweep's folder"
         with Cluster(self.folder / "cluster") as cluster:
             code, said = run("sweep", notebook, "-p", "seed=1", "-o", there, "--slurm", "--partition", "nowhere", environment=cluster.environment)
             self.assertEqual((code, said.strip()), (2, "Slurm refuses (sbatch): invalid partition specified: nowhere"))
@@ -93,6 +93,7 @@ class Slurm(unittest.TestCase):
             self.assertEqual({one["state"] for one in records(there).values()}, {"interrupted"})
             code, said = run("sweep", "status", there, environment=cluster.environment)
             self.assertIn("6 runs: 4 interrupted, 2 waiting", said)
+            self.assertEqual(len(list(there.glob("slurm-*.txt"))), 4)
 
 
 if __name__ == "__main__":

@@ -80,7 +80,7 @@ internal static class RunCommand
         {
             HeadlessRun.Prepare(request with { Notebook = notebook });
         }
-        if (request.Output is { } output && Path.GetExtension(output).Length > 0)
+        if (request.Output is { } output && RunPlaces.IsFile(output))
         {
             throw new UsageException($"Several notebooks cannot all be written to {output}; name a folder.");
         }

@@ -68,17 +68,17 @@ internal static class SweepCommand
                     arguments.GetValue(folder),
                     Written(arguments.GetValue(notebook)!, given)
                 );
-                SlurmOptions options = new()
-                {
-                    Partition = arguments.GetValue(partition),
-                    Time = arguments.GetValue(time),
-                    Gpus = arguments.GetValue(gpus),
-                    Cpus = arguments.GetValue(cpus),
-                    Jobs = atATime,
-                    Warning = arguments.GetValue(warning),
-                    Others = arguments.GetValue(others) ?? [],
-                };
-                return arguments.GetValue(slurm) ? SubmitAsync(sweep, options) : RunAsync(sweep, atATime ?? 1);
+                string[] options =
+                [
+                    .. new[] { partition, time, gpus }
+                        .Where(option => arguments.GetValue(option) is not null)
+                        .Select(option => $"{option.Name}={arguments.GetValue(option)}"),
+                    $"--cpus-per-task={arguments.GetValue(cpus)}",
+                    .. arguments.GetValue(others) ?? [],
+                ];
+                return arguments.GetValue(slurm)
+                    ? SubmitAsync(sweep, options, atATime, arguments.GetValue(warning))
+                    : RunAsync(sweep, atATime ?? 1);
             }
         );
         command.Add(OnFolder("status", "Shows how far a sweep is.", StatusAsync));
@@ -126,9 +126,9 @@ internal static class SweepCommand
         return exitCode;
     }
 
-    private static async Task<int> SubmitAsync(Sweep sweep, SlurmOptions options)
+    private static async Task<int> SubmitAsync(Sweep sweep, string[] options, int? jobs, int warning)
     {
-        Console.WriteLine(await new SlurmSweep(sweep).SubmitAsync(options));
+        Console.WriteLine(await new SlurmSweep(sweep).SubmitAsync(options, jobs, warning));
         Console.WriteLine($"./run sweep status|cancel|collect {sweep.Folder}");
         return HeadlessRun.Success;
     }

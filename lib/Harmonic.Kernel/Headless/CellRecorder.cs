@@ -6,9 +6,11 @@ namespace Harmonic.Kernel.Headless;
 
 /// <summary>Writes a cell's output into its notebook as Jupyter would: streams joined, updates applied, clearing honoured.</summary>
 /// <param name="cell">The cell.</param>
-/// <param name="places">Where the notebook shows what; shared by its cells, and the lock under which outputs change.</param>
+/// <param name="places">
+/// The outputs of the notebook with a display id, which an update reaches; shared by its cells, and the lock under which outputs change.
+/// </param>
 /// <param name="progress">Told what is written to the streams and what changes on display, as it comes.</param>
-internal sealed class CellRecorder(NotebookCell cell, DisplayPlaces places, IRunProgress progress) : ICellOutput
+internal sealed class CellRecorder(NotebookCell cell, List<(string Id, JsonObject Output)> places, IRunProgress progress) : ICellOutput
 {
     private readonly StringBuilder stream = new();
     private JsonObject? openStream;
@@ -50,7 +52,7 @@ internal sealed class CellRecorder(NotebookCell cell, DisplayPlaces places, IRun
             var output = Add("display_data", bundle);
             if (displayId is not null)
             {
-                places.Add(displayId, output);
+                places.Add((displayId, output));
             }
         }
     }
@@ -60,7 +62,7 @@ internal sealed class CellRecorder(NotebookCell cell, DisplayPlaces places, IRun
     {
         lock (places)
         {
-            foreach (var output in places.Under(displayId))
+            foreach (var (_, output) in places.Where(place => place.Id == displayId))
             {
                 Fill(output, bundle);
             }

@@ -97,7 +97,7 @@ internal sealed class HeadlessRun : IDisposable
         Directory.SetCurrentDirectory(directory);
         using var session = new CodeSession(directory);
         using var onTerminal = new TerminalProgress(terminal, request.Log is null ? ScreenWidth() : 0, request.Verbose);
-        state = places.Own ? RunState.Begin(places.Folder, notebook, request, onTerminal) : null;
+        state = places.Own ? await RunState.BeginAsync(places.Folder, notebook, request, onTerminal) : null;
         using var beating = state;
         using var interruptSignal = PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt);
         using var terminateSignal = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Interrupt);
@@ -115,7 +115,7 @@ internal sealed class HeadlessRun : IDisposable
             Report();
             state?.End(outcome);
         }
-        catch (Exception error) when (error is UsageException or ExportException or IOException or UnauthorizedAccessException)
+        catch (Exception error)
         {
             state?.Fail(error.Message);
             throw;

@@ -19,7 +19,7 @@ internal sealed class NotebookRunner(ICodeSession session, Action save, IRunProg
     /// <summary>How long a stopped cell may hold out in native code before the run ends without it.</summary>
     private static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(10);
 
-    private readonly DisplayPlaces places = new();
+    private readonly List<(string Id, JsonObject Output)> places = [];
     private readonly Stopwatch sinceSave = Stopwatch.StartNew();
 
     /// <summary>The lock under which a cell's output changes; whoever saves holds it.</summary>
@@ -33,10 +33,7 @@ internal sealed class NotebookRunner(ICodeSession session, Action save, IRunProg
     /// </summary>
     public async Task<RunOutcome> RunAsync(NotebookDocument notebook, CancellationToken interrupt)
     {
-        foreach (var cell in notebook.Cells.Where(cell => cell.IsCode))
-        {
-            cell.ClearOutputs();
-        }
+        notebook.ClearOutputs();
         var count = 0;
         for (var index = 0; index < notebook.Cells.Count; index++)
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace Harmonic.Kernel.Headless;
@@ -18,33 +19,30 @@ internal static class ParameterValue
         var number = text.Replace("_", "", StringComparison.Ordinal);
         return parameter.Type switch
         {
-            "int" or "Int32" => int.TryParse(number, NumberStyles.AllowLeadingSign, Invariant, out var value)
-                ? value.ToString(Invariant)
-                : null,
-            "long" or "Int64" => long.TryParse(number, NumberStyles.AllowLeadingSign, Invariant, out var value)
-                ? value.ToString(Invariant) + "L"
-                : null,
-            "double" or "Double" => double.TryParse(number, NumberStyles.Float, Invariant, out var value)
-                ? Real(value, "double", "d")
-                : null,
-            "float" or "Single" => float.TryParse(number, NumberStyles.Float, Invariant, out var value) ? Real(value, "float", "f") : null,
-            "decimal" or "Decimal" => decimal.TryParse(number, NumberStyles.Float, Invariant, out var value)
-                ? value.ToString(Invariant) + "m"
-                : null,
+            "int" or "Int32" => Number<int>(number, NumberStyles.AllowLeadingSign, ""),
+            "long" or "Int64" => Number<long>(number, NumberStyles.AllowLeadingSign, "L"),
+            "double" or "Double" => Number<double>(number, NumberStyles.Float, "d"),
+            "float" or "Single" => Number<float>(number, NumberStyles.Float, "f"),
+            "decimal" or "Decimal" => Number<decimal>(number, NumberStyles.Float, "m"),
             "bool" or "Boolean" => bool.TryParse(text, out var value) ? (value ? "true" : "false") : null,
             "string" or "String" => SymbolDisplay.FormatLiteral(text, quote: true),
             _ => Expression(text),
         };
     }
 
-    private static string Real(double value, string type, string suffix) =>
-        value switch
+    private static string? Number<T>(string text, NumberStyles style, string suffix)
+        where T : INumber<T>
+    {
+        if (!T.TryParse(text, style, Invariant, out var value))
         {
-            double.PositiveInfinity => type + ".PositiveInfinity",
-            double.NegativeInfinity => type + ".NegativeInfinity",
-            double.NaN => type + ".NaN",
-            _ => (suffix == "f" ? ((float)value).ToString("R", Invariant) : value.ToString("R", Invariant)) + suffix,
-        };
+            return null;
+        }
+        var type = typeof(T) == typeof(float) ? "float" : "double";
+        return T.IsPositiveInfinity(value) ? type + ".PositiveInfinity"
+            : T.IsNegativeInfinity(value) ? type + ".NegativeInfinity"
+            : T.IsNaN(value) ? type + ".NaN"
+            : value.ToString(null, Invariant) + suffix;
+    }
 
     /// <summary>Other types (<c>int[]</c>, say) take a C# expression: <c>-p sizes=[1,2,3]</c>.</summary>
     private static string? Expression(string text)

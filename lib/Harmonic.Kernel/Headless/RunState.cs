@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Harmonic.Figures;
 using Harmonic.Kernel.Cells;
+using Harmonic.Kernel.Sweeps;
 
 namespace Harmonic.Kernel.Headless;
 
@@ -24,7 +25,9 @@ internal sealed class RunState : IRunProgress, IDisposable
     public static readonly TimeSpan Silence = TimeSpan.FromSeconds(60);
 
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(10);
-    private static readonly JsonSerializerOptions Json = new()
+
+    /// <summary>How records are written: for programs, and for people who look into them.</summary>
+    public static readonly JsonSerializerOptions Json = new()
     {
         WriteIndented = true,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
@@ -53,7 +56,7 @@ internal sealed class RunState : IRunProgress, IDisposable
     /// <param name="request">With what.</param>
     /// <param name="next">Told of the progress too.</param>
     /// <exception cref="ExportException">The folder cannot be written.</exception>
-    public static RunState Begin(string folder, NotebookDocument notebook, RunRequest request, IRunProgress next)
+    public static async Task<RunState> BeginAsync(string folder, NotebookDocument notebook, RunRequest request, IRunProgress next)
     {
         var parameters = RunMetadata.Parameters(request);
         var earlier = Read(folder);
@@ -75,8 +78,8 @@ internal sealed class RunState : IRunProgress, IDisposable
             ["cells"] = notebook.Cells.Count,
             ["doing"] = "",
             ["error"] = null,
-            ["commit"] = Git(directory, "rev-parse", "HEAD"),
-            ["changed"] = Git(directory, "status", "--porcelain", "--untracked-files=no") is { Length: > 0 },
+            ["commit"] = await GitAsync(directory, "rev-parse", "HEAD"),
+            ["changed"] = await GitAsync(directory, "status", "--porcelain", "--untracked-files=no") is { Length: > 0 },
             ["versions"] = RunMetadata.Versions(),
             ["machine"] = Environment.MachineName,
             ["process"] = Environment.ProcessId,
@@ -86,11 +89,13 @@ internal sealed class RunState : IRunProgress, IDisposable
     }
 
     /// <summary>The record in a folder; null where there is none, or none that can be read.</summary>
-    public static JsonObject? Read(string folder)
+    public static JsonObject? Read(string folder) => ReadJson(Path.Combine(folder, FileName));
+
+    private static JsonObject? ReadJson(string path)
     {
         try
         {
-            return JsonNode.Parse(File.ReadAllText(Path.Combine(folder, FileName))) as JsonObject;
+            return JsonNode.Parse(File.ReadAllText(path)) as JsonObject;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException)
         {
@@ -213,7 +218,7 @@ internal sealed class RunState : IRunProgress, IDisposable
         var trainings = new JsonObject();
         foreach (var file in Directory.GetFiles(Path.GetDirectoryName(path)!, "training.json", SearchOption.AllDirectories).Order())
         {
-            trainings[Path.GetFileName(Path.GetDirectoryName(file)!)] = JsonNode.Parse(File.ReadAllText(file));
+            trainings[Path.GetFileName(Path.GetDirectoryName(file)!)] = ReadJson(file);
         }
         return trainings;
     }
@@ -221,27 +226,6 @@ internal sealed class RunState : IRunProgress, IDisposable
     private static string Now() => DateTime.UtcNow.ToString("O");
 
     /// <summary>What git says in a folder; null where it says nothing.</summary>
-    public static string? Git(string directory, params string[] arguments)
-    {
-        try
-        {
-            using var git = Process.Start(
-                new ProcessStartInfo("git", arguments)
-                {
-                    WorkingDirectory = directory,
-                    RedirectStandardOutput = true,
-                    RedirectStandardError = true,
-                }
-            )!;
-            var errors = git.StandardError.ReadToEndAsync();
-            var output = git.StandardOutput.ReadToEnd().Trim();
-            errors.Wait();
-            git.WaitForExit();
-            return git.ExitCode == 0 ? output : null;
-        }
-        catch (Exception error) when (error is System.ComponentModel.Win32Exception or IOException)
-        {
-            return null; // no git here
-        }
-    }
+    public static async Task<string?> GitAsync(string directory, params string[] arguments) =>
+        await OwnProgram.RunAsync("git", ["-C", directory, .. arguments]) is { ExitCode: 0, Output: var output } ? output : null;
 }

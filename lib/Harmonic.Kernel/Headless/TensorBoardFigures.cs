@@ -1,5 +1,3 @@
-using Microsoft.CSharp.RuntimeBinder;
-
 namespace Harmonic.Kernel.Headless;
 
 /// <summary>
@@ -20,26 +18,27 @@ internal static class TensorBoardFigures
             .CurrentDomain.GetAssemblies()
             .Select(assembly => assembly.GetType(Writer))
             .FirstOrDefault(type => type is not null);
-        if (factory?.GetMethod("SummaryWriter") is not { } make || pictures.Count == 0)
+        if (factory is null || pictures.Count == 0)
         {
             return null;
         }
-        foreach (var earlier in Directory.GetFiles(folder, "events.out.tfevents.*"))
-        {
-            File.Delete(earlier);
-        }
         try
         {
-            dynamic writer = make.Invoke(null, [folder, null, false])!;
+            foreach (var earlier in Directory.GetFiles(folder, "events.out.tfevents.*"))
+            {
+                File.Delete(earlier);
+            }
+            dynamic writer = factory.GetMethod("SummaryWriter")!.Invoke(null, [folder, null, false])!;
             foreach (var picture in pictures)
             {
                 writer.add_img(Path.GetFileNameWithoutExtension(picture), picture, 0, (long?)DateTimeOffset.UtcNow.ToUnixTimeSeconds());
             }
             return null;
         }
-        catch (Exception error) when (error is RuntimeBinderException or TypeInitializationException or DllNotFoundException or IOException)
+        catch (Exception error)
         {
-            return $"TensorBoard's events are without the figures: {error.Message}";
+            // Whatever another version of TorchSharp makes of this: a run does not fail for it.
+            return $"TensorBoard's events are without the figures: {(error.InnerException ?? error).Message}";
         }
     }
 }

@@ -111,6 +111,9 @@ internal sealed class NotebookDocument
         return new NotebookDocument(json, cells, path);
     }
 
+    /// <summary>Forgets what an earlier run left.</summary>
+    public void ClearOutputs() => Cells.Where(cell => cell.IsCode).ToList().ForEach(cell => cell.ClearOutputs());
+
     /// <summary>Puts a cell into the notebook.</summary>
     public void Insert(int index, NotebookCell cell)
     {

@@ -7,6 +7,7 @@ using Harmonic.Kernel.Session.Packages;
 using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Commands;
 using Microsoft.DotNet.Interactive.Events;
+using Microsoft.DotNet.Interactive.Utility;
 
 namespace Harmonic.Kernel.Session;
 
@@ -56,7 +57,6 @@ internal sealed class CodeSession : ICodeSession
     /// <summary>Compiles a small cell again and again, apart from any session: what all cells share of the compiler is then fast.</summary>
     public static void Practise()
     {
-        using var apart = new CellThread();
         var chain = new SubmissionChain(AppContext.BaseDirectory, new SubmissionLoadContext());
         for (var i = 0; i < PracticeCells; i++)
         {
@@ -72,7 +72,7 @@ internal sealed class CodeSession : ICodeSession
         var completion = new TaskCompletionSource<CellResult>(TaskCreationOptions.RunContinuationsAsynchronously);
         var running = IsPlain(cell) ? RunAsync(cell, RunPlainAsync) : KernelThreads.Run(() => RunAsync(cell, SendAsync));
         running.ContinueWith(
-            run => completion.SetResult(run.Result),
+            completion.SetFromTask,
             CancellationToken.None,
             TaskContinuationOptions.ExecuteSynchronously,
             TaskScheduler.Default
@@ -84,17 +84,34 @@ internal sealed class CodeSession : ICodeSession
     public Task<CompletionList> CompleteAsync(string code, int cursor, CancellationToken cancel) =>
         KernelThreads.Run(async () =>
         {
-            var result = await kernel.SendAsync(new RequestCompletions(code, Positions.Of(code, cursor)), cancel);
-            return result.Events.OfType<CompletionsProduced>().LastOrDefault() is { } found
-                ? Positions.List(code, cursor, found)
-                : new CompletionList(cursor, cursor, []);
+            var place = Math.Clamp(cursor, 0, code.Length);
+            var result = await kernel.SendAsync(
+                new RequestCompletions(code, SourceUtilities.GetPositionFromCursorOffset(code, place)),
+                cancel
+            );
+            if (result.Events.OfType<CompletionsProduced>().LastOrDefault() is not { } found)
+            {
+                return new CompletionList(place, place, []);
+            }
+            var (start, end) = found.LinePositionSpan is { } span
+                ? (
+                    SourceUtilities.GetCursorOffsetFromPosition(code, span.Start),
+                    SourceUtilities.GetCursorOffsetFromPosition(code, span.End)
+                )
+                : (place, place);
+            var typed = code[Math.Min(start, place)..place];
+            var items = found
+                .Completions.Select(item => new Completion(item.InsertText, CompletionKinds.Of(item.InsertText, item.Kind)))
+                .Where(item => item.Text.StartsWith(typed, StringComparison.OrdinalIgnoreCase));
+            return new CompletionList(start, end, [.. items]);
         });
 
     /// <inheritdoc/>
     public Task<MimeBundle?> InspectAsync(string code, int cursor, CancellationToken cancel) =>
         KernelThreads.Run(async () =>
         {
-            var result = await kernel.SendAsync(new RequestHoverText(code, Positions.Of(code, cursor)), cancel);
+            var place = SourceUtilities.GetPositionFromCursorOffset(code, Math.Clamp(cursor, 0, code.Length));
+            var result = await kernel.SendAsync(new RequestHoverText(code, place), cancel);
             return result.Events.OfType<HoverTextProduced>().LastOrDefault() is { Content: { } content }
                 ? Bundles.Of(Bundles.WithText(content.First().Value, content))
                 : null;

@@ -31,6 +31,10 @@ internal sealed class LocalSweep(Sweep sweep, int jobs, TextWriter terminal, int
                 running.Add(new Job(waiting.Dequeue(), Math.Max(1, Environment.ProcessorCount / jobs)));
             }
             Show();
+            if (interrupt.IsCancellationRequested)
+            {
+                running.ForEach(job => job.Stop()); // not where the signal comes: a job may just be starting
+            }
             await Task.WhenAny([Task.Delay(Look), .. running.Select(job => job.Ended)]);
             foreach (var job in running.Where(job => job.Ended.IsCompleted).ToList())
             {
@@ -55,7 +59,6 @@ internal sealed class LocalSweep(Sweep sweep, int jobs, TextWriter terminal, int
     {
         context.Cancel = !interrupt.IsCancellationRequested; // The second time: at once.
         interrupt.Cancel();
-        running.ToList().ForEach(job => job.Stop());
     }
 
     private void Tell(Job job)

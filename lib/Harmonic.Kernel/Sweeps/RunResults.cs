@@ -50,7 +50,7 @@ internal static class RunResults
             ];
     }
 
-    /// <summary>The folders of a run's trainings.</summary>
+    /// <summary>The folders of a run's trainings; a <c>metrics.csv</c> elsewhere is the notebook's own.</summary>
     public static IReadOnlyList<string> Trainings(string folder) =>
         Directory.Exists(folder)
             ?
@@ -58,7 +58,8 @@ internal static class RunResults
                 .. Directory
                     .GetFiles(folder, "metrics.csv", SearchOption.AllDirectories)
                     .Order(StringComparer.Ordinal)
-                    .Select(file => Path.GetDirectoryName(file)!),
+                    .Select(file => Path.GetDirectoryName(file)!)
+                    .Where(training => File.Exists(Path.Combine(training, "training.json"))),
             ]
             : [];
 

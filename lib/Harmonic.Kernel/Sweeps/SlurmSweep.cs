@@ -19,9 +19,12 @@ internal sealed class SlurmSweep(Sweep sweep)
     private string Name => $"harmonic-{Sweep.Hash(sweep.Folder)[..10]}";
 
     /// <summary>Submits every run that is neither done nor in the queue.</summary>
+    /// <param name="options">What each task asks of Slurm, as <c>sbatch</c> takes it.</param>
+    /// <param name="jobs">Tasks at a time; null for as many as there is room for.</param>
+    /// <param name="warning">Seconds before the time limit at which a task saves and makes room.</param>
     /// <returns>A sentence about it.</returns>
     /// <exception cref="UsageException">There is no Slurm, or it refuses; nothing has begun.</exception>
-    public async Task<string> SubmitAsync(SlurmOptions options)
+    public async Task<string> SubmitAsync(IEnumerable<string> options, int? jobs, int warning)
     {
         var queued = await QueueAsync();
         var runs = sweep
@@ -32,7 +35,7 @@ internal sealed class SlurmSweep(Sweep sweep)
         {
             return queued.Count > 0 ? $"All runs that are left are in the queue already ({queued.Count})." : "All runs are done.";
         }
-        var script = Script(runs, options);
+        var script = Script(runs, options, jobs, warning);
         await CallAsync("sbatch", ["--test-only"], script);
         sweep.Begin();
         var place = Path.Combine(sweep.Folder, ScriptName);
@@ -70,17 +73,16 @@ internal sealed class SlurmSweep(Sweep sweep)
     }
 
     /// <summary>The batch script.</summary>
-    internal string Script(IReadOnlyList<int> runs, SlurmOptions options)
+    internal string Script(IReadOnlyList<int> runs, IEnumerable<string> options, int? jobs, int warning)
     {
         using var reader = new StreamReader(typeof(SlurmSweep).Assembly.GetManifestResourceStream("slurm-array.sh")!);
         return reader
             .ReadToEnd()
             .Replace("{NAME}", Name, StringComparison.Ordinal)
-            .Replace("{RUNS}", Ranges(runs) + (options.Jobs is { } jobs ? $"%{jobs}" : ""), StringComparison.Ordinal)
-            .Replace("#SBATCH --output={FOLDER}", $"#SBATCH --output={sweep.Folder}", StringComparison.Ordinal)
+            .Replace("{RUNS}", Ranges(runs) + (jobs is null ? "" : $"%{jobs}"), StringComparison.Ordinal)
             .Replace("{FOLDER}", Shell.Word(sweep.Folder), StringComparison.Ordinal)
-            .Replace("{WARNING}", $"{options.Warning}", StringComparison.Ordinal)
-            .Replace("{OPTIONS}", options.Lines, StringComparison.Ordinal)
+            .Replace("{WARNING}", $"{warning}", StringComparison.Ordinal)
+            .Replace("{OPTIONS}", string.Join('\n', options.Select(option => $"#SBATCH {option}")), StringComparison.Ordinal)
             .Replace(
                 "{PROGRAM}",
                 string.Join(' ', OwnProgram.Arguments.Prepend(OwnProgram.FileName).Select(Shell.Word)),

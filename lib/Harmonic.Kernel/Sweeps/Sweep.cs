@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Harmonic.Figures;
@@ -17,12 +16,6 @@ internal sealed class Sweep
 {
     private const string FileName = "sweep.json";
     private const int LongestName = 120;
-
-    private static readonly JsonSerializerOptions Json = new()
-    {
-        WriteIndented = true,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
 
     private Sweep(string folder, string notebook, string directory, IReadOnlyList<SweptParameter> parameters, string code, string command)
     {
@@ -138,12 +131,9 @@ internal sealed class Sweep
     public void Begin()
     {
         var document = NotebookDocument.Load(Path.Combine(Directory, Notebook));
-        foreach (var cell in document.Cells.Where(cell => cell.IsCode))
-        {
-            cell.ClearOutputs();
-        }
+        document.ClearOutputs();
         document.Save(NotebookCopy);
-        AtomicFile.Write(Path.Combine(Folder, FileName), Encoding.UTF8.GetBytes(ToJson().ToJsonString(Json) + "\n"));
+        AtomicFile.Write(Path.Combine(Folder, FileName), Encoding.UTF8.GetBytes(ToJson().ToJsonString(RunState.Json) + "\n"));
     }
 
     /// <summary>A text as a part of a path; where that takes anything from it, a few letters of its hash tell it from others.</summary>

@@ -70,6 +70,10 @@ internal static class SweepPage
         }
         var every = Math.Max(1, values.Count / CurvePoints);
         var points = values.Where((value, step) => step % every == 0 && double.IsFinite(value)).ToList();
+        if (points.Count == 0)
+        {
+            return "";
+        }
         var (low, high) = (points.Min(), points.Max());
         var text = new StringBuilder();
         for (var place = 0; place < points.Count; place++)

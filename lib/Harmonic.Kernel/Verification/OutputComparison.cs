@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Harmonic.Figures.Pages;
 
 namespace Harmonic.Kernel.Verification;
 
@@ -228,36 +229,14 @@ internal sealed partial class OutputComparison(double tolerance)
     }
 
     /// <summary>The numbers of a JSON array of nothing else, or of a typed array as plotly.js takes it; null for anything else.</summary>
-    private static double[]? Elements(JsonNode node)
-    {
-        if (node is JsonArray items)
+    private static double[]? Elements(JsonNode node) =>
+        node switch
         {
-            var numbers = items.Select(item => item is JsonValue value ? Number(value) : null).ToList();
-            return items.Count > 0 && numbers.TrueForAll(number => number is not null)
-                ? [.. numbers.Select(number => number!.Value)]
-                : null;
-        }
-        if (node["dtype"] is not JsonValue type || node["bdata"] is not JsonValue data)
-        {
-            return null;
-        }
-        var bytes = Convert.FromBase64String(data.GetValue<string>());
-        return type.GetValue<string>() switch
-        {
-            "f8" => Read(8, BitConverter.ToDouble),
-            "f4" => Read(4, (bytes, at) => BitConverter.ToSingle(bytes, at)),
-            "i4" => Read(4, (bytes, at) => BitConverter.ToInt32(bytes, at)),
-            "u4" => Read(4, (bytes, at) => BitConverter.ToUInt32(bytes, at)),
-            "i2" => Read(2, (bytes, at) => BitConverter.ToInt16(bytes, at)),
-            "u2" => Read(2, (bytes, at) => BitConverter.ToUInt16(bytes, at)),
-            "i1" => Read(1, (bytes, at) => (sbyte)bytes[at]),
-            "u1" or "uc" => Read(1, (bytes, at) => bytes[at]),
+            JsonArray { Count: > 0 } items when items.All(item => item?.GetValueKind() == JsonValueKind.Number) => NumberArray.Read(items),
+            JsonObject when $"{node["dtype"]}" is "f8" or "f4" or "i4" or "u4" or "i2" or "u2" or "i1" or "u1" or "u1c" or "uc" =>
+                NumberArray.Read(node),
             _ => null,
         };
-
-        double[] Read(int size, Func<byte[], int, double> element) =>
-            [.. Enumerable.Range(0, bytes.Length / size).Select(place => element(bytes, place * size))];
-    }
 
     private static double? Number(JsonValue value) => value.GetValueKind() == JsonValueKind.Number ? value.GetValue<double>() : null;
 

@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Harmonic.Figures;
 using Harmonic.Kernel.Headless;
@@ -14,11 +12,6 @@ internal static class Verifier
 {
     private const string IgnoreTag = "nbval-ignore-output";
     private const string PublishedResults = "data/results";
-    private static readonly JsonSerializerOptions Json = new()
-    {
-        WriteIndented = true,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
 
     /// <summary>Verifies a notebook and writes <c>certificate.json</c> and <c>certificate.txt</c>.</summary>
     /// <param name="path">The executed notebook; it is not changed.</param>
@@ -40,9 +33,9 @@ internal static class Verifier
             throw new UsageException($"{path} has not been executed: there is nothing to verify.");
         }
         var source = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        var folder = Path.Combine(RunPlaces.RunsFrom(source), published.Name, $"verify-{DateTime.Now:yyyy-MM-dd-HHmmss}");
-        Directory.CreateDirectory(folder);
-        var (parameters, results) = Parameters(published, source, folder);
+        var folder = RunPlaces.NewFolder(Path.GetFullPath(path), $"verify-{RunPlaces.Name(DateTime.Now)}");
+        var injected = RunMetadata.Injected(published);
+        var (parameters, results) = Parameters(injected, source, folder);
         var starts = sliders is { Count: > 0 } ? sliders : RunMetadata.Sliders(published);
         parameters.AddRange(starts.SelectMany(one => (string[])["-s", $"{one.Key}={one.Value}"]));
         if (fromWeights)
@@ -51,24 +44,38 @@ internal static class Verifier
         }
         var clock = Stopwatch.StartNew();
         var (exitCode, words) = await RunAsync(path, parameters, folder, fromWeights);
-        var executed = NotebookDocument.Load(Path.Combine(folder, Path.GetFileName(path)));
+        var executed = Executed(path, Path.Combine(folder, Path.GetFileName(path)));
         var certificate = new Certificate
         {
             Notebook = Path.GetFileName(path),
-            Parameters = Published(published)?["parameters"]?.DeepClone() as JsonObject ?? [],
+            Parameters = RunMetadata.Parameters(new RunRequest(path) { Parameters = injected }),
             Versions = (Without(Published(published), "parameters"), RunMetadata.Versions()),
             FromWeights = fromWeights,
             Tolerance = tolerance,
             When = DateTime.UtcNow,
             Seconds = clock.Elapsed.TotalSeconds,
-            Commit = RunState.Git(source, "rev-parse", "HEAD"),
+            Commit = await RunState.GitAsync(source, "rev-parse", "HEAD"),
             Compared = new OutputComparison(tolerance),
             Failure = exitCode == HeadlessRun.Success ? null : words,
         };
         Compare(published, executed, certificate);
-        AtomicFile.Write(Path.Combine(folder, "certificate.json"), Encoding.UTF8.GetBytes(certificate.ToJson().ToJsonString(Json) + "\n"));
+        AtomicFile.Write(
+            Path.Combine(folder, "certificate.json"),
+            Encoding.UTF8.GetBytes(certificate.ToJson().ToJsonString(RunState.Json) + "\n")
+        );
         AtomicFile.Write(Path.Combine(folder, "certificate.txt"), Encoding.UTF8.GetBytes(certificate.ToString()));
         return (certificate, folder);
+    }
+
+    /// <summary>What was executed; where the process died before it saved anything, the notebook as if no cell had run.</summary>
+    private static NotebookDocument Executed(string published, string path)
+    {
+        var notebook = NotebookDocument.Load(File.Exists(path) ? path : published);
+        if (!File.Exists(path))
+        {
+            notebook.ClearOutputs();
+        }
+        return notebook;
     }
 
     /// <summary>Compares two executions of the same notebook.</summary>
@@ -115,13 +122,17 @@ internal static class Verifier
     /// instead:
     /// nothing published is written over.
     /// </summary>
-    private static (List<string> Arguments, string? Results) Parameters(NotebookDocument published, string source, string folder)
+    private static (List<string> Arguments, string? Results) Parameters(
+        IReadOnlyDictionary<string, string> injected,
+        string source,
+        string folder
+    )
     {
         string? results = null;
         var arguments = new List<string>();
-        foreach (var (name, value) in Published(published)?["parameters"] as JsonObject ?? [])
+        foreach (var (name, value) in injected)
         {
-            var text = $"{value}";
+            var text = value;
             if (text.Replace('\\', '/').Contains(PublishedResults, StringComparison.Ordinal))
             {
                 results = Path.GetFullPath(text, source);
@@ -156,17 +167,13 @@ internal static class Verifier
         bool fromWeights
     )
     {
-        var start = new ProcessStartInfo(
+        Environment.SetEnvironmentVariable("HARMONIC_FROM_WEIGHTS", fromWeights ? "1" : "0");
+        var ended = await OwnProgram.RunAsync(
             OwnProgram.FileName,
             [.. OwnProgram.Arguments, "run", Path.GetFullPath(path), "-o", folder + Path.DirectorySeparatorChar, .. parameters]
         );
-        start.RedirectStandardOutput = start.RedirectStandardError = true;
-        start.Environment["HARMONIC_FROM_WEIGHTS"] = fromWeights ? "1" : "0";
-        using var process = Process.Start(start)!;
-        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync();
-        var words = (await errors).Trim();
-        var told = (await output).Split('\n').FirstOrDefault(line => line.StartsWith("Cell ", StringComparison.Ordinal));
-        return (process.ExitCode, told ?? (words.Length > 0 ? words : $"the run ended with {process.ExitCode}"));
+        var (exitCode, output, errors) = ended!.Value;
+        var told = output.Split('\n').FirstOrDefault(line => line.StartsWith("Cell ", StringComparison.Ordinal));
+        return (exitCode, told ?? (errors.Length > 0 ? errors : $"the run ended with {exitCode}"));
     }
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Harmonic.Kernel.Headless;
 
 namespace Harmonic.Kernel.Tests.Headless;
 
@@ -99,6 +100,20 @@ public sealed class ProgramTests : NotebookTest
             Assert.DoesNotContain("   at ", error);
         }
         Assert.Equal([path], Directory.EnumerateFileSystemEntries(Folder));
+    }
+
+    [Fact]
+    public async Task A_record_of_a_training_that_cannot_be_read_keeps_no_run_from_its_end()
+    {
+        var path = Write(
+            Code(
+                "using System.IO;\nFile.WriteAllText(Path.Combine(Environment.GetEnvironmentVariable(\"HARMONIC_RUN_DIRECTORY\"), \"training.json\"), \"{\");"
+            )
+        );
+        var (exitCode, _, error) = await Harmonic("run", path);
+        Assert.Equal((0, ""), (exitCode, error));
+        var run = Assert.Single(Directory.EnumerateDirectories(Path.Combine(Folder, "runs", "notebook")));
+        Assert.Equal("done", (string?)RunState.Read(run)!["state"]);
     }
 
     [Fact]

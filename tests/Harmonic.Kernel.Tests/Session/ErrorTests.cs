@@ -35,6 +35,15 @@ public sealed class ErrorTests : SessionTest
     }
 
     [Fact]
+    public async Task An_exception_whose_own_words_fail_is_named()
+    {
+        var running = Fail("class E : Exception { public override string Message => throw new E(); }\nthrow new E();");
+        var error = await running.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+        Assert.Equal(("E", "its message cannot be read (E)", 2), (error.Name, error.Message, error.Line));
+        Assert.Equal("3", (await Run("1 + 2")).Text);
+    }
+
+    [Fact]
     public async Task A_cell_that_does_not_compile_changes_nothing()
     {
         await Run("var x = 1;");

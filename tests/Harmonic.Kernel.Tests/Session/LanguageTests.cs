@@ -25,6 +25,23 @@ public sealed class LanguageTests : SessionTest
     [InlineData("DayOfWeek.Mon|", "Monday", "field")]
     [InlineData("string s = null; s?.Len|", "Length", "property")]
     [InlineData("displ|", "display", "method")]
+    [InlineData("DayOfWe|", "DayOfWeek", "enum")]
+    [InlineData("IDispos|", "IDisposable", "interface")]
+    [InlineData("DateTim|", "DateTime", "struct")]
+    [InlineData("Actio|", "Action", "class")]
+    [InlineData("AppDomain.CurrentDomain.ProcessE|", "ProcessExit", "event")]
+    [InlineData("void F<TOwn>(int given) { TO| }", "TOwn", "typeParameter")]
+    [InlineData("void F(int given) { giv| }", "given", "variable")]
+    [InlineData("void F() { var inner = 1; inn| }", "inner", "variable")]
+    [InlineData("awai|", "await", "keyword")]
+    [InlineData("fro|", "from", "keyword")]
+    [InlineData("recor|", "record", "keyword")]
+    [InlineData("selec|", "select", "keyword")]
+    [InlineData("va|", "var", "keyword")]
+    [InlineData("wher|", "where", "keyword")]
+    [InlineData("wit|", "with", "keyword")]
+    [InlineData("yiel|", "yield", "keyword")]
+    [InlineData("asyn|", "async", "keyword")]
     [InlineData("#!tim|", "#!time", "keyword")]
     [InlineData("#!time\nConsole.Wri|", "WriteLine", "method")]
     [InlineData("foreach (var item in new[] { \"a\" }) { item.Tri| }", "Trim", "method")]
@@ -47,6 +64,15 @@ public sealed class LanguageTests : SessionTest
     {
         var completions = await Complete("var s = \"😀\"; Console.Wri|");
         Assert.Equal("var s = \"😀\"; Console.".Length, completions.Start);
+    }
+
+    [Fact]
+    public async Task A_place_outside_the_code_is_its_nearer_end()
+    {
+        var completions = await Session.CompleteAsync("Console.Wri", 99, TestContext.Current.CancellationToken);
+        Assert.Contains(new Completion("WriteLine", "method"), completions.Items);
+        completions = await Session.CompleteAsync("1 +\r\n  Console.Wri\n", 18, TestContext.Current.CancellationToken);
+        Assert.Equal((15, 18), (completions.Start, completions.End));
     }
 
     [Fact]

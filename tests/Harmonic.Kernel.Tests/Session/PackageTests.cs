@@ -127,6 +127,16 @@ public sealed class PackageTests : SessionTest
             TestContext.Current.CancellationToken
         );
         Assert.Equal("42", (await Run("#r \"project:Own/Own.csproj\"\nOwn.Twice(21)")).Text);
+        await File.WriteAllTextAsync(
+            Path.Combine(project, "Own.csproj"),
+            "<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><TargetFrameworks>net10.0</TargetFrameworks></PropertyGroup></Project>",
+            TestContext.Current.CancellationToken
+        );
+        Assert.StartsWith(
+            "Own.csproj is for several frameworks",
+            (await Fail("#r \"project:Own/Own.csproj\"")).Message,
+            StringComparison.Ordinal
+        );
         Assert.Contains("There is no project Other.csproj", (await Fail("#r \"project:Other.csproj\"")).Message, StringComparison.Ordinal);
     }
 

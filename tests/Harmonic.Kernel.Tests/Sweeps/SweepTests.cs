@@ -114,8 +114,7 @@ public sealed class SweepTests : NotebookTest
         Made(sweep.Runs[0], "done", """[{"Command": "./run x", "seed": 9, "Loss": 0.1, "Cosines": {"Cross": 1e-7}, "Name": "a,\"b\""}]""");
         Made(sweep.Runs[1], "failed", """{"Loss": 5}""");
         Made(sweep.Runs[2], "done", """{"Loss": "NaN", "Cosines": {"Cross": 2}}""");
-        Directory.CreateDirectory(Path.Combine(sweep.Runs[2].Folder, "seed-2"));
-        File.WriteAllText(Path.Combine(sweep.Runs[2].Folder, "seed-2", "metrics.csv"), "step,loss\n0,3\n1,4\n");
+        Trained(sweep.Runs[2], "seed-2", "step,loss\n0,3\n1,4\n");
         var table = new SweepTable(sweep);
         Assert.Equal(
             "seed,size,state,result.seed,Loss,Cosines.Cross,Name,final.loss\n"
@@ -146,8 +145,7 @@ public sealed class SweepTests : NotebookTest
         File.WriteAllText(Path.Combine(sweep.Runs[0].Folder, "notebook.ipynb"), "");
         Directory.CreateDirectory(Path.Combine(sweep.Runs[0].Folder, "figures"));
         File.WriteAllText(Path.Combine(sweep.Runs[0].Folder, "figures", "01-loss.png"), "");
-        Directory.CreateDirectory(Path.Combine(sweep.Runs[0].Folder, "seed-0"));
-        File.WriteAllText(Path.Combine(sweep.Runs[0].Folder, "seed-0", "metrics.csv"), "step,loss\n0,3\n1,1\n2,2\n");
+        Trained(sweep.Runs[0], "seed-0", "step,loss\n0,3\n1,1\n2,2\n");
         var page = SweepPage.Html(sweep, new SweepTable(sweep));
         Assert.Contains("./run sweep &lt;x&gt;", page, StringComparison.Ordinal);
         Assert.Contains("1 done, 1 failed", page, StringComparison.Ordinal);
@@ -159,21 +157,37 @@ public sealed class SweepTests : NotebookTest
     }
 
     [Fact]
+    public void A_curve_without_a_finite_point_is_left_out_of_the_page()
+    {
+        var sweep = Sweep.Plan(Notebook(), ["seed=0"], Path.Combine(Folder, "mine"), "");
+        Made(sweep.Runs[0], "done", "{}");
+        Trained(sweep.Runs[0], "seed-0", "step,loss\n0,NaN\n1,NaN\n");
+        var table = new SweepTable(sweep);
+        Assert.DoesNotContain("<polyline", SweepPage.Html(sweep, table), StringComparison.Ordinal);
+        Assert.Equal("seed,state,final.loss\n0,done,NaN\n", table.ToCsv());
+    }
+
+    [Fact]
+    public void A_file_of_the_notebooks_own_is_no_training()
+    {
+        var sweep = Sweep.Plan(Notebook(), ["seed=0"], Path.Combine(Folder, "mine"), "");
+        Made(sweep.Runs[0], "done", "{}");
+        File.WriteAllText(Path.Combine(sweep.Runs[0].Folder, "metrics.csv"), "epoch,note\n1,good,too long\n2\n");
+        Trained(sweep.Runs[0], "seed-0", "step,loss\n0,3\n1,1\n");
+        var table = new SweepTable(sweep);
+        Assert.Equal("seed,state,final.loss\n0,done,2\n", table.ToCsv());
+        Assert.Contains("<polyline points=\"0,1 120,31\"/>", SweepPage.Html(sweep, table), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_batch_script_names_runs_options_and_what_to_do_before_the_limit()
     {
         var sweep = Sweep.Plan(Notebook(), ["seed=0..9"], Path.Combine(Folder, "it's mine"), "");
         var script = new SlurmSweep(sweep).Script(
             [0, 1, 2, 5, 7, 8],
-            new SlurmOptions
-            {
-                Partition = "gpu",
-                Time = "1:00:00",
-                Gpus = "1",
-                Cpus = 4,
-                Jobs = 3,
-                Warning = 90,
-                Others = ["--account=abc"],
-            }
+            ["--partition=gpu", "--time=1:00:00", "--gpus=1", "--cpus-per-task=4", "--account=abc"],
+            jobs: 3,
+            warning: 90
         );
         foreach (
             var line in (string[])
@@ -186,6 +200,7 @@ public sealed class SweepTests : NotebookTest
                     "#SBATCH --account=abc",
                     "#SBATCH --signal=B:USR1@90",
                     "#SBATCH --requeue",
+                    $"#SBATCH --output='{Folder}/it'\\''s mine'/slurm-%a.txt",
                 ]
         )
         {
@@ -208,6 +223,13 @@ public sealed class SweepTests : NotebookTest
             }.ToJsonString()
         );
         File.WriteAllText(Path.Combine(run.Folder, "results.json"), results);
+    }
+
+    private static void Trained(SweepRun run, string name, string metrics)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(run.Folder, name)).FullName;
+        File.WriteAllText(Path.Combine(folder, "training.json"), "{}");
+        File.WriteAllText(Path.Combine(folder, "metrics.csv"), metrics);
     }
 
     private string Notebook() => Write(Code("int seed = 0; int size = 2;", "parameters"), Code("seed + 1"));

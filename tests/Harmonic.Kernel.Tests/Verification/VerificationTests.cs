@@ -62,6 +62,9 @@ public sealed class VerificationTests : NotebookTest
     [InlineData("\"x\": [0, 1]", "\"x\": [0, 1.1]", "figure.data[0].x[1]: 1 is now 1.1")]
     [InlineData("AAAAAAAA8D8AAAAAAAAAQA==", "AAAAAAAA8D8AAAAAAAAIQA==", "figure.data[0].y[1]: 2 is now 3")]
     [InlineData("AAAAAAAA8D8AAAAAAAAAQA==", "AAAAAAAA8D8=", "figure.data[0].y: 2 numbers are now 1")]
+    [InlineData("[0, 1]", "[0, null]", "figure.data[0].x[1]: 1 is now nothing")]
+    [InlineData("\"f8\"", "\"uc\"", "figure.data[0].y: 2 numbers are now 16")]
+    [InlineData("\"f8\"", "\"i8\"", "figure.data[0].y.dtype: “f8” is now “i8”")]
     [InlineData("\"Loss\"", "\"Gain\"", "figure.layout.title.text: “Loss” is now “Gain”")]
     [InlineData("\"scatter\"", "7", "figure.data[0].type: \"scatter\" is now 7")]
     public void A_figure_is_compared_by_its_data(string planted, string change, string expected)
@@ -119,7 +122,6 @@ public sealed class VerificationTests : NotebookTest
         Assert.True((bool)json["verified"]!);
         Assert.Equal(3, (int)json["parameters"]!["n"]!);
 
-        await Task.Delay(1100, TestContext.Current.CancellationToken); // folders are named by the second
         await File.WriteAllTextAsync(
             path,
             executed.Replace("1.732051", "1.732061", StringComparison.Ordinal).Replace("n * 10", "n * 11", StringComparison.Ordinal),
@@ -131,6 +133,38 @@ public sealed class VerificationTests : NotebookTest
         Assert.Contains("cell 3      1.732061 is now 1.732051 in “3 and 1.732061”", output, StringComparison.Ordinal);
         Assert.Contains("STALE       cell 4: the code has changed since the output was made", output, StringComparison.Ordinal);
         Assert.Contains("cell 4      30 is now 33", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_notebook_whose_process_dies_is_not_verified_and_the_next_one_still_is()
+    {
+        var path = Write(Code("if (System.IO.File.Exists(\"dies\")) { System.Diagnostics.Process.GetCurrentProcess().Kill(); }\n1 + 1"));
+        var second = Path.Combine(Folder, "second.ipynb");
+        await File.WriteAllTextAsync(second, Text(Code("1 + 1")), TestContext.Current.CancellationToken);
+        foreach (var notebook in (string[])[path, second])
+        {
+            Assert.Equal(0, (await Harmonic("run", notebook, "--in-place")).ExitCode);
+        }
+        await File.WriteAllTextAsync(Path.Combine(Folder, "dies"), "", TestContext.Current.CancellationToken);
+        var (exitCode, output, error) = await Harmonic("verify", path, second);
+        Assert.Equal((1, ""), (exitCode, error));
+        Assert.Contains("notebook.ipynb: NOT VERIFIED", output, StringComparison.Ordinal);
+        Assert.Contains("FAILED      the run ended with", output, StringComparison.Ordinal);
+        Assert.Contains("second.ipynb: VERIFIED", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Parameters_whose_cell_was_deleted_are_those_of_the_notebook_again()
+    {
+        var path = Write(Code("int n = 2;", "parameters"), Code("n * 10"));
+        Assert.Equal(0, (await Harmonic("run", path, "--in-place", "-p", "n=3")).ExitCode);
+        Assert.Equal(0, (await Harmonic("run", path, "--in-place", "-p", "n=2")).ExitCode);
+        var text = JsonNode.Parse(await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken))!;
+        text["cells"]!.AsArray().RemoveAt(1);
+        await File.WriteAllTextAsync(path, text.ToJsonString(), TestContext.Current.CancellationToken);
+        var (exitCode, output, _) = await Harmonic("verify", path);
+        Assert.Contains("parameters  the notebook's own", output, StringComparison.Ordinal);
+        Assert.Equal(0, exitCode);
     }
 
     [Fact]

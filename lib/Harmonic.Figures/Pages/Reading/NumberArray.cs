@@ -4,9 +4,11 @@ using System.Text.Json.Nodes;
 namespace Harmonic.Figures.Pages;
 
 /// <summary>Reads numbers as plotly.js takes them: lists, or base64 of a binary type. What is no number becomes NaN.</summary>
-internal static class NumberArray
+public static class NumberArray
 {
-    internal static double[] Read(JsonNode? node) =>
+    /// <summary>The numbers of a list or of a typed array (an object with <c>dtype</c> and <c>bdata</c>); none of anything else.</summary>
+    /// <exception cref="ExportException">A typed array is damaged, or of a type that plotly.js does not know.</exception>
+    public static double[] Read(JsonNode? node) =>
         node switch
         {
             JsonArray list => [.. list.Select(Number)],
@@ -57,7 +59,7 @@ internal static class NumberArray
         return (string?)typed["dtype"] switch
         {
             "i1" => Each(data, 1, part => (sbyte)part[0]),
-            "u1" => Each(data, 1, part => part[0]),
+            "u1" or "u1c" or "uc" => Each(data, 1, part => part[0]),
             "i2" => Each(data, 2, part => BinaryPrimitives.ReadInt16LittleEndian(part)),
             "u2" => Each(data, 2, part => BinaryPrimitives.ReadUInt16LittleEndian(part)),
             "i4" => Each(data, 4, part => BinaryPrimitives.ReadInt32LittleEndian(part)),

@@ -12,7 +12,8 @@ internal static class FrameworkReferences
     /// The SDK's reference pack for the running version, whose assemblies are small and documented;
     /// without an SDK the runtime's own assemblies.
     /// </summary>
-    public static IReadOnlyList<string> Paths { get; } = [.. FromPack(RuntimeDirectory) ?? FromRuntime(RuntimeDirectory)];
+    public static IReadOnlyList<string> Paths { get; } =
+    [.. Directory.EnumerateFiles(Pack() ?? RuntimeDirectory, "*.dll").Where(DefinesTypes)];
 
     /// <summary>The same for the compiler: read once in a process, whoever asks.</summary>
     public static IReadOnlyList<PortableExecutableReference> All { get; } = [.. Paths.Select(ReferenceCatalog.Read)];
@@ -26,21 +27,19 @@ internal static class FrameworkReferences
     /// <summary>Whether the base class library holds an assembly of this simple name.</summary>
     public static bool Holds(string name) => File.Exists(Path.Combine(RuntimeDirectory, name + ".dll"));
 
-    private static IEnumerable<string>? FromPack(string runtimeDirectory)
+    /// <summary>The newest reference pack of the running version; null without an SDK.</summary>
+    private static string? Pack()
     {
         // <root>/shared/Microsoft.NETCore.App/10.0.1/  ->  <root>/packs/Microsoft.NETCore.App.Ref/10.0.*/ref/net10.0
-        var root = Path.GetFullPath(Path.Combine(runtimeDirectory, "..", "..", ".."));
-        var packs = Path.Combine(root, "packs", "Microsoft.NETCore.App.Ref");
-        if (!Directory.Exists(packs))
-        {
-            return null;
-        }
-        var (major, minor) = (Environment.Version.Major, Environment.Version.Minor);
-        var folder = Directory
-            .EnumerateDirectories(packs, $"{major}.{minor}.*")
-            .Select(pack => Path.Combine(pack, "ref", $"net{major}.{minor}"))
-            .LastOrDefault(Directory.Exists);
-        return folder is null ? null : Directory.EnumerateFiles(folder, "*.dll").Where(DefinesTypes);
+        var packs = new DirectoryInfo(Path.Combine(RuntimeDirectory, "..", "..", "..", "packs", "Microsoft.NETCore.App.Ref"));
+        var version = $"{Environment.Version.Major}.{Environment.Version.Minor}";
+        return !packs.Exists
+            ? null
+            : packs
+                .EnumerateDirectories($"{version}.*")
+                .OrderByDescending(pack => Version.TryParse(pack.Name.Split('-')[0], out var number) ? number : null)
+                .Select(pack => Path.Combine(pack.FullName, "ref", $"net{version}"))
+                .FirstOrDefault(Directory.Exists);
     }
 
     /// <summary>
@@ -50,21 +49,6 @@ internal static class FrameworkReferences
     private static bool DefinesTypes(string path)
     {
         using var file = new PEReader(File.OpenRead(path));
-        return file.GetMetadataReader().TypeDefinitions.Count > 1; // One is <Module>.
-    }
-
-    private static IEnumerable<string> FromRuntime(string runtimeDirectory) =>
-        Directory.EnumerateFiles(runtimeDirectory, "*.dll").Where(IsManaged);
-
-    private static bool IsManaged(string path)
-    {
-        try
-        {
-            return AssemblyMetadata.CreateFromFile(path) is { } metadata && metadata.GetModules().Length > 0;
-        }
-        catch (BadImageFormatException)
-        {
-            return false;
-        }
+        return file.HasMetadata && file.GetMetadataReader().TypeDefinitions.Count > 1; // One is <Module>.
     }
 }

@@ -1,3 +1,4 @@
+using System.Reactive.Disposables;
 using Harmonic.Kernel.Cells;
 using Microsoft.DotNet.Interactive;
 
@@ -47,7 +48,7 @@ internal sealed class CellContext(ICellOutput output, StopSignals stop, CellText
         var (outer, outerRunning) = (Ambient.Value, running);
         Ambient.Value = this;
         running = output is NoOutput ? running : this;
-        return new Leaver(() =>
+        return Disposable.Create(() =>
         {
             Ambient.Value = outer;
             running = running == this ? outerRunning : running;
@@ -59,7 +60,7 @@ internal sealed class CellContext(ICellOutput output, StopSignals stop, CellText
     {
         var outer = Ambient.Value;
         Ambient.Value = this;
-        return new Leaver(() => Ambient.Value = outer);
+        return Disposable.Create(() => Ambient.Value = outer);
     }
 
     /// <summary>
@@ -72,15 +73,10 @@ internal sealed class CellContext(ICellOutput output, StopSignals stop, CellText
         var outer = place.Value;
         Interlocked.Increment(ref scripts);
         (Ambient.Value, place.Value) = (this, context);
-        return new Leaver(() =>
+        return Disposable.Create(() =>
         {
             Interlocked.Decrement(ref scripts);
             (Ambient.Value, place.Value) = (outerCell, outer);
         });
-    }
-
-    private sealed class Leaver(Action leave) : IDisposable
-    {
-        public void Dispose() => leave();
     }
 }

@@ -12,16 +12,17 @@ internal sealed class DescriptorPipe : IDisposable
     private readonly int descriptor;
     private readonly int original;
     private readonly int readEnd;
-    private readonly string stream;
+    private readonly RoutedWriter routed;
     private readonly Lock gate = new();
     private readonly Decoder decoder = Encoding.UTF8.GetDecoder();
     private volatile bool disposed;
 
     public unsafe DescriptorPipe(int descriptor, string stream)
     {
-        (this.descriptor, this.stream) = (descriptor, stream);
+        this.descriptor = descriptor;
         // The console's streams duplicate the descriptor when they are opened: this one keeps leading where it leads now.
         Outside = new StreamWriter(descriptor == 1 ? Console.OpenStandardOutput() : Console.OpenStandardError()) { AutoFlush = true };
+        routed = new RoutedWriter(stream, Outside);
         original = LibC.Duplicate(descriptor);
         var ends = stackalloc int[2];
         if (original < 0 || LibC.Pipe(ends) != 0)
@@ -67,7 +68,7 @@ internal sealed class DescriptorPipe : IDisposable
             while (!disposed && (count = LibC.Read(readEnd, bytes, Size)) > 0)
             {
                 var length = decoder.GetChars(new ReadOnlySpan<byte>(bytes, (int)count), characters, flush: false);
-                Forward(new string(characters, 0, length));
+                routed.Write(characters, 0, length);
             }
         }
     }
@@ -82,18 +83,6 @@ internal sealed class DescriptorPipe : IDisposable
             disposed = true;
             _ = LibC.DuplicateTo(original, descriptor);
             _ = LibC.Close(readEnd);
-        }
-    }
-
-    private void Forward(string text)
-    {
-        if (CellContext.Current is { } cell)
-        {
-            cell.Output.Stream(stream, text);
-        }
-        else
-        {
-            Outside.Write(text);
         }
     }
 

@@ -42,13 +42,13 @@ internal sealed class ErrorReport(CellSources sources, SubmissionLoadContext loa
         var traceback = new List<string>();
         for (var cause = exception; cause is not null; cause = cause.InnerException)
         {
-            traceback.Add((cause == exception ? "" : "Caused by ") + $"{cause.GetType().Name}: {cause.Message}");
+            traceback.Add((cause == exception ? "" : "Caused by ") + $"{cause.GetType().Name}: {Message(cause)}");
             traceback.AddRange(UserFrames(cause).Select(Describe));
         }
         var line = UserFrames(exception)
             .FirstOrDefault(frame => frame.GetFileName() is { } file && sources.NameOf(file) == cell)
             ?.GetFileLineNumber();
-        return new CellError(exception.GetType().Name, FirstLine(exception.Message), traceback, line);
+        return new CellError(exception.GetType().Name, FirstLine(Message(exception)), traceback, line);
     }
 
     /// <summary>A cause that only wraps another says nothing.</summary>
@@ -59,6 +59,19 @@ internal sealed class ErrorReport(CellSources sources, SubmissionLoadContext loa
             TargetInvocationException { InnerException: { } inner } => Unwrap(inner),
             _ => exception,
         };
+
+    /// <summary>An exception's words are code of the cell's too, and may fail.</summary>
+    private static string Message(Exception exception)
+    {
+        try
+        {
+            return exception.Message;
+        }
+        catch (Exception failure)
+        {
+            return $"its message cannot be read ({failure.GetType().Name})";
+        }
+    }
 
     private static string FirstLine(string message) => message.Split('\n')[0].TrimEnd('\r');
 

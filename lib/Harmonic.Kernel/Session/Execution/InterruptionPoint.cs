@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Reactive.Disposables;
 
 namespace Harmonic.Kernel.Session.Execution;
 
@@ -24,23 +25,17 @@ public static class InterruptionPoint
     /// <summary>
     /// Makes the code of a cell look at <paramref name="interrupt"/> once that is cancelled, until the result is disposed.
     /// </summary>
-    internal static IDisposable Watch(CancellationToken interrupt) => new Watcher(interrupt);
-
-    private sealed class Watcher : IDisposable
+    internal static IDisposable Watch(CancellationToken interrupt)
     {
-        private readonly CancellationTokenRegistration registration;
-        private int requested;
-
-        public Watcher(CancellationToken interrupt) =>
-            registration = interrupt.Register(() => requested = Interlocked.Increment(ref requests));
-
-        public void Dispose()
+        var requested = 0;
+        var registration = interrupt.Register(() => requested = Interlocked.Increment(ref requests));
+        return Disposable.Create(() =>
         {
             registration.Dispose();
             if (requested > 0)
             {
                 Interlocked.Decrement(ref requests);
             }
-        }
+        });
     }
 }

@@ -3,54 +3,28 @@ namespace Harmonic.Kernel.Session.Execution;
 /// <summary>Lets <c>Console.ReadLine</c> in a cell ask the front end, and outside of cells read the process's own input.</summary>
 internal sealed class RoutedReader(TextReader outside) : TextReader
 {
-    private string pending = "";
+    private StringReader answer = new("");
 
     /// <inheritdoc/>
-    public override string? ReadLine()
+    public override string? ReadLine() => Source().ReadLine();
+
+    /// <inheritdoc/>
+    public override int Peek() => Source().Peek();
+
+    /// <inheritdoc/>
+    public override int Read() => Source().Read();
+
+    /// <summary>What is read from now; a cell is asked where nothing is left of its last answer.</summary>
+    private TextReader Source()
     {
         if (CellContext.Current is not { } cell)
         {
-            return outside.ReadLine();
+            return outside;
         }
-        if (pending.Length > 0)
+        if (answer.Peek() < 0)
         {
-            return TakePending().TrimEnd('\n');
+            answer = new StringReader(cell.Output.ReadLine("", password: false) + "\n");
         }
-        return cell.Output.ReadLine("", password: false);
-    }
-
-    /// <inheritdoc/>
-    public override int Peek() => Fill() ? pending[0] : outside.Peek();
-
-    /// <inheritdoc/>
-    public override int Read()
-    {
-        if (!Fill())
-        {
-            return outside.Read();
-        }
-        var next = pending[0];
-        pending = pending[1..];
-        return next;
-    }
-
-    private bool Fill()
-    {
-        if (CellContext.Current is not { } cell)
-        {
-            return false;
-        }
-        if (pending.Length == 0)
-        {
-            pending = cell.Output.ReadLine("", password: false) + "\n";
-        }
-        return true;
-    }
-
-    private string TakePending()
-    {
-        var taken = pending;
-        pending = "";
-        return taken;
+        return answer;
     }
 }

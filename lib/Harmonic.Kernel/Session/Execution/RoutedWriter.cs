@@ -20,9 +20,6 @@ internal sealed class RoutedWriter(string stream, TextWriter outside) : TextWrit
     public override void Write(char[] buffer, int index, int count) => Send(new string(buffer, index, count));
 
     /// <inheritdoc/>
-    public override void Write(ReadOnlySpan<char> buffer) => Send(buffer.ToString());
-
-    /// <inheritdoc/>
     public override void Write(string? value) => Send(value ?? "");
 
     /// <inheritdoc/>

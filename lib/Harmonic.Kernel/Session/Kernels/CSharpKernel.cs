@@ -7,6 +7,7 @@ using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Commands;
 using Microsoft.DotNet.Interactive.Events;
 using Microsoft.DotNet.Interactive.Formatting;
+using Microsoft.DotNet.Interactive.Utility;
 
 namespace Harmonic.Kernel.Session.Kernels;
 
@@ -32,8 +33,8 @@ internal sealed class CSharpKernel : LanguageKernel, IKernelCommandHandler<Reque
     /// <inheritdoc/>
     Task IKernelCommandHandler<RequestCompletions>.HandleAsync(RequestCompletions command, KernelInvocationContext context)
     {
-        var list = completer.Complete(command.Code, Positions.Offset(command.Code, command.LinePosition), context.CancellationToken);
-        var span = new LinePositionSpan(Positions.Of(command.Code, list.Start), Positions.Of(command.Code, list.End));
+        var list = completer.Complete(command.Code, Offset(command), context.CancellationToken);
+        var span = SourceUtilities.GetLinePositionSpanFromStartAndEndIndices(command.Code, list.Start, list.End);
         context.Publish(new CompletionsProduced([.. list.Items.Select(item => new CompletionItem(item.Text, item.Kind))], command, span));
         return Task.CompletedTask;
     }
@@ -41,7 +42,7 @@ internal sealed class CSharpKernel : LanguageKernel, IKernelCommandHandler<Reque
     /// <inheritdoc/>
     Task IKernelCommandHandler<RequestHoverText>.HandleAsync(RequestHoverText command, KernelInvocationContext context)
     {
-        if (inspector.Inspect(command.Code, Positions.Offset(command.Code, command.LinePosition), context.CancellationToken) is { } found)
+        if (inspector.Inspect(command.Code, Offset(command), context.CancellationToken) is { } found)
         {
             context.Publish(
                 new HoverTextProduced(command, [.. found.Data.Select(form => new FormattedValue(form.Key, (string)form.Value!))])
@@ -69,6 +70,9 @@ internal sealed class CSharpKernel : LanguageKernel, IKernelCommandHandler<Reque
             chain.Keep(submission, completed);
         }
     }
+
+    private static int Offset(LanguageServiceCommand command) =>
+        SourceUtilities.GetCursorOffsetFromPosition(command.Code, command.LinePosition);
 
     /// <summary>Formatting runs user code too (properties, enumerators): it belongs to what can be interrupted.</summary>
     private async Task<(object? Value, IReadOnlyList<FormattedValue>? Forms)> RunAndFormatAsync(Submission submission)

@@ -26,7 +26,7 @@ internal sealed class Completer(SubmissionChain chain)
         var (symbols, keywords) = Candidates(root, model, start);
         var items = symbols
             .Where(symbol => symbol.CanBeReferencedByName && IsBrowsable(symbol))
-            .Select(symbol => new Completion(symbol.Name, SymbolKinds.Of(symbol)))
+            .Select(symbol => new Completion(symbol.Name, Kind(symbol)))
             .Concat(keywords.Select(keyword => new Completion(keyword, "keyword")))
             .Where(item => item.Text.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
             .DistinctBy(item => item.Text)
@@ -140,17 +140,14 @@ internal sealed class Completer(SubmissionChain chain)
                 && attribute.ConstructorArguments is [{ Value: (int)EditorBrowsableState.Never }, ..]
             );
 
-    private static IEnumerable<string> Keywords { get; } =
-    [
-        .. SyntaxFacts.GetKeywordKinds().Select(SyntaxFacts.GetText),
-        "async",
-        "await",
-        "from",
-        "record",
-        "select",
-        "var",
-        "where",
-        "with",
-        "yield",
-    ];
+    /// <summary>Roslyn's name of a symbol's kind; a cell's variables are fields of its submission.</summary>
+    private static string Kind(ISymbol symbol) =>
+        symbol switch
+        {
+            INamedTypeSymbol type => $"{type.TypeKind}",
+            IFieldSymbol { ContainingType.IsScriptClass: true } => $"{SymbolKind.Local}",
+            _ => $"{symbol.Kind}",
+        };
+
+    private static IEnumerable<string> Keywords { get; } = [.. SyntaxFacts.GetKeywordKinds().Select(SyntaxFacts.GetText), "var"];
 }

@@ -6,6 +6,7 @@ internal static class CompletionKinds
     /// <summary>Roslyn's names where front ends have others; VS Code draws no icon for a kind that it does not know.</summary>
     private static readonly Dictionary<string, string> Others = new(StringComparer.OrdinalIgnoreCase)
     {
+        ["Alias"] = "class",
         ["Delegate"] = "class",
         ["EnumMember"] = "enumMember",
         ["ExtensionMethod"] = "method",

@@ -25,23 +25,25 @@ internal sealed partial class ProjectReferences(SubmissionChain chain, Submissio
         {
             throw new DirectiveException($"There is no project {path}; paths are relative to the notebook's folder.");
         }
-        var folder = Path.GetDirectoryName(project)!;
-        var (succeeded, output) = DotNetProgram.Run(
-            folder,
-            ["build", project, "-c", "Release", "-v:q", "-nologo", "-tl:off", "-nodeReuse:false", "-clp:NoSummary"],
-            cancel
-        );
-        if (!succeeded)
+        Call("build", "-c", "Release", "-v:q", "-tl:off", "-nodeReuse:false", "-clp:NoSummary");
+        var made = Call("msbuild", "-p:Configuration=Release", "-getProperty:TargetPath");
+        if (made.Length == 0)
         {
-            throw new DirectiveException($"{Path.GetFileName(project)} does not build: {DotNetProgram.Explain(output)}");
+            throw new DirectiveException(
+                $"{Path.GetFileName(project)} is for several frameworks, and a cell needs one: write TargetFramework instead of "
+                    + "TargetFrameworks there."
+            );
         }
-        var (_, made) = DotNetProgram.Run(
-            folder,
-            ["msbuild", project, "-p:Configuration=Release", "-getProperty:TargetPath", "-nologo"],
-            cancel
-        );
-        chain.AddReference(made.Trim());
-        loadContext.AddAssembly(made.Trim());
+        chain.AddReference(made);
+        loadContext.AddAssembly(made);
+
+        string Call(string command, params string[] options)
+        {
+            var (succeeded, output) = DotNetProgram.Run(Path.GetDirectoryName(project)!, [command, project, "-nologo", .. options], cancel);
+            return succeeded
+                ? output.Trim()
+                : throw new DirectiveException($"{Path.GetFileName(project)} does not build: {DotNetProgram.Explain(output)}");
+        }
     }
 
     [GeneratedRegex("""^[ \t]*#r[ \t]+"project:(?<path>[^"]+)".*?$""", RegexOptions.Multiline)]

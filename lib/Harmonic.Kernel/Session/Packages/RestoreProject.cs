@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
+using System.Security;
 using System.Text.Json;
-using System.Xml.Linq;
 
 namespace Harmonic.Kernel.Session.Packages;
 
@@ -18,63 +18,43 @@ internal static class RestoreProject
 
     /// <summary>The project's text. It depends on nothing but the packages: no file of the folders above is imported.</summary>
     public static string Text(IEnumerable<PackageRequest> packages, IEnumerable<string> sources) =>
-        new XElement(
-            "Project",
-            new XElement(
-                "PropertyGroup",
-                new XElement("ImportDirectoryBuildProps", false),
-                new XElement("ImportDirectoryBuildTargets", false),
-                new XElement("ImportDirectoryPackagesProps", false)
-            ),
-            new XElement("Import", new XAttribute("Project", "Sdk.props"), new XAttribute("Sdk", "Microsoft.NET.Sdk")),
-            new XElement(
-                "PropertyGroup",
-                new XElement("TargetFramework", $"net{Environment.Version.Major}.{Environment.Version.Minor}"),
-                new XElement("RuntimeIdentifier", RuntimeInformation.RuntimeIdentifier),
-                new XElement("SelfContained", false),
-                new XElement("UseAppHost", false),
-                new XElement("CopyLocalLockFileAssemblies", true),
-                new XElement("NuGetAudit", false),
-                // Notebooks name feeds that have long gone; what others have is taken from them.
-                new XElement("RestoreIgnoreFailedSources", true),
-                new XElement("RestoreAdditionalProjectSources", string.Join(';', sources))
-            ),
-            new XElement(
-                "ItemGroup",
-                packages.Select(package => new XElement(
-                    "PackageReference",
-                    new XAttribute("Include", package.Name),
-                    new XAttribute("Version", package.Version)
-                ))
-            ),
-            new XElement("Import", new XAttribute("Project", "Sdk.targets"), new XAttribute("Sdk", "Microsoft.NET.Sdk")),
-            new XElement(
-                "Target",
-                new XAttribute("Name", Target),
-                new XAttribute("DependsOnTargets", "ResolveAssemblyReferences"),
-                new XElement(
-                    "ItemGroup",
-                    new XElement(
-                        "PackageReferencePath",
-                        new XAttribute("Include", "@(ReferencePath)"),
-                        new XAttribute("Condition", "'%(ReferencePath.FrameworkReferenceName)' == ''")
-                    ),
-                    new XElement(
-                        "NativeFile",
-                        new XAttribute("Include", "@(ReferenceCopyLocalPaths)"),
-                        new XAttribute("Condition", "'%(ReferenceCopyLocalPaths.AssetType)' == 'native'")
-                    ),
-                    new XElement(
-                        "ManagedFile",
-                        new XAttribute("Include", "@(ReferenceCopyLocalPaths)"),
-                        new XAttribute("Condition", "'%(ReferenceCopyLocalPaths.AssetType)' != 'native' and '%(Extension)' == '.dll'")
-                    )
-                ),
-                WriteLines(References, "PackageReferencePath"),
-                WriteLines(Assemblies, "ManagedFile"),
-                WriteLines(Natives, "NativeFile")
-            )
-        ).ToString();
+            // Notebooks name feeds that have long gone; what others have is taken from them.
+            $"""
+            <Project>
+              <PropertyGroup>
+                <ImportDirectoryBuildProps>false</ImportDirectoryBuildProps>
+                <ImportDirectoryBuildTargets>false</ImportDirectoryBuildTargets>
+                <ImportDirectoryPackagesProps>false</ImportDirectoryPackagesProps>
+              </PropertyGroup>
+              <Import Project="Sdk.props" Sdk="Microsoft.NET.Sdk" />
+              <PropertyGroup>
+                <TargetFramework>net{Environment.Version.Major}.{Environment.Version.Minor}</TargetFramework>
+                <RuntimeIdentifier>{RuntimeInformation.RuntimeIdentifier}</RuntimeIdentifier>
+                <SelfContained>false</SelfContained>
+                <UseAppHost>false</UseAppHost>
+                <CopyLocalLockFileAssemblies>true</CopyLocalLockFileAssemblies>
+                <NuGetAudit>false</NuGetAudit>
+                <RestoreIgnoreFailedSources>true</RestoreIgnoreFailedSources>
+                <RestoreAdditionalProjectSources>{SecurityElement.Escape(string.Join(';', sources))}</RestoreAdditionalProjectSources>
+              </PropertyGroup>
+              <ItemGroup>
+                {string.Join("\n    ", packages.Select(Reference))}
+              </ItemGroup>
+              <Import Project="Sdk.targets" Sdk="Microsoft.NET.Sdk" />
+              <Target Name="{Target}" DependsOnTargets="ResolveAssemblyReferences">
+                <ItemGroup>
+                  <PackageReferencePath Include="@(ReferencePath)" Condition="'%(ReferencePath.FrameworkReferenceName)' == ''" />
+                  <NativeFile Include="@(ReferenceCopyLocalPaths)" Condition="'%(ReferenceCopyLocalPaths.AssetType)' == 'native'" />
+                  <ManagedFile
+                    Include="@(ReferenceCopyLocalPaths)"
+                    Condition="'%(ReferenceCopyLocalPaths.AssetType)' != 'native' and '%(Extension)' == '.dll'" />
+                </ItemGroup>
+                {WriteLines(References, "PackageReferencePath")}
+                {WriteLines(Assemblies, "ManagedFile")}
+                {WriteLines(Natives, "NativeFile")}
+              </Target>
+            </Project>
+            """;
 
     /// <summary>What a built project in the folder found; null if it was not built, or if files have gone since.</summary>
     public static RestoredPackages? Read(string folder)
@@ -95,13 +75,11 @@ internal static class RestoreProject
             : null;
     }
 
-    private static XElement WriteLines(string file, string items) =>
-        new(
-            "WriteLinesToFile",
-            new XAttribute("File", "$(MSBuildProjectDirectory)/" + file),
-            new XAttribute("Lines", $"@({items}->'%(FullPath)')"),
-            new XAttribute("Overwrite", true)
-        );
+    private static string Reference(PackageRequest package) =>
+        $"<PackageReference Include=\"{SecurityElement.Escape(package.Name)}\" Version=\"{SecurityElement.Escape(package.Version)}\" />";
+
+    private static string WriteLines(string file, string items) =>
+        $"<WriteLinesToFile File=\"$(MSBuildProjectDirectory)/{file}\" Lines=\"@({items}->'%(FullPath)')\" Overwrite=\"true\" />";
 
     private static string[] Lines(string folder, string file) =>
         [.. File.ReadAllLines(Path.Combine(folder, file)).Where(line => line.Length > 0)];
