@@ -26,7 +26,7 @@ call :build
 if not %errorlevel%==0 exit /b 1
 
 if not defined DOTNET_GCgen0size set DOTNET_GCgen0size=0x4000000
-set "harmonic=%CD%\lib\Harmonic.Kernel\bin\Release\net10.0\Harmonic.Kernel.dll"
+set "harmonic=%CD%\lib\Harmonic.Notebooks\bin\Release\net10.0\Harmonic.Notebooks.dll"
 if "%~1"=="" goto first
 if "%~1"=="build" goto built
 if "%~1 %~2"=="kernel install" goto install
@@ -51,9 +51,9 @@ exit /b 0
 rem Front ends start what is compiled ahead of time: it is ready in a fraction of the time.
 :install
 echo Compiling the kernel for this machine>&2
-dotnet publish lib/Harmonic.Kernel -c Release -v q -clp:NoSummary >&2
+dotnet publish lib/Harmonic.Notebooks -c Release -v q -clp:NoSummary >&2
 if not %errorlevel%==0 goto notcompiled
-set "harmonic=%CD%\lib\bin\kernel\Harmonic.Kernel.dll"
+set "harmonic=%CD%\lib\bin\kernel\Harmonic.Notebooks.dll"
 cd /d "%caller%"
 goto command
 
@@ -67,7 +67,7 @@ if not "%before%"=="%package%" goto stale
 powershell -NoProfile -Command "$built = (Get-Item lib/bin/.built -Force).LastWriteTime; $changed = Get-ChildItem lib, tools, Directory.*, global.json -Recurse -File -Include *.cs, *.csproj, *.props, *.targets, *.json, *.html, *.js, *.css | Where-Object { $_.LastWriteTime -gt $built -and $_.FullName -notmatch '[\\/](obj|bin)[\\/]' }; exit [int][bool]$changed"
 if %errorlevel%==0 exit /b 0
 :stale
-for %%p in (lib/Harmonic.Experiments lib/Harmonic.Kernel) do call :project %%p
+for %%p in (lib/Harmonic.Experiments lib/Harmonic.Notebooks) do call :project %%p
 if defined failed exit /b 1
 >lib\bin\.torch-package echo.%package%
 >lib\bin\.built echo.%package%

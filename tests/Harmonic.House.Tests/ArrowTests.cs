@@ -14,6 +14,7 @@ public sealed class ArrowTests
         ["Harmonic.Figures"] = [],
         ["Harmonic.Kernel"] = ["Harmonic.Figures"],
         ["Harmonic.Music"] = ["Harmonic", "Harmonic.Convolution"],
+        ["Harmonic.Notebooks"] = ["Harmonic.Figures", "Harmonic.Kernel"],
     };
 
     [Fact]

@@ -7,8 +7,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 # The kernel compiled ahead of time, where ./run has made it: runs of seconds begin in a third of the time.
-AHEAD = ROOT / "lib/bin/kernel/Harmonic.Kernel.dll"
-PLAIN = ROOT / "lib/Harmonic.Kernel/bin/Release/net10.0/Harmonic.Kernel.dll"
+AHEAD = ROOT / "lib/bin/kernel/Harmonic.Notebooks.dll"
+PLAIN = ROOT / "lib/Harmonic.Notebooks/bin/Release/net10.0/Harmonic.Notebooks.dll"
 PROGRAM = AHEAD if AHEAD.exists() and AHEAD.stat().st_mtime >= PLAIN.stat().st_mtime else PLAIN
 TIMEOUT = 3000  # s; only a hang takes that long
 

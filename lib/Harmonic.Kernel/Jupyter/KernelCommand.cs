@@ -4,7 +4,7 @@ using Harmonic.Kernel.Jupyter.Install;
 namespace Harmonic.Kernel.Jupyter;
 
 /// <summary>The command line's <c>kernel</c>: start, install, list, uninstall.</summary>
-internal static class KernelCommand
+public static class KernelCommand
 {
     /// <summary>Makes the command.</summary>
     public static Command Create() => new("kernel", "C# for Jupyter and VS Code.") { Start(), Install(), List(), Uninstall() };

@@ -4,6 +4,7 @@ using Harmonic.Kernel.Session.Execution;
 using Harmonic.Kernel.Session.Kernels;
 using Harmonic.Kernel.Session.Language;
 using Harmonic.Kernel.Session.Packages;
+using Microsoft.CodeAnalysis;
 using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Commands;
 using Microsoft.DotNet.Interactive.Events;
@@ -12,7 +13,7 @@ using Microsoft.DotNet.Interactive.Utility;
 namespace Harmonic.Kernel.Session;
 
 /// <summary>A notebook's session over .NET Interactive's kernels: see <see cref="ICodeSession"/>.</summary>
-internal sealed class CodeSession : ICodeSession
+public sealed class CodeSession : ICodeSession
 {
     // The runtime compiles a method well once it has been called thirty times.
     private const int PracticeCells = 35;
@@ -54,8 +55,13 @@ internal sealed class CodeSession : ICodeSession
         await apart.RunAsync("#!csharp\n1 + 1", new NoOutput(), CancellationToken.None);
     }
 
+    /// <summary>A cell's code as sessions read it: as a script, in the newest language that the compiler has.</summary>
+    /// <param name="code">The code.</param>
+    /// <param name="name">What diagnostics call it.</param>
+    public static SyntaxTree Parse(string code, string name) => SubmissionChain.Parse(code, name);
+
     /// <summary>Compiles a small cell again and again, apart from any session: what all cells share of the compiler is then fast.</summary>
-    public static void Practise()
+    internal static void Practise()
     {
         var chain = new SubmissionChain(AppContext.BaseDirectory, new SubmissionLoadContext());
         for (var i = 0; i < PracticeCells; i++)

@@ -87,7 +87,7 @@ public sealed class WidgetTests : KernelFixture
     public void Binary_parts_go_both_ways()
     {
         using var client = new JupyterClient(Kernel.Connection);
-        var models = new WidgetModels(CommTargets.Current, Log.Enqueue);
+        var models = new WidgetModels(CommTargets.Current!, Log.Enqueue);
         var model = models.Open(JsonNode.Parse(Slider)!.AsObject(), new Dictionary<string, byte[]> { ["picture"] = [1, 2] });
         var open = Next(client, "comm_open");
         Assert.Equal("""[["picture"]]""", open["content"]!["data"]!["buffer_paths"]!.ToJsonString());
@@ -156,7 +156,7 @@ public sealed class WidgetTests : KernelFixture
     [Fact]
     public void Without_a_front_end_ids_are_numbers_and_the_notebook_keeps_the_states()
     {
-        var models = new WidgetModels(comms: null, Log.Enqueue);
+        var models = new WidgetModels();
         var model = models.Open(JsonNode.Parse(Slider)!.AsObject());
         model.Update(new JsonObject { ["value"] = 5 });
         Assert.Equal("widget-1", model.Id);

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Runtime.InteropServices;
 using Harmonic.Figures;
 
@@ -64,7 +65,8 @@ internal sealed class KernelInstaller(KernelSpecFolders folders)
     private static bool WriteFiles(string folder)
     {
         var assembly = typeof(KernelInstaller).Assembly;
-        var spec = KernelSpec.Own(DotnetHost(), assembly.Location, assembly.GetName().Version!.ToString(3));
+        var program = Assembly.GetEntryAssembly()!;
+        var spec = KernelSpec.Own(DotnetHost(), program.Location, program.GetName().Version!.ToString(3));
         File.WriteAllBytes(Path.Combine(folder, "kernel.json"), JupyterJson.Write(spec));
         foreach (var resource in assembly.GetManifestResourceNames().Where(name => name.StartsWith(Resources, StringComparison.Ordinal)))
         {

@@ -10,7 +10,7 @@ namespace Harmonic.Kernel.Jupyter.Widgets;
 /// Where libraries in a notebook find this session's widgets: functions of the framework's types alone, under a name in
 /// <see cref="AppContext"/>, so that a library needs no assembly of the kernel and works without one.
 /// </summary>
-internal sealed class WidgetBridge : IDisposable
+public sealed class WidgetBridge : IDisposable
 {
     /// <summary>The name in <see cref="AppContext"/>.</summary>
     public const string Name = "Harmonic.Widgets";
@@ -40,10 +40,10 @@ internal sealed class WidgetBridge : IDisposable
     }
 
     /// <summary>Stops what is computed for widgets now.</summary>
-    public void Interrupt() => Interlocked.Exchange(ref interrupt, new CancellationTokenSource()).Cancel();
+    internal void Interrupt() => Interlocked.Exchange(ref interrupt, new CancellationTokenSource()).Cancel();
 
     /// <summary>Closes what earlier runs of a cell have opened; of cells without an id nothing is known.</summary>
-    public void CloseOf(string cell)
+    internal void CloseOf(string cell)
     {
         foreach (var (id, _) in cells.Where(pair => pair.Value == cell))
         {

@@ -7,7 +7,7 @@ namespace Harmonic.Kernel.Jupyter.Widgets;
 /// All widgets of a session, by Jupyter's widget protocol 2.1
 /// (https://github.com/jupyter-widgets/ipywidgets/blob/main/packages/schema/messages.md). What a model is to show is its own affair.
 /// </summary>
-internal sealed class WidgetModels
+public sealed class WidgetModels
 {
     private const string Target = "jupyter.widget";
     private const string ControlTarget = "jupyter.widget.control";
@@ -18,22 +18,25 @@ internal sealed class WidgetModels
     private readonly Action<string> log;
     private int opened;
 
+    /// <summary>No widgets yet, and no front end, as in a run without one.</summary>
+    public WidgetModels() => log = _ => { };
+
     /// <summary>No widgets yet.</summary>
-    /// <param name="comms">The channels to the front end; null where there is none, as in a run without one.</param>
+    /// <param name="comms">The channels to the front end.</param>
     /// <param name="log">Told of what a front end should not have sent.</param>
-    public WidgetModels(CommRegistry? comms, Action<string> log)
+    internal WidgetModels(CommRegistry comms, Action<string> log)
     {
         (this.comms, this.log) = (comms, log);
         // A page that is loaded anew asks for all states on a channel of its own.
-        comms?.Register(ControlTarget, (comm, _) => comm.Received += data => Answer(comm, data), atOnce: true);
+        comms.Register(ControlTarget, (comm, _) => comm.Received += data => Answer(comm, data), atOnce: true);
         // Models are made on this side alone; one that a front end makes is closed again, and its messages never wait for a cell.
-        comms?.Register(Target, (comm, _) => comm.Close(), atOnce: true);
+        comms.Register(Target, (comm, _) => comm.Close(), atOnce: true);
     }
 
     /// <summary>Opens a model; its state names the module and the class that draw it.</summary>
     /// <param name="state">The whole state, without what is binary.</param>
     /// <param name="buffers">What is binary in it, by name.</param>
-    public WidgetModel Open(JsonObject state, IReadOnlyDictionary<string, byte[]>? buffers = null)
+    internal WidgetModel Open(JsonObject state, IReadOnlyDictionary<string, byte[]>? buffers = null)
     {
         buffers ??= new Dictionary<string, byte[]>();
         var data = new JsonObject { ["state"] = state.DeepClone(), ["buffer_paths"] = WidgetModel.Paths(buffers.Keys) };
@@ -55,10 +58,10 @@ internal sealed class WidgetModels
     }
 
     /// <summary>A model was closed, from either side.</summary>
-    public event Action<string>? Closed;
+    internal event Action<string>? Closed;
 
     /// <summary>The model of an id; null if it is closed.</summary>
-    public WidgetModel? Find(string id)
+    internal WidgetModel? Find(string id)
     {
         lock (models)
         {
@@ -67,7 +70,7 @@ internal sealed class WidgetModels
     }
 
     /// <summary>Closes a model.</summary>
-    public void Close(string id) => Forget(id)?.Close();
+    internal void Close(string id) => Forget(id)?.Close();
 
     /// <summary>What stands beside the widgets.</summary>
     public IEnumerable<string> Descriptions() =>

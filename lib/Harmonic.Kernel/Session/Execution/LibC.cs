@@ -9,7 +9,6 @@ internal static partial class LibC
     public const int SetStatusFlags = 4; // F_SETFL
     public const int CloseOnExecute = 1; // FD_CLOEXEC
     public const int SetPipeSize = 1031; // F_SETPIPE_SZ, Linux alone
-    public const int Terminate = 15; // SIGTERM
 
     /// <summary>O_NONBLOCK.</summary>
     public static int NonBlocking => OperatingSystem.IsMacOS() ? 4 : 0x800;

@@ -4,7 +4,7 @@ namespace Harmonic.Kernel.Session.Execution;
 /// Catches what native code and child processes write to descriptors 1 and 2, which <see cref="Console.SetOut"/> does not see.
 /// On Windows nothing is caught; it goes where the process's output goes.
 /// </summary>
-internal sealed class NativeOutput : IDisposable
+public sealed class NativeOutput : IDisposable
 {
     private static volatile NativeOutput? current;
     private readonly DescriptorPipe[] pipes;

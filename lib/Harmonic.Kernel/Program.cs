@@ -1,1 +1,0 @@
-return await Harmonic.Kernel.CommandLine.HarmonicCommand.InvokeAsync(args);

@@ -1,0 +1,1 @@
+return await Harmonic.Notebooks.CommandLine.HarmonicCommand.InvokeAsync(args);
