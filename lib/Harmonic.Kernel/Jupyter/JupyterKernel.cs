@@ -1,4 +1,5 @@
 using Harmonic.Kernel.Cells;
+using Harmonic.Kernel.Jupyter.Channels;
 using Harmonic.Kernel.Jupyter.Comms;
 using Harmonic.Kernel.Jupyter.Execution;
 using Harmonic.Kernel.Jupyter.Handlers;
@@ -16,6 +17,7 @@ namespace Harmonic.Kernel.Jupyter;
 internal sealed class JupyterKernel : IDisposable
 {
     private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(2);
 
     private readonly ManualResetEventSlim shutDown = new();
     private readonly Interrupts interrupts = new();
@@ -28,6 +30,7 @@ internal sealed class JupyterKernel : IDisposable
     private readonly RequestChannel control;
     private readonly ExecuteHandler cells;
     private readonly WidgetBridge widgets;
+    private readonly IdleMemory memory;
     private volatile Request? ending;
 
     /// <summary>Binds all sockets and serves them; the session is made in the background.</summary>
@@ -58,6 +61,8 @@ internal sealed class JupyterKernel : IDisposable
         widgets = new WidgetBridge(new WidgetModels(comms, log));
         interrupts.Requested += widgets.Interrupt;
         cells.Begins += widgets.CloseOf;
+        memory = new IdleMemory(() => cells.IsRunning, Quiet);
+        cells.Ended += memory.Schedule;
         dispatcher = new Dispatcher(
             iopub,
             [
@@ -139,6 +144,7 @@ internal sealed class JupyterKernel : IDisposable
         heartbeat.Dispose();
         iopub.Dispose();
         flusher.Dispose();
+        memory.Dispose();
         if (session.IsCompletedSuccessfully)
         {
             session.Result.Dispose();

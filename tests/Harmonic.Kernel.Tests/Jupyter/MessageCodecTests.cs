@@ -1,5 +1,6 @@
 using System.Text;
 using Harmonic.Kernel.Jupyter;
+using Harmonic.Kernel.Jupyter.Channels;
 using Harmonic.Kernel.Jupyter.Messages;
 
 namespace Harmonic.Kernel.Tests.Jupyter;

@@ -1,5 +1,5 @@
 using System.Text;
-using Harmonic.Kernel.Jupyter;
+using Harmonic.Kernel.Jupyter.Channels;
 
 namespace Harmonic.Kernel.Tests.Jupyter;
 

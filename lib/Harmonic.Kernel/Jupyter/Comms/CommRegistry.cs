@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Harmonic.Kernel.Jupyter.Channels;
 using Harmonic.Kernel.Jupyter.Messages;
 
 namespace Harmonic.Kernel.Jupyter.Comms;

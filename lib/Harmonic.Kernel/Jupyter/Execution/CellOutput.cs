@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Harmonic.Kernel.Cells;
+using Harmonic.Kernel.Jupyter.Channels;
 using Harmonic.Kernel.Jupyter.Messages;
 
 namespace Harmonic.Kernel.Jupyter.Execution;

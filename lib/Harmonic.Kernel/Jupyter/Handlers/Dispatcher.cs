@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Harmonic.Kernel.Jupyter.Channels;
 
 namespace Harmonic.Kernel.Jupyter.Handlers;
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Harmonic.Kernel.Cells;
+using Harmonic.Kernel.Jupyter.Channels;
 using Harmonic.Kernel.Jupyter.Execution;
 using Harmonic.Kernel.Jupyter.History;
 using Harmonic.Kernel.Jupyter.Messages;
@@ -35,6 +36,12 @@ internal sealed class ExecuteHandler(
 
     /// <summary>A cell of an id that the front end has told begins to run.</summary>
     public event Action<string>? Begins;
+
+    /// <summary>A cell has been answered.</summary>
+    public event Action? Ended;
+
+    /// <summary>Whether a cell runs.</summary>
+    public bool IsRunning => current is { Done: false };
 
     /// <summary>Runs a cell, or opens the pager for it.</summary>
     public void Handle(Request request)
@@ -105,6 +112,7 @@ internal sealed class ExecuteHandler(
         finally
         {
             cell.Done = true;
+            Ended?.Invoke();
         }
     }
 

@@ -1,3 +1,4 @@
+using Harmonic.Kernel.Jupyter.Channels;
 using Harmonic.Kernel.Jupyter.Messages;
 
 namespace Harmonic.Kernel.Jupyter.Handlers;

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Harmonic.Kernel.Cells;
+using Harmonic.Kernel.Jupyter.Channels;
 using Harmonic.Kernel.Jupyter.Execution;
 using Harmonic.Kernel.Jupyter.Messages;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Harmonic.Kernel.Jupyter.Channels;
 using Harmonic.Kernel.Jupyter.Comms;
 
 namespace Harmonic.Kernel.Jupyter.Widgets;

@@ -44,6 +44,18 @@ internal static partial class LibC
     [LibraryImport("libc", EntryPoint = "fflush")]
     public static partial int Flush(nint stream);
 
+    /// <summary>Hands pages that nothing uses back to the system, where the C library is glibc; others do so by themselves.</summary>
+    public static void TrimFreeMemory()
+    {
+        if (OperatingSystem.IsLinux() && NativeLibrary.TryGetExport(NativeLibrary.GetMainProgramHandle(), "malloc_trim", out _))
+        {
+            _ = Trim(0);
+        }
+    }
+
+    [LibraryImport("libc", EntryPoint = "malloc_trim")]
+    private static partial int Trim(nuint kept);
+
     /// <summary>struct pollfd.</summary>
     [StructLayout(LayoutKind.Sequential)]
     public struct PollRequest

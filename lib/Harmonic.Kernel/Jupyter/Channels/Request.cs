@@ -1,7 +1,7 @@
 using Harmonic.Kernel.Jupyter.Messages;
 using Harmonic.Kernel.Jupyter.Zmtp;
 
-namespace Harmonic.Kernel.Jupyter;
+namespace Harmonic.Kernel.Jupyter.Channels;
 
 /// <summary>A message that waits for its answer, and the way back to its sender.</summary>
 internal sealed class Request(Message message, MessageCodec codec, RouterSocket socket)

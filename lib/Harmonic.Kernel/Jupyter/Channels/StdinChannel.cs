@@ -3,7 +3,7 @@ using System.Text.Json;
 using Harmonic.Kernel.Jupyter.Messages;
 using Harmonic.Kernel.Jupyter.Zmtp;
 
-namespace Harmonic.Kernel.Jupyter;
+namespace Harmonic.Kernel.Jupyter.Channels;
 
 /// <summary>Asks the client whose cell runs for a line of input.</summary>
 internal sealed class StdinChannel : IDisposable

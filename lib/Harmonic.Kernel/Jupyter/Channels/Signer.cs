@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Harmonic.Kernel.Jupyter;
+namespace Harmonic.Kernel.Jupyter.Channels;
 
 /// <summary>HMAC-SHA256 over the four dictionaries of a message, in lower-case hexadecimal; an empty key signs nothing.</summary>
 internal sealed class Signer(string key)

@@ -2,7 +2,7 @@ using System.Text;
 using Harmonic.Kernel.Jupyter.Messages;
 using Harmonic.Kernel.Jupyter.Zmtp;
 
-namespace Harmonic.Kernel.Jupyter;
+namespace Harmonic.Kernel.Jupyter.Channels;
 
 /// <summary>The channel on which every client hears of everything.</summary>
 internal sealed class IopubChannel : IDisposable

@@ -1,4 +1,4 @@
-namespace Harmonic.Kernel.Jupyter;
+namespace Harmonic.Kernel.Jupyter.Channels;
 
 /// <summary>The two channels on which requests come.</summary>
 [Flags]

@@ -1,4 +1,4 @@
-namespace Harmonic.Kernel.Jupyter;
+namespace Harmonic.Kernel.Jupyter.Channels;
 
 /// <summary>What a message may have beside its content.</summary>
 /// <param name="Metadata">A JSON object; null for an empty one.</param>

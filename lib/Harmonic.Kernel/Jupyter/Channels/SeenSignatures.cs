@@ -1,4 +1,4 @@
-namespace Harmonic.Kernel.Jupyter;
+namespace Harmonic.Kernel.Jupyter.Channels;
 
 /// <summary>The signatures of the last messages: a message is taken once, whoever sends it again.</summary>
 internal sealed class SeenSignatures

@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Unicode;
 using Harmonic.Kernel.Jupyter.Messages;
 
-namespace Harmonic.Kernel.Jupyter;
+namespace Harmonic.Kernel.Jupyter.Channels;
 
 /// <summary>Messages to frames and back: identities, delimiter, signature, four dictionaries, buffers ("The Wire Protocol").</summary>
 internal sealed class MessageCodec(Signer signer)

@@ -1,6 +1,6 @@
 using Harmonic.Kernel.Jupyter.Messages;
 
-namespace Harmonic.Kernel.Jupyter;
+namespace Harmonic.Kernel.Jupyter.Channels;
 
 /// <summary>A message as it came, its signature checked and its header read; the rest is still JSON text.</summary>
 /// <param name="Identities">All frames before the delimiter: the way back to the sender.</param>

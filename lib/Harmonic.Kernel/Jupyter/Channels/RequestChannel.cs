@@ -1,7 +1,7 @@
 using Harmonic.Kernel.Cells;
 using Harmonic.Kernel.Jupyter.Zmtp;
 
-namespace Harmonic.Kernel.Jupyter;
+namespace Harmonic.Kernel.Jupyter.Channels;
 
 /// <summary>Shell or control: requests come from any number of clients and are worked off in order on a thread of its own.</summary>
 internal sealed class RequestChannel : IDisposable
