@@ -46,8 +46,11 @@ public sealed class DomainSampler(IMixingDomain domain, long seed)
             domain.DrawInvalid(ref random, kind ?? (int)(place++ % domain.InvalidKinds.Count), values);
     }
 
-    /// <summary>What valid sample <paramref name="place"/> of a seed is drawn with.</summary>
-    internal static RandomSequence OfValid(long seed, long place) => At(Stream.Valid, seed, place);
+    /// <summary>
+    /// The random numbers that valid sample <paramref name="place"/> of a seed is drawn with: a domain that draws with them again learns
+    /// what lies behind its sample.
+    /// </summary>
+    public static RandomSequence OfValid(long seed, long place) => At(Stream.Valid, seed, place);
 
     private static RandomSequence At(Stream stream, long seed, long place) => new(seed, 3 * place + (int)stream);
 

@@ -1,3 +1,9 @@
+using Harmonic.Data;
+using Harmonic.Models;
+using Harmonic.Training;
+using TorchSharp;
+using static TorchSharp.torch;
+
 namespace Harmonic.Experiments.Tests;
 
 public sealed class DictionaryStudyTests
@@ -42,5 +48,25 @@ public sealed class DictionaryStudyTests
         var (untrained, trained) = (Run("untrained"), Run("batch top-k"));
         Assert.True(trained.Explained > untrained.Explained + 0.1, $"{untrained.Explained} to {trained.Explained}");
         Assert.True(trained.Matching.Correlation > untrained.Matching.Correlation, $"{untrained.Matching} to {trained.Matching}");
+    }
+
+    [Fact]
+    public void Directions_have_the_length_1_before_and_after_training_and_begin_as_the_encoders()
+    {
+        using var scope = NewDisposeScope();
+        manual_seed(3);
+        using var model = new DictionaryAutoencoder(16, 32, new Sparsity.TopK(3), deadAfter: 500);
+        Assert.Equal(0, (model.Directions() - model.state_dict()["encoder.layer.weight"]).abs().max().ToDouble(), 1e-6);
+        var features = new KnownFeatures(features: 32, size: 16);
+        var objective = new AutoencoderObjective(model, new DomainSampler(features, 1), 64, CPU);
+        var history = TrainingLoop.Run(
+            objective,
+            new TrainingSettings { Steps = 60, LearningRate = 3e-3 },
+            cancel: TestContext.Current.CancellationToken
+        );
+        Assert.True(history.Last("reconstruction") < history["reconstruction"][0]);
+        Assert.Equal(1, model.Directions().square().sum(1).min().ToDouble(), 1e-5);
+        Assert.Equal(1, model.Directions().square().sum(1).max().ToDouble(), 1e-5);
+        Assert.True(model.Encode(features.Draw(2, 0, 50).Samples).count_nonzero([1]).max().ToInt64() <= 3);
     }
 }

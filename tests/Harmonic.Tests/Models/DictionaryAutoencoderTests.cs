@@ -1,7 +1,5 @@
 using System.Text.Json.Nodes;
-using Harmonic.Data;
 using Harmonic.Models;
-using Harmonic.Training;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -93,26 +91,6 @@ public sealed class DictionaryAutoencoderTests
         var pass = model.Train(Inputs(), 0);
         Assert.Equal(Number("matryoshka", "reconstruction"), Error(pass), 1e-5);
         Assert.Equal(Number("matryoshka", "penalty"), pass.Penalty!.ToDouble(), 1e-5);
-    }
-
-    [Fact]
-    public void Directions_have_the_length_1_before_and_after_training_and_begin_as_the_encoders()
-    {
-        using var scope = NewDisposeScope();
-        manual_seed(3);
-        using var model = new DictionaryAutoencoder(16, 32, new Sparsity.TopK(3), deadAfter: 500);
-        Assert.Equal(0, (model.Directions() - model.state_dict()["encoder.layer.weight"]).abs().max().ToDouble(), 1e-6);
-        var features = new KnownFeatures(features: 32, size: 16);
-        var objective = new AutoencoderObjective(model, new DomainSampler(features, 1), 64, CPU);
-        var history = TrainingLoop.Run(
-            objective,
-            new TrainingSettings { Steps = 60, LearningRate = 3e-3 },
-            cancel: TestContext.Current.CancellationToken
-        );
-        Assert.True(history.Last("reconstruction") < history["reconstruction"][0]);
-        Assert.Equal(1, model.Directions().square().sum(1).min().ToDouble(), 1e-5);
-        Assert.Equal(1, model.Directions().square().sum(1).max().ToDouble(), 1e-5);
-        Assert.True(model.Encode(features.Draw(2, 0, 50).Samples).count_nonzero([1]).max().ToInt64() <= 3);
     }
 
     [Fact]

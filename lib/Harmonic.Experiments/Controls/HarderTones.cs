@@ -1,6 +1,7 @@
+using Harmonic.Data;
 using static TorchSharp.torch;
 
-namespace Harmonic.Data;
+namespace Harmonic.Experiments;
 
 /// <summary>
 /// Tones and chords as in <see cref="ToneDomain"/>, with counterexamples that differ from valid samples in one thing: a partial out of

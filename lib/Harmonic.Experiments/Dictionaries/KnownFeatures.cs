@@ -1,8 +1,9 @@
 using System.Runtime.InteropServices;
+using Harmonic.Data;
 using MathNet.Numerics.Distributions;
 using static TorchSharp.torch;
 
-namespace Harmonic.Data;
+namespace Harmonic.Experiments;
 
 /// <summary>
 /// Vectors that are sums of known features, by the recipe of SynthSAEBench (Chanin and Garriga-Alonso, arXiv 2602.14687) at a size for

@@ -1,6 +1,6 @@
 using Harmonic.Data;
 
-namespace Harmonic.Tests.Data;
+namespace Harmonic.Experiments.Tests;
 
 public sealed class HarderTonesTests
 {
