@@ -64,6 +64,23 @@ public sealed class InteractiveSurfaceTests : SessionTest
     }
 
     [Fact]
+    public async Task What_older_versions_of_NET_Interactive_had_is_there()
+    {
+        var formula = Assert.Single((await Run("(MathString)@\"\\frac{1}{2}\"")).Results);
+        Assert.Equal(@"$$\frac{1}{2}$$", (string)formula.Data["text/latex"]!);
+        Assert.Equal(@"$$\frac{1}{2}$$", (string)formula.Data["text/plain"]!);
+        try
+        {
+            await Run("Formatter.SetPreferredMimeTypeFor(typeof(Guid), \"text/plain\");");
+            Assert.Equal(["text/plain"], Assert.Single((await Run("Guid.Empty")).Results).Data.Keys);
+        }
+        finally
+        {
+            Formatter.ResetToDefault();
+        }
+    }
+
+    [Fact]
     public async Task A_sequence_is_displayed_as_a_table()
     {
         var output = await Run("new[] { new { Name = \"a\", Value = 1.5 }, new { Name = \"<b>\", Value = 2.0 } }.DisplayTable();");

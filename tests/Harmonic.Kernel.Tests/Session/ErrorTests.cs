@@ -19,10 +19,10 @@ public sealed class ErrorTests : SessionTest
     }
 
     [Theory]
-    [InlineData("File.ReadAllText(\"x\")", "CS0103", "Add `using System.IO;`")]
+    [InlineData("Debugger.Break()", "CS0103", "Add `using System.Diagnostics;`")]
     [InlineData("new JsonSerializerOptions()", "CS0246", "Add `using System.Text.Json;`")]
     [InlineData("ConcurrentBag<int> bag;", "CS0246", "Add `using System.Collections.Concurrent;`")]
-    [InlineData("new Timer(null)", "CS0246", "Add `using System.Timers;` or `using System.Threading;`")]
+    [InlineData("new Vector<int>(3)", "CS0246", "Add `using System.Numerics;`")]
     [InlineData("nowhere", "CS0103", "The name 'nowhere' does not exist in the current context")]
     [InlineData("ConcurrentBag bag;", "CS0246", "(are you missing a using directive or an assembly reference?)")]
     public async Task A_missing_using_is_named(string code, string id, string end)

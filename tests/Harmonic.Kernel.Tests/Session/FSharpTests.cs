@@ -24,6 +24,19 @@ public sealed class FSharpTests : SessionTest
     }
 
     [Fact]
+    public async Task A_value_of_a_cells_own_type_is_an_object_to_FSharp()
+    {
+        await Run(
+            "class Own { public override string ToString() => \"own\"; }\nvar own = new Own(); var many = new[] { new List<Own> { own } };"
+        );
+        var text = await Run(
+            "#!fsharp\n#!share own --from csharp\n#!share many --from csharp\nsprintf \"%O %d\" own (many :?> Array).Length"
+        );
+        Assert.Equal("own 1", text.Text);
+        Assert.Equal("True", (await Run("#!share own --from fsharp --as back\nback == own")).Text);
+    }
+
+    [Fact]
     public async Task What_is_wrong_with_FSharp_code_has_its_line()
     {
         var error = await Fail("#!fsharp\nlet one = 1\nlet two = one + missing");
@@ -68,6 +81,8 @@ public sealed class FSharpTests : SessionTest
         Assert.Equal("b x 2", opened.Text);
         var piped = await Run("#!fsharp\n[1; 2] |> display |> ignore\nLaTeXString \"x^2\" |> display |> ignore");
         Assert.Equal(2, piped.Displays.Count);
+        var formula = Assert.Single((await Run("#!fsharp\nMathString @\"\\frac{1}{2}\"")).Results);
+        Assert.Equal(@"$$\frac{1}{2}$$", (string)formula.Data["text/latex"]!);
         await Run("#!fsharp\nlet nine = 9");
         Assert.Equal("nine", RecordingOutput.PlainText((await Run("#!fsharp\n#!who")).Displays[0].Bundle));
     }

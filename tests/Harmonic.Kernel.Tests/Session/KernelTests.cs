@@ -1,4 +1,6 @@
 using Harmonic.Kernel.Cells;
+using Harmonic.Kernel.Session.Compilation;
+using Microsoft.CodeAnalysis;
 
 namespace Harmonic.Kernel.Tests.Session;
 
@@ -77,6 +79,41 @@ public sealed class KernelTests : SessionTest
         await Run("class Kernel { public const int Own = 3; }");
         Assert.Equal("3", (await Run("Kernel.Own")).Text);
         Assert.Equal("Microsoft.DotNet.Interactive.Formatting", (await Run("typeof(HtmlFormatter).Namespace")).Text);
+        Assert.Equal("#!clock", (await Run("new KernelActionDirective(\"#!clock\").Name")).Text);
+        Assert.Equal("SubmitCode", (await Run("new SubmitCode(\"1 + 1\").GetType().Name")).Text);
+    }
+
+    [Fact]
+    public async Task What_a_project_has_by_itself_needs_no_using_and_gives_way_to_others_of_its_names()
+    {
+        Assert.Equal("b.txt", (await Run("Path.GetFileName(\"a/b.txt\")")).Text);
+        await Run("bool Write(TextWriter writer) => new Thread(() => writer.Write(1)) is not null && new HttpClient() is not null;");
+        await Run("class Path { public const int Own = 3; }\nvar File = \"a variable\";");
+        Assert.Equal("3a variable", (await Run("Path.Own + File")).Text);
+        Assert.Equal("System.Timers", (await Run("using System.Timers;\ntypeof(Timer).Namespace")).Text);
+        Assert.Equal("System.Timers", (await Run("typeof(Timer).Namespace")).Text);
+    }
+
+    [Fact]
+    public void No_name_that_needs_no_using_has_two_meanings()
+    {
+        var chain = new SubmissionChain(Folder, new SubmissionLoadContext());
+        var compilation = chain.Compile(SubmissionChain.Parse("", "names"));
+        var spaces = compilation.Options.Usings.Select(name =>
+            name.Split('.').Aggregate((INamespaceOrTypeSymbol?)compilation.GlobalNamespace, (outer, part) => Member(outer, part))
+        );
+        var names = spaces
+            .SelectMany(space => space!.GetTypeMembers().Where(type => type.DeclaredAccessibility == Accessibility.Public))
+            .GroupBy(type => type.MetadataName)
+            .ToList();
+        Assert.True(names.Count > 500);
+        Assert.Empty(names.Where(name => name.Count() > 1).SelectMany(name => name).Select(type => type.ToDisplayString()));
+
+        static INamespaceOrTypeSymbol? Member(INamespaceOrTypeSymbol? outer, string name) =>
+            outer
+                ?.GetMembers(name)
+                .OfType<INamespaceOrTypeSymbol>()
+                .FirstOrDefault(member => member is not INamedTypeSymbol { Arity: > 0 });
     }
 
     [Fact]

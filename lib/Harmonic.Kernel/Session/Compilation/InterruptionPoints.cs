@@ -27,7 +27,7 @@ internal sealed class InterruptionPoints : CSharpSyntaxRewriter
         var changed = new InterruptionPoints(new Lazy<SemanticModel>(() => compile(tree).GetSemanticModel(tree))).Visit(root)!;
         return changed == root
             ? tree
-            : CSharpSyntaxTree.Create((CompilationUnitSyntax)changed, SubmissionChain.ParseOptions, tree.FilePath, Encoding.UTF8);
+            : CSharpSyntaxTree.Create((CompilationUnitSyntax)changed, (CSharpParseOptions)tree.Options, tree.FilePath, Encoding.UTF8);
     }
 
     /// <inheritdoc/>

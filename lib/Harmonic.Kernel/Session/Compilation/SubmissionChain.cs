@@ -17,8 +17,8 @@ namespace Harmonic.Kernel.Session.Compilation;
 internal sealed class SubmissionChain
 {
     /// <summary>
-    /// What a cell may use without a using: .NET Interactive's list, the helpers that it brings, and its own types, which its documentation
-    /// names without one.
+    /// What a cell may use without a using, after all that it declares or has a using for: .NET Interactive's list, the helpers that it
+    /// brings, its own types, which its documentation names without one, and what a project has by itself. No name is in two of them.
     /// </summary>
     private static readonly string[] Usings =
     [
@@ -28,7 +28,13 @@ internal sealed class SubmissionChain
         "System.Collections.Generic",
         "System.Threading.Tasks",
         "System.Linq",
+        "System.IO",
+        "System.Net.Http",
+        "System.Threading",
         "Microsoft.DotNet.Interactive",
+        "Microsoft.DotNet.Interactive.Commands",
+        "Microsoft.DotNet.Interactive.Directives",
+        "Microsoft.DotNet.Interactive.Events",
         "Microsoft.DotNet.Interactive.Formatting",
         "Microsoft.DotNet.Interactive.Kernel",
         "Harmonic.Kernel.Session.CellFunctions",
@@ -44,6 +50,7 @@ internal sealed class SubmissionChain
 
     private readonly ReferenceCatalog catalog;
     private readonly SubmissionLoadContext loadContext;
+    private readonly SourceLibraries libraries;
     private readonly CSharpCompilationOptions options;
 
     /// <summary>
@@ -64,6 +71,7 @@ internal sealed class SubmissionChain
     public SubmissionChain(string baseDirectory, SubmissionLoadContext loadContext)
     {
         this.loadContext = loadContext;
+        libraries = new SourceLibraries(loadContext);
         catalog = new ReferenceCatalog(baseDirectory);
         newReferences = [.. FrameworkReferences.All, .. KernelAssemblies.Paths.Select(catalog.Get)];
         options = new CSharpCompilationOptions(
@@ -119,6 +127,8 @@ internal sealed class SubmissionChain
         // A piece that runs within another (a cell that sends code to the kernel) follows on what that has declared until now.
         running.ToList().ForEach(outer => Keep(outer, completed: false));
         compiledCount++;
+        (tree, var made) = libraries.TakeOut(tree, Compile, cancel);
+        newReferences = newReferences.AddRange(made);
         var interruptible = InterruptionPoints.Insert(tree, Compile);
         try
         {
@@ -181,6 +191,14 @@ internal sealed class SubmissionChain
         return [.. variables.Reverse().DistinctBy(variable => variable.Name).Reverse()];
     }
 
+    /// <summary>Writes the assembly and, if the thread pool has room, the lines of its source.</summary>
+    public static EmitResult Emit(CSharpCompilation compilation, MemoryStream assembly, MemoryStream symbols, CancellationToken cancel)
+    {
+        var result = compilation.Emit(assembly, PoolIsFull ? null : symbols, options: Emission, cancellationToken: cancel);
+        assembly.Position = symbols.Position = 0;
+        return result;
+    }
+
     private CSharpCompilation Compile(SyntaxTree tree, OptimizationLevel level) =>
         CSharpCompilation.CreateScriptCompilation(
             assemblyPrefix + compiledCount,
@@ -195,7 +213,7 @@ internal sealed class SubmissionChain
         var compilation = Compile(tree, level);
         using var assemblyStream = new MemoryStream();
         using var symbolStream = new MemoryStream();
-        var result = compilation.Emit(assemblyStream, PoolIsFull ? null : symbolStream, options: Emission, cancellationToken: cancel);
+        var result = Emit(compilation, assemblyStream, symbolStream, cancel);
         if (!result.Success && result.Diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
         {
             throw new CompilationException(compilation, result.Diagnostics);
@@ -206,7 +224,6 @@ internal sealed class SubmissionChain
             // Only usings and directives: there is nothing to emit, but what follows sees them.
             return new Submission(compilation, _ => Task.FromResult<object?>(null), HasValue: false);
         }
-        assemblyStream.Position = symbolStream.Position = 0;
         var assembly = loadContext.LoadSubmission(compilation.AssemblyName!, assemblyStream, symbolStream.Length > 0 ? symbolStream : null);
         return new Submission(compilation, FindStart(compilation, assembly, cancel), HasValue(compilation, tree));
     }

@@ -13,6 +13,7 @@ namespace Harmonic.Kernel.Session.Compilation;
 internal sealed class SubmissionLoadContext() : AssemblyLoadContext("Harmonic notebook")
 {
     private readonly ConcurrentDictionary<string, Assembly> submissions = new();
+    private readonly ConcurrentDictionary<string, Assembly> libraries = new();
     private readonly ConcurrentDictionary<string, string> pathsByName = new(StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentDictionary<string, byte> directories = new();
 
@@ -24,8 +25,16 @@ internal sealed class SubmissionLoadContext() : AssemblyLoadContext("Harmonic no
         return loaded;
     }
 
-    /// <summary>Whether an assembly is a compiled cell of this session.</summary>
-    public bool IsSubmission(Assembly assembly) => submissions.ContainsKey(assembly.GetName().Name ?? "");
+    /// <summary>Loads a library that was compiled from source, beside other versions of it: what was made with one of them keeps it.</summary>
+    public void LoadLibrary(Stream assembly, Stream? symbols)
+    {
+        var loaded = new OneLibrary(this).LoadFromStream(assembly, symbols);
+        libraries[loaded.FullName!] = loaded;
+    }
+
+    /// <summary>Whether an assembly was compiled from what this session's cells hold or load.</summary>
+    public bool IsSubmission(Assembly assembly) =>
+        submissions.ContainsKey(assembly.GetName().Name ?? "") || libraries.ContainsKey(assembly.FullName ?? "");
 
     /// <summary>Makes an assembly file loadable by name, together with what lies beside it.</summary>
     public void AddAssembly(string path)
@@ -57,6 +66,10 @@ internal sealed class SubmissionLoadContext() : AssemblyLoadContext("Harmonic no
         if (submissions.TryGetValue(name, out var submission))
         {
             return submission;
+        }
+        if (libraries.TryGetValue(assemblyName.FullName, out var library))
+        {
+            return library;
         }
         if (IsShared(assemblyName))
         {
@@ -91,5 +104,13 @@ internal sealed class SubmissionLoadContext() : AssemblyLoadContext("Harmonic no
             : OperatingSystem.IsMacOS() ? ".dylib"
             : ".so";
         return [name, name + extension, "lib" + name + extension, "lib" + name];
+    }
+
+    /// <summary>A context holds one version of an assembly.</summary>
+    private sealed class OneLibrary(SubmissionLoadContext session) : AssemblyLoadContext
+    {
+        protected override Assembly Load(AssemblyName assemblyName) => session.LoadFromAssemblyName(assemblyName);
+
+        protected override nint LoadUnmanagedDll(string unmanagedDllName) => session.LoadUnmanagedDll(unmanagedDllName);
     }
 }

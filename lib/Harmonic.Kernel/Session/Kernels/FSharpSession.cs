@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using Harmonic.Kernel.Session.Compilation;
 using Microsoft.DotNet.Interactive.Formatting;
 using Microsoft.FSharp.Collections;
@@ -25,6 +26,7 @@ internal sealed class FSharpSession
             let HTML (content: string) = Kernel.HTML content
             let CSS (content: string) = Kernel.CSS content
             let Javascript (content: string) = Kernel.Javascript content
+            type MathString = Harmonic.Kernel.Session.CellFunctions.MathString
         open DisplayFunctions
         """;
 
@@ -89,11 +91,17 @@ internal sealed class FSharpSession
         };
     }
 
-    /// <summary>Declares a variable.</summary>
+    /// <summary>Declares a variable; one whose type F# cannot know is an <c>obj</c>.</summary>
     public void Declare(string name, object value)
     {
         using var loading = loadContext.EnterContextualReflection();
-        fsi.AddBoundValue(name, value);
+        if (IsKnown(value.GetType()))
+        {
+            fsi.AddBoundValue(name, value);
+            return;
+        }
+        fsi.AddBoundValue(name, new StrongBox<object>(value));
+        Run($"let ``{name}`` = ``{name}``.Value", "value", CancellationToken.None);
     }
 
     /// <summary>Lets code that follows refer to assemblies, but for those that are there in the kernel's version.</summary>
@@ -102,6 +110,12 @@ internal sealed class FSharpSession
         var unknown = assemblies.Where(path => !SubmissionLoadContext.IsShared(AssemblyName.GetAssemblyName(path)) && referred.Add(path));
         Run(string.Join('\n', unknown.Select(path => $"#r @\"{path}\"")), "packages", CancellationToken.None);
     }
+
+    /// <summary>Whether a type is in no cell of C#, whose assemblies are in no file.</summary>
+    private bool IsKnown(Type type) =>
+        type.HasElementType
+            ? IsKnown(type.GetElementType()!)
+            : !loadContext.IsSubmission(type.Assembly) && type.GetGenericArguments().All(IsKnown);
 
     /// <summary>The variables, newest last; the last value, which F# calls <c>it</c>, is none.</summary>
     public IReadOnlyList<SessionVariable> Variables() =>

@@ -19,7 +19,8 @@ internal static class CompletenessCheck
             var depth = tree.GetRoot().DescendantTokens().Where(token => !token.IsMissing).Sum(Depth);
             return new Completeness("incomplete", new string(' ', Math.Max(0, depth) * IndentWidth));
         }
-        var isInvalid = tree.GetDiagnostics().Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        var isInvalid = tree.GetDiagnostics()
+            .Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error && diagnostic.Id != SourceLibraries.NamespaceInScript);
         return new Completeness(isInvalid ? "invalid" : "complete");
     }
 
