@@ -34,6 +34,8 @@ public sealed class FSharpTests : SessionTest
         );
         Assert.Equal("own 1", text.Text);
         Assert.Equal("True", (await Run("#!share own --from fsharp --as back\nback == own")).Text);
+        await Run("#!fsharp\ntype Point = { X: int }\nlet point = { X = 3 }");
+        Assert.Contains("3", (await Run("#!share point --from fsharp\nobject same = point; same")).Text);
     }
 
     [Fact]

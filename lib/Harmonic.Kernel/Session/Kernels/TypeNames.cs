@@ -5,14 +5,18 @@ internal static class TypeNames
 {
     /// <summary>
     /// The full name: <c>global::System.Collections.Generic.List&lt;global::System.Int32&gt;</c>; <c>object</c> for what a cell cannot
-    /// name.
+    /// name, such as types that cells of any language declare: their assemblies are in no file.
     /// </summary>
     public static string Of(Type type) => IsNameable(type) ? Name(type) : "object";
 
     private static bool IsNameable(Type type) =>
         type.HasElementType
             ? IsNameable(type.GetElementType()!)
-            : type.IsVisible && !type.IsPointer && type.GetGenericArguments().All(IsNameable);
+            : type.IsVisible
+                && !type.IsPointer
+                && !type.Assembly.IsDynamic
+                && type.Assembly.Location.Length > 0
+                && type.GetGenericArguments().All(IsNameable);
 
     private static string Name(Type type)
     {
