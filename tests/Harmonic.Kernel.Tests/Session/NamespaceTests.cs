@@ -97,6 +97,7 @@ public sealed class NamespaceTests : SessionTest
             "namespace A\n{\n    static class B { public static int C() => throw new Exception(\"no luck\"); }\n}\nA.B.C()"
         );
         Assert.Equal(("no luck", 3), (thrown.Message, thrown.Line));
+        Assert.Contains("line 3, in B.C", string.Join('\n', thrown.Traceback));
     }
 
     [Fact]
@@ -116,6 +117,24 @@ public sealed class NamespaceTests : SessionTest
             "#r \"Own.Tests.dll\"\nnamespace A { class B { public int C => Harmonic.Kernel.Tests.Session.Referred.Number; } }\nnew A.B().C"
         );
         Assert.Equal("7", output.Text);
+    }
+
+    [Fact]
+    public async Task A_program_is_imported_with_its_namespace()
+    {
+        Write("Program.cs", "var number = Project.One.Number;\nnamespace Project { class One { public const int Number = 3; } }");
+        await Run("#!import Program.cs");
+        Assert.Equal("3", (await Run("number")).Text);
+    }
+
+    [Fact]
+    public async Task The_documentation_of_a_namespaces_types_is_shown()
+    {
+        await Run("namespace A { /// <summary>What it is.</summary>\nclass One { } }");
+        var shown = await Session.InspectAsync("new A.One()", 7, TestContext.Current.CancellationToken);
+        Assert.Contains("What it is.", RecordingOutput.PlainText(shown!));
+        var offered = await Session.CompleteAsync("new A.", 6, TestContext.Current.CancellationToken);
+        Assert.Equal(["One"], offered.Items.Select(item => item.Text));
     }
 
     [Fact]

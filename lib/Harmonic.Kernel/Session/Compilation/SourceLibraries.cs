@@ -7,10 +7,10 @@ namespace Harmonic.Kernel.Session.Compilation;
 
 /// <summary>
 /// Namespaces, which C#'s script dialect refuses. Those of a cell and the files with namespaces that it loads become a library, to which
-/// the rest of the cell and later cells refer. A library sees what a file of a project sees: its own usings, those that the SDK adds, and
-/// what the notebook refers to; nothing that cells declare.
+/// the rest of the cell and later cells refer. It sees what a file of a project sees: its own usings, those that the SDK adds, and what
+/// the notebook refers to; nothing that cells declare.
 /// </summary>
-internal sealed class SourceLibraries(SubmissionLoadContext loadContext)
+internal sealed class SourceLibraries(SourceReferenceResolver files, SubmissionLoadContext loadContext)
 {
     /// <summary>What the compiler says of a namespace in a script.</summary>
     public const string NamespaceInScript = "CS7021";
@@ -19,8 +19,6 @@ internal sealed class SourceLibraries(SubmissionLoadContext loadContext)
         "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; "
         + "global using System.Net.Http; global using System.Threading; global using System.Threading.Tasks;";
 
-    private static readonly CSharpParseOptions ParseOptions = SubmissionChain.ParseOptions.WithKind(SourceCodeKind.Regular);
-
     private readonly string assemblyPrefix = $"ℒ{Guid.NewGuid():N}-";
 
     /// <summary>The library that holds a type.</summary>
@@ -28,10 +26,7 @@ internal sealed class SourceLibraries(SubmissionLoadContext loadContext)
 
     private int compiledCount;
 
-    /// <summary>Compiles and loads the namespaces of a piece.</summary>
-    /// <param name="piece">The piece, parsed as script.</param>
-    /// <param name="compile">Compiles a piece that follows all that has run.</param>
-    /// <param name="cancel">Ends it early.</param>
+    /// <summary>Compiles and loads the namespaces of a piece of script.</summary>
     /// <returns>The piece without them, line by line as it was, and what it then refers to.</returns>
     /// <exception cref="CompilationException">They have errors.</exception>
     public (SyntaxTree Piece, IReadOnlyList<MetadataReference> Made) TakeOut(
@@ -41,53 +36,52 @@ internal sealed class SourceLibraries(SubmissionLoadContext loadContext)
     )
     {
         var root = (CompilationUnitSyntax)piece.GetRoot(cancel);
-        var (spaces, others) = (root.Members.Where(IsNamespace).ToList(), root.Members.Where(member => !IsNamespace(member)));
-        var loads = root.GetLoadDirectives();
-        if (spaces.Count == 0 && loads.Count == 0)
+        var spaces = root.Members.Where(IsNamespace).ToList();
+        var loaded = root.GetLoadDirectives().ToDictionary(load => load, load => Loaded(load, piece.FilePath));
+        var units = loaded.Values.OfType<SyntaxTree>().ToList();
+        if (spaces.Count + units.Count == 0)
         {
             return (piece, []);
         }
-        var resolver = compile(piece).Options.SourceReferenceResolver!;
-        var files = loads.ToDictionary(load => load, load => resolver.ResolveReference(load.File.ValueText, piece.FilePath));
-        loads = [.. loads.Where(load => files[load] is { } path && IsLibrary(path))];
-        if (spaces.Count == 0 && loads.Count == 0)
-        {
-            return (piece, []);
-        }
-        var units = loads.Select(load => Parse(File.ReadAllText(files[load]!), files[load]!)).ToList();
         var text = piece.GetText(cancel).ToString();
-        List<SyntaxNode> removed = [.. spaces, .. loads];
+        List<SyntaxNode> moved = [.. spaces, .. loaded.Keys.Where(load => loaded[load] is not null)];
         if (spaces.Count > 0)
         {
-            units.Add(Parse(Blank(text, [.. others, .. root.GetReferenceDirectives(), .. root.GetLoadDirectives()]), piece.FilePath));
-            removed.AddRange(root.AttributeLists);
+            IEnumerable<SyntaxNode> left = root.Members.Except(spaces);
+            units.Add(Parse(Blank(text, [.. left, .. root.GetReferenceDirectives(), .. loaded.Keys]), piece.FilePath));
+            moved.AddRange(root.AttributeLists);
         }
-        var rest = SubmissionChain.Parse(Blank(text, removed), piece.FilePath);
+        var rest = SubmissionChain.Parse(Blank(text, moved), piece.FilePath);
         return (rest, Build(units, compile(rest), cancel));
     }
 
     private static bool IsNamespace(MemberDeclarationSyntax member) => member is BaseNamespaceDeclarationSyntax;
 
-    /// <summary>Whether a file declares nothing but types, and some of them in namespaces.</summary>
-    private static bool IsLibrary(string path)
+    /// <summary>A file that declares nothing but types, some of them in namespaces; null for what can be loaded as a script.</summary>
+    private SyntaxTree? Loaded(LoadDirectiveTriviaSyntax load, string from)
     {
-        var members = ((CompilationUnitSyntax)SubmissionChain.Parse(File.ReadAllText(path), path).GetRoot()).Members;
-        return members.Any(IsNamespace)
-            && members.All(member => IsNamespace(member) || member is BaseTypeDeclarationSyntax or DelegateDeclarationSyntax);
+        if (files.ResolveReference(load.File.ValueText, from) is not { } path)
+        {
+            return null;
+        }
+        var unit = Parse(File.ReadAllText(path), path);
+        var members = ((CompilationUnitSyntax)unit.GetRoot()).Members;
+        return members.Any(IsNamespace) && !members.Any(member => member is GlobalStatementSyntax) ? unit : null;
     }
 
     private static SyntaxTree Parse(string code, string name) =>
-        CSharpSyntaxTree.ParseText(SourceText.From(code, System.Text.Encoding.UTF8), ParseOptions, name);
+        CSharpSyntaxTree.ParseText(
+            SourceText.From(code, System.Text.Encoding.UTF8),
+            SubmissionChain.ParseOptions.WithKind(SourceCodeKind.Regular),
+            name
+        );
 
-    private static string Blank(string text, IReadOnlyList<SyntaxNode> nodes)
+    private static string Blank(string text, IEnumerable<SyntaxNode> nodes)
     {
         var characters = text.ToCharArray();
-        foreach (var span in nodes.Select(node => node.Span))
+        foreach (var position in nodes.SelectMany(node => Enumerable.Range(node.SpanStart, node.Span.Length)))
         {
-            for (var position = span.Start; position < span.End; position++)
-            {
-                characters[position] = characters[position] is '\n' or '\r' ? characters[position] : ' ';
-            }
+            characters[position] = characters[position] is '\n' or '\r' ? characters[position] : ' ';
         }
         return new string(characters);
     }
@@ -98,93 +92,61 @@ internal sealed class SourceLibraries(SubmissionLoadContext loadContext)
     /// </summary>
     private List<MetadataReference> Build(IReadOnlyList<SyntaxTree> units, CSharpCompilation session, CancellationToken cancel)
     {
-        compiledCount++;
+        var version = Parse($"[assembly: System.Reflection.AssemblyVersion(\"0.0.0.{++compiledCount}\")]", "");
         var references = session
             .SourceModule.ReferencedAssemblySymbols.GroupBy(assembly => assembly.Identity.Name)
-            .Select(versions => session.GetMetadataReference(versions.MaxBy(assembly => assembly.Identity.Version)!))
-            .OfType<PortableExecutableReference>();
-        var compilation = CSharpCompilation.Create(
-            assemblyPrefix + compiledCount,
-            [.. units, Version()],
-            references,
-            session.Options.WithUsings().WithOptimizationLevel(OptimizationLevel.Release)
-        );
-        var types = Types(compilation.Assembly.GlobalNamespace).Select(type => $"{type.ContainingNamespace}.{type.MetadataName}").ToList();
+            .Select(versions => session.GetMetadataReference(versions.MaxBy(assembly => assembly.Identity.Version)!)!);
+        var options = session.Options.WithUsings().WithOptimizationLevel(OptimizationLevel.Release);
+        var empty = CSharpCompilation.Create(assemblyPrefix + compiledCount, [version], references, options);
+        var written = empty.AddSyntaxTrees(units);
+        var types = Types(written.Assembly.GlobalNamespace).Select(type => $"{type.ContainingNamespace}.{type.MetadataName}").ToList();
         var replaced = types.Select(owners.GetValueOrDefault).OfType<string>().Distinct().ToList();
-        compilation = compilation.WithAssemblyName(replaced.FirstOrDefault() ?? compilation.AssemblyName);
-        var made = new List<MetadataReference> { Emit(compilation, units, cancel) };
-        made.AddRange(
-            replaced
-                .Skip(1)
-                .Select(name => Emit(compilation.WithAssemblyName(name).RemoveAllSyntaxTrees().AddSyntaxTrees(Version()), cancel))
-        );
+        var name = replaced.FirstOrDefault(written.AssemblyName!);
+        var made = Load(Attempts(written.WithAssemblyName(name), units), cancel);
+        var others = replaced.Skip(1).Select(other => Load([empty.WithAssemblyName(other)], cancel)).ToList();
         owners.Where(owner => replaced.Contains(owner.Value)).ToList().ForEach(owner => owners.Remove(owner.Key));
-        types.ForEach(type => owners[type] = compilation.AssemblyName!);
-        return made;
+        types.ForEach(type => owners[type] = name);
+        return [made, .. others];
     }
-
-    private SyntaxTree Version() => Parse($"[assembly: System.Reflection.AssemblyVersion(\"0.0.0.{compiledCount}\")]", "");
 
     private static IEnumerable<INamedTypeSymbol> Types(INamespaceSymbol space) =>
         space.GetTypeMembers().Concat(space.GetNamespaceMembers().SelectMany(Types));
 
     /// <summary>
-    /// Compiles it with the SDK's usings or, where they make a name ambiguous, without; with internal types visible to cells and
-    /// interruption points or, where that is not possible, as it was written.
+    /// With the SDK's usings or, where they make a name ambiguous, without; with internal types visible to cells and interruption points
+    /// or, where that is not possible, as it was written.
     /// </summary>
-    private PortableExecutableReference Emit(CSharpCompilation compilation, IReadOnlyList<SyntaxTree> units, CancellationToken cancel)
+    private static IEnumerable<CSharpCompilation> Attempts(CSharpCompilation compilation, IReadOnlyList<SyntaxTree> units)
     {
-        CompilationException? wrong = null;
+        var visible = units.Select(unit => unit.WithChangedText(unit.GetText().WithChanges(Visible(unit.GetRoot())))).ToList();
         foreach (var usings in new[] { ProjectUsings, "" })
         {
             var written = compilation.AddSyntaxTrees(Parse(usings, ""));
-            try
-            {
-                return Emit(Prepared(written, units), cancel);
-            }
-            catch (CompilationException)
-            {
-                try
-                {
-                    return Emit(written, cancel);
-                }
-                catch (CompilationException asWritten)
-                {
-                    wrong ??= asWritten;
-                }
-            }
+            var opened = written.RemoveSyntaxTrees(units).AddSyntaxTrees(visible);
+            yield return written
+                .RemoveSyntaxTrees(units)
+                .AddSyntaxTrees(visible.Select(unit => InterruptionPoints.Insert(unit, _ => opened)));
+            yield return written;
         }
-        throw wrong!;
     }
 
-    private PortableExecutableReference Emit(CSharpCompilation compilation, CancellationToken cancel)
+    /// <summary>Loads the first that compiles; if none does, what is wrong is to be told of the code as it was written.</summary>
+    private CompilationReference Load(IEnumerable<CSharpCompilation> attempts, CancellationToken cancel)
     {
-        using var assembly = new MemoryStream();
-        using var symbols = new MemoryStream();
-        var result = SubmissionChain.Emit(compilation, assembly, symbols, cancel);
-        if (!result.Success)
+        var wrong = new List<CompilationException>();
+        foreach (var compilation in attempts)
         {
-            throw new CompilationException(compilation, result.Diagnostics);
+            using var assembly = new MemoryStream();
+            using var symbols = new MemoryStream();
+            var result = SubmissionChain.Emit(compilation, assembly, symbols, cancel);
+            if (result.Success)
+            {
+                loadContext.LoadLibrary(assembly, symbols.Length > 0 ? symbols : null);
+                return compilation.ToMetadataReference();
+            }
+            wrong.Add(new CompilationException(compilation, result.Diagnostics));
         }
-        loadContext.LoadLibrary(assembly, symbols.Length > 0 ? symbols : null);
-        return MetadataReference.CreateFromImage(assembly.ToArray());
-    }
-
-    private static CSharpCompilation Prepared(CSharpCompilation written, IReadOnlyList<SyntaxTree> units)
-    {
-        var visible = written;
-        var changed = new List<SyntaxTree>();
-        foreach (var unit in units)
-        {
-            changed.Add(unit.WithChangedText(unit.GetText().WithChanges(Visible(unit.GetRoot()))));
-            visible = visible.ReplaceSyntaxTree(unit, changed[^1]);
-        }
-        var prepared = visible;
-        foreach (var unit in changed)
-        {
-            prepared = prepared.ReplaceSyntaxTree(unit, InterruptionPoints.Insert(unit, _ => visible));
-        }
-        return prepared;
+        throw wrong[Math.Min(1, wrong.Count - 1)];
     }
 
     /// <summary>Cells are other assemblies, and a namespace's types are internal unless they say something else.</summary>
@@ -192,19 +154,16 @@ internal sealed class SourceLibraries(SubmissionLoadContext loadContext)
     {
         foreach (var type in root.DescendantNodes().OfType<MemberDeclarationSyntax>())
         {
-            if (type is not (BaseTypeDeclarationSyntax or DelegateDeclarationSyntax) || type.Modifiers.Any(SyntaxKind.ProtectedKeyword))
+            var access = type.Modifiers.Where(modifier => SyntaxFacts.IsAccessibilityModifier(modifier.Kind())).ToList();
+            if (type is not (BaseTypeDeclarationSyntax or DelegateDeclarationSyntax) || type.Modifiers.Any(SyntaxKind.FileKeyword))
             {
                 continue;
             }
-            if (type.Modifiers.FirstOrDefault(modifier => modifier.IsKind(SyntaxKind.InternalKeyword)) is { RawKind: not 0 } keyword)
+            if (access is [{ RawKind: (int)SyntaxKind.InternalKeyword } keyword])
             {
                 yield return new TextChange(keyword.Span, "public");
             }
-            else if (
-                type.Parent is BaseNamespaceDeclarationSyntax or CompilationUnitSyntax
-                && !type.Modifiers.Any(SyntaxKind.PublicKeyword)
-                && !type.Modifiers.Any(SyntaxKind.FileKeyword)
-            )
+            else if (access.Count == 0 && type.Parent is BaseNamespaceDeclarationSyntax or CompilationUnitSyntax)
             {
                 yield return new TextChange(new TextSpan(type.ChildTokens().First().SpanStart, 0), "public ");
             }

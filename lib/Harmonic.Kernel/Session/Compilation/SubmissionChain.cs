@@ -71,7 +71,8 @@ internal sealed class SubmissionChain
     public SubmissionChain(string baseDirectory, SubmissionLoadContext loadContext)
     {
         this.loadContext = loadContext;
-        libraries = new SourceLibraries(loadContext);
+        var files = new SourceFileResolver([], baseDirectory);
+        libraries = new SourceLibraries(files, loadContext);
         catalog = new ReferenceCatalog(baseDirectory);
         newReferences = [.. FrameworkReferences.All, .. KernelAssemblies.Paths.Select(catalog.Get)];
         options = new CSharpCompilationOptions(
@@ -82,7 +83,7 @@ internal sealed class SubmissionChain
             concurrentBuild: false,
             nullableContextOptions: NullableContextOptions.Annotations,
             metadataReferenceResolver: catalog,
-            sourceReferenceResolver: new SourceFileResolver([], baseDirectory),
+            sourceReferenceResolver: files,
             assemblyIdentityComparer: DesktopAssemblyIdentityComparer.Default,
             metadataImportOptions: MetadataImportOptions.Public
         );

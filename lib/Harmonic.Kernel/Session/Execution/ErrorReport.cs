@@ -140,7 +140,7 @@ internal sealed class ErrorReport(CellSources sources, SubmissionLoadContext loa
         }
         var (start, end) = (name.IndexOf('<') + 1, name.IndexOf('>'));
         name = name.StartsWith('<') && end > 0 ? name[start..end].Trim('<', '>') : name;
-        if (type.DeclaringType is not null || !loadContext.IsSubmission(type.Assembly))
+        if (type.DeclaringType is not null || type.Namespace is not null || !loadContext.IsSubmission(type.Assembly))
         {
             return $"{type.Name}.{name}";
         }
