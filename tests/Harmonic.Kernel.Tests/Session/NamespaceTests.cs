@@ -55,7 +55,7 @@ public sealed class NamespaceTests : SessionTest
             (await Run("#load \"Model.cs\"\n#load \"Layer.cs\"\nusing Project.Models;\nnew Model().Layers.Single().Size")).Text
         );
         Write("Layer.cs", "namespace Project.Models { class Layer { public Model Owner; public int Size => 4; } }");
-        await Run("#load \"Model.cs\"\n#load \"Layer.cs\"");
+        await Run("#load \"Model.cs\"\n#load \"Layer.cs\"\n#load \"Model.cs\"");
         Assert.Equal("4", (await Run("new Model().Layers.Single().Size")).Text);
     }
 
@@ -135,6 +135,9 @@ public sealed class NamespaceTests : SessionTest
         Assert.Contains("What it is.", RecordingOutput.PlainText(shown!));
         var offered = await Session.CompleteAsync("new A.", 6, TestContext.Current.CancellationToken);
         Assert.Equal(["One"], offered.Items.Select(item => item.Text));
+        const string Begun = "using System.Diagnostics;\nnamespace B { class Two { A.One one; void Do() { one.GetHa";
+        var inside = await Session.CompleteAsync(Begun, Begun.Length, TestContext.Current.CancellationToken);
+        Assert.Equal(["GetHashCode"], inside.Items.Select(item => item.Text));
     }
 
     [Fact]

@@ -38,7 +38,7 @@ internal sealed class SourceLibraries(SourceReferenceResolver files, SubmissionL
         var root = (CompilationUnitSyntax)piece.GetRoot(cancel);
         var spaces = root.Members.Where(IsNamespace).ToList();
         var loaded = root.GetLoadDirectives().ToDictionary(load => load, load => Loaded(load, piece.FilePath));
-        var units = loaded.Values.OfType<SyntaxTree>().ToList();
+        var units = loaded.Values.OfType<SyntaxTree>().DistinctBy(unit => unit.FilePath).ToList();
         if (spaces.Count + units.Count == 0)
         {
             return (piece, []);
