@@ -25,7 +25,7 @@ internal sealed class SubmissionLoadContext() : AssemblyLoadContext("Harmonic no
         return loaded;
     }
 
-    /// <summary>Loads a library that was compiled from source, beside other versions of it: what was made with one of them keeps it.</summary>
+    /// <summary>Loads a library compiled from source, beside other versions of it: what was made with one of them keeps it.</summary>
     public void LoadLibrary(Stream assembly, Stream? symbols)
     {
         var loaded = new OneLibrary(this).LoadFromStream(assembly, symbols);
