@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 using Harmonic.Kernel.Cells;
 using Harmonic.Kernel.Jupyter.History;
 using Harmonic.Kernel.Session;
-using Harmonic.Kernel.Session.Execution;
+using Harmonic.Kernel.Session.Streams;
 
 namespace Harmonic.Kernel.Jupyter;
 

@@ -1,9 +1,11 @@
 using Harmonic.Kernel.Cells;
 using Harmonic.Kernel.Session.Compilation;
 using Harmonic.Kernel.Session.Execution;
+using Harmonic.Kernel.Session.FSharp;
 using Harmonic.Kernel.Session.Kernels;
 using Harmonic.Kernel.Session.Language;
 using Harmonic.Kernel.Session.Packages;
+using Harmonic.Kernel.Session.Streams;
 using Microsoft.CodeAnalysis;
 using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Commands;

@@ -1,5 +1,4 @@
-using Harmonic.Kernel.Session;
-using Harmonic.Kernel.Session.Execution;
+using Harmonic.Kernel.Session.Streams;
 
 namespace Harmonic.Kernel.Tests.Session;
 

@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using Harmonic.Kernel.Cells;
-using Harmonic.Kernel.Session;
 using Harmonic.Kernel.Session.Execution;
+using Harmonic.Kernel.Session.Streams;
 
 namespace Harmonic.Kernel.Jupyter.Widgets;
 

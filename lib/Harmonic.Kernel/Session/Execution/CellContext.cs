@@ -1,5 +1,6 @@
 using System.Reactive.Disposables;
 using Harmonic.Kernel.Cells;
+using Harmonic.Kernel.Session.Streams;
 using Microsoft.DotNet.Interactive;
 
 namespace Harmonic.Kernel.Session.Execution;

@@ -1,5 +1,6 @@
 using Harmonic.Kernel.Cells;
 using Harmonic.Kernel.Session.Execution;
+using Harmonic.Kernel.Session.Streams;
 using Microsoft.AspNetCore.Html;
 using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Events;

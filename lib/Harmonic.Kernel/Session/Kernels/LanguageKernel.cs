@@ -2,6 +2,7 @@ using System.Text.Json;
 using Harmonic.Kernel.Cells;
 using Harmonic.Kernel.Session.Compilation;
 using Harmonic.Kernel.Session.Execution;
+using Harmonic.Kernel.Session.Streams;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Commands;

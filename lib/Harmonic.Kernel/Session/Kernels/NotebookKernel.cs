@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Harmonic.Kernel.Session.Execution;
+using Harmonic.Kernel.Session.FSharp;
 using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Commands;
 using Microsoft.DotNet.Interactive.Formatting;

@@ -1,6 +1,7 @@
 using System.Text;
+using Harmonic.Kernel.Session.Execution;
 
-namespace Harmonic.Kernel.Session.Execution;
+namespace Harmonic.Kernel.Session.Streams;
 
 /// <summary>One of the process's output descriptors, bent into a pipe that forwards to the running cell.</summary>
 internal sealed class DescriptorPipe : IDisposable

@@ -6,7 +6,7 @@ using Microsoft.FSharp.Collections;
 using Microsoft.FSharp.Core;
 using static FSharp.Compiler.Interactive.Shell;
 
-namespace Harmonic.Kernel.Session.Kernels;
+namespace Harmonic.Kernel.Session.FSharp;
 
 /// <summary>F# Interactive. Nothing else names its types, so that its compiler is loaded when a first cell asks for it.</summary>
 internal sealed class FSharpSession

@@ -1,6 +1,7 @@
 using System.Text;
+using Harmonic.Kernel.Session.Execution;
 
-namespace Harmonic.Kernel.Session.Execution;
+namespace Harmonic.Kernel.Session.Streams;
 
 /// <summary>Sends what is written to the console to the cell that wrote it, and outside of cells to the process's own.</summary>
 internal sealed class RoutedWriter(string stream, TextWriter outside) : TextWriter

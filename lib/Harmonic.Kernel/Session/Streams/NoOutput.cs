@@ -1,6 +1,6 @@
 using Harmonic.Kernel.Cells;
 
-namespace Harmonic.Kernel.Session;
+namespace Harmonic.Kernel.Session.Streams;
 
 /// <summary>The output of code that belongs to no cell: nobody sees it, but for a listener to its text.</summary>
 internal sealed class NoOutput(Action<string>? written = null) : ICellOutput

@@ -1,9 +1,10 @@
 using Harmonic.Kernel.Cells;
 using Harmonic.Kernel.Session.Compilation;
 using Harmonic.Kernel.Session.Execution;
+using Harmonic.Kernel.Session.Kernels;
 using Microsoft.DotNet.Interactive.Formatting;
 
-namespace Harmonic.Kernel.Session.Kernels;
+namespace Harmonic.Kernel.Session.FSharp;
 
 /// <summary>F# for .NET Interactive. Its code has no interruption points: only force stops its loops.</summary>
 /// <param name="thread">Where cells run.</param>

@@ -1,4 +1,6 @@
-namespace Harmonic.Kernel.Session.Execution;
+using Harmonic.Kernel.Session.Execution;
+
+namespace Harmonic.Kernel.Session.Streams;
 
 /// <summary>Lets <c>Console.ReadLine</c> in a cell ask the front end, and outside of cells read the process's own input.</summary>
 internal sealed class RoutedReader(TextReader outside) : TextReader

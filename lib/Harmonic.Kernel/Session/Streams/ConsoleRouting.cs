@@ -1,7 +1,7 @@
 using System.Reactive.Disposables;
 using Microsoft.DotNet.Interactive.Utility;
 
-namespace Harmonic.Kernel.Session.Execution;
+namespace Harmonic.Kernel.Session.Streams;
 
 /// <summary>Puts the routed readers and writers in the place of <see cref="Console"/>'s, once per process.</summary>
 internal static class ConsoleRouting

@@ -1,4 +1,4 @@
-namespace Harmonic.Kernel.Session.Kernels;
+namespace Harmonic.Kernel.Session.FSharp;
 
 /// <summary>
 /// The module <c>Html</c> of .NET Interactive's F#: a function for each element, <c>div [_class "note"] [str "text"]</c>, over PocketView.

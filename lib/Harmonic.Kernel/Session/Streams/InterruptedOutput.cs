@@ -1,6 +1,6 @@
 using Harmonic.Kernel.Cells;
 
-namespace Harmonic.Kernel.Session.Execution;
+namespace Harmonic.Kernel.Session.Streams;
 
 /// <summary>
 /// Output of a cell that may be interrupted. No message is torn in two: the runtime does not stop a thread inside a finally block.

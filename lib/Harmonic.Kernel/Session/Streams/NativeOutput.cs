@@ -1,4 +1,6 @@
-namespace Harmonic.Kernel.Session.Execution;
+using Harmonic.Kernel.Session.Execution;
+
+namespace Harmonic.Kernel.Session.Streams;
 
 /// <summary>
 /// Catches what native code and child processes write to descriptors 1 and 2, which <see cref="Console.SetOut"/> does not see.
