@@ -4,7 +4,6 @@ using Harmonic.Figures;
 using Harmonic.Kernel.Cells;
 using Harmonic.Kernel.Jupyter.Widgets;
 using Harmonic.Kernel.Session;
-using Harmonic.Kernel.Session.Execution;
 using Harmonic.Kernel.Session.Streams;
 
 namespace Harmonic.Notebooks.Runs;
