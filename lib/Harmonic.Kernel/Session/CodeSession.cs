@@ -17,9 +17,14 @@ namespace Harmonic.Kernel.Session;
 /// <summary>A notebook's session over .NET Interactive's kernels: see <see cref="ICodeSession"/>.</summary>
 public sealed class CodeSession : ICodeSession
 {
-    // The runtime compiles a method well once it has been called thirty times.
-    private const int PracticeCells = 35;
+    // The runtime compiles a method well once it has been called thirty times, and begins to count when few new ones turn up.
+    private const int PracticeCells = 140;
     private const string DefaultLanguage = "csharp";
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>How many cells run in this process.</summary>
+    private static int running;
 
     private readonly SubmissionLoadContext loadContext = new();
     private readonly CellSources sources = new();
@@ -68,6 +73,10 @@ public sealed class CodeSession : ICodeSession
         var chain = new SubmissionChain(AppContext.BaseDirectory, new SubmissionLoadContext());
         for (var i = 0; i < PracticeCells; i++)
         {
+            while (Volatile.Read(ref running) > 0)
+            {
+                Thread.Sleep(Pause); // A cell that somebody waits for goes before.
+            }
             chain.Build(SubmissionChain.Parse("1 + 1", "practice"), CancellationToken.None);
         }
     }
@@ -156,6 +165,7 @@ public sealed class CodeSession : ICodeSession
     {
         using var entered = cell.Enter();
         using var watched = InterruptionPoint.Watch(cell.Interrupt);
+        Interlocked.Increment(ref running);
         try
         {
             sources.Add(cell.Text.Name, cell.Text.Text);
@@ -168,6 +178,7 @@ public sealed class CodeSession : ICodeSession
         }
         finally
         {
+            Interlocked.Decrement(ref running);
             NativeOutput.Flush();
         }
     }
