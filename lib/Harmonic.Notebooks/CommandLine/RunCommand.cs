@@ -104,21 +104,27 @@ internal static class RunCommand
     /// </summary>
     private static async Task<int> RunInProcessOfItsOwnAsync(string[] notebooks, string notebook)
     {
-        var arguments = Environment.GetCommandLineArgs().Skip(1).Where(argument => !notebooks.Contains(argument));
-        var start = new ProcessStartInfo(OwnProgram.FileName, [.. OwnProgram.Arguments, .. arguments, notebook, WithInput])
+        // What follows `--` is a notebook, so that the option stands before it.
+        var arguments = Environment.GetCommandLineArgs().Skip(2).Where(argument => !notebooks.Contains(argument));
+        var start = new ProcessStartInfo(OwnProgram.FileName, [.. OwnProgram.Arguments, "run", WithInput, .. arguments, notebook])
         {
             RedirectStandardInput = true,
         };
         using var process = Process.Start(start)!;
-        // A terminal sends its signals to both processes, a batch system only to this one.
+        var input = process.StandardInput;
+        var isStopped = false;
+        // A terminal sends its signals to both processes, a batch system only to this one, which waits for what the other one saves.
+        using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, PassOn);
         using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, PassOn);
         await process.WaitForExitAsync();
-        return process.ExitCode;
+        // The notebook may have come to its end all the same; the next does not begin.
+        return Volatile.Read(ref isStopped) && process.ExitCode == HeadlessRun.Success ? HeadlessRun.Interrupted : process.ExitCode;
 
         void PassOn(PosixSignalContext signal)
         {
             signal.Cancel = true;
-            process.StandardInput.Close();
+            Volatile.Write(ref isStopped, true);
+            input.Close();
         }
     }
 }

@@ -32,6 +32,7 @@ internal sealed class HeadlessRun : IDisposable
     private readonly CancellationTokenSource interrupt = new();
     private readonly WidgetModels widgets;
     private readonly WidgetBridge bridge;
+    private int interruptCount;
     private RunOutcome? outcome;
     private NotebookRunner? runner;
     private RunState? state;
@@ -135,11 +136,12 @@ internal sealed class HeadlessRun : IDisposable
     private void Interrupt(PosixSignalContext context)
     {
         context.Cancel = true;
-        if (interrupt.IsCancellationRequested && context.Signal == PosixSignal.SIGINT)
+        if (context.Signal == PosixSignal.SIGINT && Interlocked.Increment(ref interruptCount) > 1)
         {
             Environment.Exit(Interrupted); // The second time: no more patience. What ran is saved on the way out.
         }
-        // SIGTERM comes twice from batch systems, to the script and to what it has started, and means the same: save, then end.
+        // SIGTERM comes twice from batch systems, to the script and to what it has started, and a terminal's SIGINT with the end of the
+        // input. All mean the same: save, then end.
         interrupt.Cancel();
     }
 

@@ -65,6 +65,18 @@ public sealed class ErrorTests : SessionTest
     }
 
     [Fact]
+    public async Task A_function_whose_line_the_runtime_does_not_know_is_named()
+    {
+        // That an index is too large is found in code that belongs to no line.
+        await Run(
+            "int At(int[] numbers, int place)\n{\n    return numbers[place];\n}\nclass Row { public int At(int[] numbers, int place) => numbers[place]; }"
+        );
+        Assert.Equal("   in At", (await Fail("At([1], 4)")).Traceback[1]);
+        Assert.Equal("   in Row.At", (await Fail("new Row().At([1], 4)")).Traceback[1]);
+        Assert.StartsWith("Cell In[4], line 1\n", (await Fail("(new int[0])[4]")).Traceback[1]);
+    }
+
+    [Fact]
     public async Task What_a_failed_cell_had_declared_is_kept()
     {
         await Fail("var kept = 5; throw new InvalidOperationException(\"no\");");

@@ -154,17 +154,19 @@ public sealed class ProgramTests : NotebookTest
         );
     }
 
-    [Fact]
-    public async Task What_ends_a_program_with_several_notebooks_ends_the_one_that_runs_and_saves_it()
+    [Theory]
+    [InlineData("TERM")]
+    [InlineData("INT")]
+    public async Task What_ends_a_program_with_several_notebooks_ends_the_one_that_runs_and_saves_it(string signal)
     {
-        Assert.SkipUnless(OperatingSystem.IsLinux(), "SIGTERM is sent with kill.");
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Signals are sent with kill, and SIGINT made heard with GNU's env.");
         var first = Write(
             Code("Console.WriteLine(\"before\");"),
             Code("System.IO.File.WriteAllText(\"reached\", $\"{Environment.ProcessId}\"); while (true) { }")
         );
         var second = Path.Combine(Folder, "second.ipynb");
         File.Copy(first, second);
-        using var process = Start("dotnet", Program, "run", first, second, "-o", "out/");
+        using var process = Start("env", "--default-signal=INT", "dotnet", Program, "run", first, second, "-o", "out/");
         var reached = new FileInfo(Path.Combine(Folder, "reached"));
         while (!reached.Exists || reached.Length == 0)
         {
@@ -176,7 +178,7 @@ public sealed class ProgramTests : NotebookTest
         using var child = Process.GetProcessById(int.Parse(number, CultureInfo.InvariantCulture));
         try
         {
-            using (var kill = Process.Start("kill", [$"{process.Id}"]))
+            using (var kill = Process.Start("kill", [$"-{signal}", $"{process.Id}"]))
             {
                 await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
             }
@@ -198,12 +200,37 @@ public sealed class ProgramTests : NotebookTest
     }
 
     [Fact]
+    public async Task What_ends_a_program_while_a_notebook_is_at_its_end_begins_no_other()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "SIGTERM is sent with kill.");
+        const string AtTheEnd = "System.IO.File.WriteAllText(\"reached\", \"\"); Console.OpenStandardInput().ReadByte();";
+        var first = Write(Code($"AppDomain.CurrentDomain.ProcessExit += (_, _) => {{ {AtTheEnd} }};"));
+        var second = Path.Combine(Folder, "second.ipynb");
+        await File.WriteAllTextAsync(second, Text(Code("2")), TestContext.Current.CancellationToken);
+        using var process = Start("dotnet", Program, "run", first, second, "-o", "out/");
+        while (!File.Exists(Path.Combine(Folder, "reached")))
+        {
+            Assert.False(process.HasExited);
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
+        using (var kill = Process.Start("kill", [$"{process.Id}"]))
+        {
+            await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+        await process
+            .WaitForExitAsync(TestContext.Current.CancellationToken)
+            .WaitAsync(TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken);
+        Assert.Equal(130, process.ExitCode);
+        Assert.False(File.Exists(Path.Combine(Folder, "out", "second.ipynb")));
+    }
+
+    [Fact]
     public async Task Several_notebooks_run_in_processes_of_their_own()
     {
         var first = Write(Code("var x = 1; Environment.ProcessId"));
         var second = Path.Combine(Folder, "second.ipynb");
         File.Copy(first, second);
-        Assert.Equal(0, (await Harmonic("run", first, second, "-o", "out/")).ExitCode);
+        Assert.Equal(0, (await Harmonic("run", "-o", "out/", "--", first, second)).ExitCode);
         var processes = new[] { "notebook.ipynb", "second.ipynb" }.Select(name =>
             NotebookDocument.Load(Path.Combine(Folder, "out", name)).Cells[0].Outputs[0]!["data"]!["text/plain"]!.ToJsonString()
         );

@@ -111,14 +111,14 @@ internal sealed class ErrorReport(CellSources sources, SubmissionLoadContext loa
 
     private bool IsUserFrame(StackFrame frame)
     {
-        if (frame.GetMethod()?.DeclaringType is not { } type)
+        if (frame.GetMethod() is not { DeclaringType: { } type } method)
         {
             return false;
         }
         if (loadContext.IsSubmission(type.Assembly))
         {
-            // The compiler's own start of a submission has no line.
-            return frame.GetFileLineNumber() > 0;
+            // The compiler's own start of a submission has neither; a function where an index is too large has no line.
+            return frame.GetFileLineNumber() > 0 || MethodName(method).Length > 0;
         }
         return type.Assembly != typeof(ErrorReport).Assembly && !FrameworkReferences.Holds(type.Assembly.GetName().Name ?? "");
     }
