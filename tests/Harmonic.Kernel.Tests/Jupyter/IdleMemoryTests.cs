@@ -41,6 +41,34 @@ public sealed class IdleMemoryTests
         }
     }
 
+    [Fact]
+    public void While_a_thread_computes_the_wait_goes_on()
+    {
+        using var finalized = new ManualResetEventSlim();
+        using var asked = new SemaphoreSlim(0);
+        using var memory = new IdleMemory(Busy, TimeSpan.FromMilliseconds(100));
+        var stop = false;
+        var training = new Thread(() =>
+        {
+            while (!Volatile.Read(ref stop)) { }
+        });
+        training.Start();
+        Drop(finalized);
+        memory.Schedule();
+        // Asked three times, it has put off the collection twice.
+        Assert.All(Enumerable.Range(0, 3), _ => Assert.True(asked.Wait(Limit, TestContext.Current.CancellationToken)));
+        Assert.False(finalized.IsSet);
+        Volatile.Write(ref stop, true);
+        Assert.True(finalized.Wait(Limit, TestContext.Current.CancellationToken));
+        training.Join();
+
+        bool Busy()
+        {
+            asked.Release();
+            return false;
+        }
+    }
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Drop(ManualResetEventSlim finalized) => _ = new Dropped(finalized);
 
