@@ -9,8 +9,6 @@ namespace Harmonic.Notebooks.CommandLine;
 /// <summary><c>harmonic run NOTEBOOK…</c></summary>
 internal static class RunCommand
 {
-    private const string WithInput = "--with-input";
-
     /// <summary>The command.</summary>
     public static Command Create()
     {
@@ -31,7 +29,7 @@ internal static class RunCommand
         var inPlace = new Option<bool>("--in-place") { Description = "Write the executed notebook over its source." };
         var verbose = new Option<bool>("--verbose", "-v") { Description = "Show all that cells write." };
         var timeout = new Option<double?>("--timeout") { Description = "Stop a cell that takes longer, in seconds." };
-        var withInput = new Option<bool>(WithInput) { Hidden = true };
+        var lifeLine = new Option<string?>(LifeLine.OptionName) { Hidden = true };
         var command = new Command("run", "Runs notebooks from top to bottom and writes them, with their outputs, to new files.")
         {
             notebooks,
@@ -41,7 +39,7 @@ internal static class RunCommand
             inPlace,
             verbose,
             timeout,
-            withInput,
+            lifeLine,
         };
         command.SetAction(
             (arguments, _) =>
@@ -55,7 +53,7 @@ internal static class RunCommand
                         InPlace = arguments.GetValue(inPlace),
                         Verbose = arguments.GetValue(verbose),
                         Timeout = Seconds(arguments.GetValue(timeout)),
-                        EndsWithInput = arguments.GetValue(withInput),
+                        LifeLine = arguments.GetValue(lifeLine),
                     }
                 )
         );
@@ -99,19 +97,16 @@ internal static class RunCommand
     }
 
     /// <summary>
-    /// Each notebook gets a process of its own: what one leaves in native libraries and static fields is not the next one's. It saves and
-    /// ends when its input does, so that it does not outlive this one.
+    /// Each notebook gets a process of its own: what one leaves in native libraries and static fields is not the next one's. It hangs
+    /// on a life line, so that it does not outlive this one.
     /// </summary>
     private static async Task<int> RunInProcessOfItsOwnAsync(string[] notebooks, string notebook)
     {
         // What follows `--` is a notebook, so that the option stands before it.
         var arguments = Environment.GetCommandLineArgs().Skip(2).Where(argument => !notebooks.Contains(argument));
-        var start = new ProcessStartInfo(OwnProgram.FileName, [.. OwnProgram.Arguments, "run", WithInput, .. arguments, notebook])
-        {
-            RedirectStandardInput = true,
-        };
-        using var process = Process.Start(start)!;
-        var input = process.StandardInput;
+        using var line = new LifeLine();
+        using var process = Process.Start(OwnProgram.FileName, [.. OwnProgram.Arguments, "run", .. line.Arguments, .. arguments, notebook]);
+        line.Given();
         var isStopped = false;
         // A terminal sends its signals to both processes, a batch system only to this one, which waits for what the other one saves.
         using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, PassOn);
@@ -124,7 +119,7 @@ internal static class RunCommand
         {
             signal.Cancel = true;
             Volatile.Write(ref isStopped, true);
-            input.Close();
+            line.Dispose();
         }
     }
 }

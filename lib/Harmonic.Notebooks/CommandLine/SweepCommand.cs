@@ -108,11 +108,11 @@ internal static class SweepCommand
     {
         var folder = new Argument<string>("FOLDER");
         var number = new Argument<int>("NUMBER");
-        var withInput = new Option<bool>("--with-input");
-        var command = new Command("task", "Makes one run of a sweep.") { folder, number, withInput };
+        var lifeLine = new Option<string?>(LifeLine.OptionName);
+        var command = new Command("task", "Makes one run of a sweep.") { folder, number, lifeLine };
         command.Hidden = true;
         command.SetAction(
-            (arguments, _) => SweepTask.RunAsync(arguments.GetValue(folder)!, arguments.GetValue(number), arguments.GetValue(withInput))
+            (arguments, _) => SweepTask.RunAsync(arguments.GetValue(folder)!, arguments.GetValue(number), arguments.GetValue(lifeLine))
         );
         return command;
     }

@@ -102,9 +102,9 @@ internal sealed class HeadlessRun : IDisposable
         using var beating = state;
         using var interruptSignal = PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt);
         using var terminateSignal = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Interrupt);
-        if (request.EndsWithInput)
+        if (request.LifeLine is { } line)
         {
-            new Thread(EndWithInput) { IsBackground = true, Name = "end of input" }.Start();
+            new Thread(() => EndWith(line)) { IsBackground = true, Name = "life line" }.Start();
         }
         runner = new NotebookRunner(session, Save, state is null ? onTerminal : state, request.Timeout);
         AppDomain.CurrentDomain.ProcessExit += SaveAtProcessExit;
@@ -141,15 +141,13 @@ internal sealed class HeadlessRun : IDisposable
             Environment.Exit(Interrupted); // The second time: no more patience. What ran is saved on the way out.
         }
         // SIGTERM comes twice from batch systems, to the script and to what it has started, and a terminal's SIGINT with the end of the
-        // input. All mean the same: save, then end.
+        // life line. All mean the same: save, then end.
         interrupt.Cancel();
     }
 
-    /// <summary>The input is a pipe from the program that started this one; it closes when that program says so, or dies.</summary>
-    private void EndWithInput()
+    private void EndWith(string line)
     {
-        using var input = Console.OpenStandardInput();
-        while (input.ReadByte() >= 0) { }
+        LifeLine.Wait(line);
         try
         {
             interrupt.Cancel();

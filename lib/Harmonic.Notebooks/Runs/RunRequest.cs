@@ -24,8 +24,8 @@ internal sealed record RunRequest(string Notebook)
     /// <summary>A file for what a terminal would show; null for the terminal.</summary>
     public string? Log { get; init; }
 
-    /// <summary>Whether the end of the input asks for the run's end, as where the program that started it is gone.</summary>
-    public bool EndsWithInput { get; init; }
+    /// <summary>The pipe whose end asks for the run's end (<see cref="Runs.LifeLine"/>); null for none.</summary>
+    public string? LifeLine { get; init; }
 
     /// <summary>Whether the executed notebook replaces its source.</summary>
     public bool InPlace { get; init; }

@@ -40,6 +40,7 @@ internal sealed class LocalSweep(Sweep sweep, int jobs, TextWriter terminal, int
             {
                 running.Remove(job);
                 Tell(job);
+                job.Dispose();
             }
         }
         Erase();
@@ -130,9 +131,10 @@ internal sealed class LocalSweep(Sweep sweep, int jobs, TextWriter terminal, int
         }
     }
 
-    /// <summary>A run's process. Closing its input asks it to save and end; so does this process's own end, whatever ended it.</summary>
-    private sealed class Job
+    /// <summary>A run's process. It hangs on a life line, and has nothing to read.</summary>
+    private sealed class Job : IDisposable
     {
+        private readonly LifeLine line = new();
         private readonly Process process;
         private readonly Stopwatch clock = Stopwatch.StartNew();
         private readonly Task<string> output;
@@ -143,7 +145,7 @@ internal sealed class LocalSweep(Sweep sweep, int jobs, TextWriter terminal, int
             Run = run;
             var start = new ProcessStartInfo(
                 OwnProgram.FileName,
-                [.. OwnProgram.Arguments, "sweep", "task", run.Sweep.Folder, $"{run.Number}", "--with-input"]
+                [.. OwnProgram.Arguments, "sweep", "task", run.Sweep.Folder, $"{run.Number}", .. line.Arguments]
             )
             {
                 RedirectStandardInput = true,
@@ -155,6 +157,8 @@ internal sealed class LocalSweep(Sweep sweep, int jobs, TextWriter terminal, int
                 start.Environment[name] = $"{threads}";
             }
             process = Process.Start(start)!;
+            line.Given();
+            process.StandardInput.Close();
             output = process.StandardOutput.ReadToEndAsync();
             errors = process.StandardError.ReadToEndAsync();
             Ended = process.WaitForExitAsync();
@@ -176,16 +180,12 @@ internal sealed class LocalSweep(Sweep sweep, int jobs, TextWriter terminal, int
                 ? $"cell {record["cell"]}/{record["cells"]}  {record["doing"]}"
                 : "starts";
 
-        internal void Stop()
+        internal void Stop() => line.Dispose();
+
+        public void Dispose()
         {
-            try
-            {
-                process.StandardInput.Close();
-            }
-            catch (IOException)
-            {
-                // It has ended.
-            }
+            line.Dispose();
+            process.Dispose();
         }
     }
 }

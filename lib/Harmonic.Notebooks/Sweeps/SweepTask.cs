@@ -13,10 +13,10 @@ internal static class SweepTask
     /// <summary>Makes a run, unless it is done; goes on from its checkpoint where it was cut off.</summary>
     /// <param name="folder">The sweep's folder.</param>
     /// <param name="number">The run's place.</param>
-    /// <param name="endsWithInput">Whether it ends when its input does.</param>
+    /// <param name="lifeLine">The pipe whose end asks for its end; null for none.</param>
     /// <returns>The process's exit code.</returns>
     /// <exception cref="UsageException">The sweep has no such run.</exception>
-    public static async Task<int> RunAsync(string folder, int number, bool endsWithInput)
+    public static async Task<int> RunAsync(string folder, int number, string? lifeLine)
     {
         var sweep = Sweep.Open(folder);
         if (number < 0 || number >= sweep.Runs.Count)
@@ -35,7 +35,7 @@ internal static class SweepTask
             Console.WriteLine($"{run.Id} is done already.");
             return HeadlessRun.Success;
         }
-        return await HeadlessRun.RunAsync(run.Request with { EndsWithInput = endsWithInput });
+        return await HeadlessRun.RunAsync(run.Request with { LifeLine = lifeLine });
     }
 
     /// <summary>A process that was told to stop may still be saving: it is given time.</summary>

@@ -203,7 +203,8 @@ public sealed class ProgramTests : NotebookTest
     public async Task What_ends_a_program_while_a_notebook_is_at_its_end_begins_no_other()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "SIGTERM is sent with kill.");
-        const string AtTheEnd = "System.IO.File.WriteAllText(\"reached\", \"\"); Console.OpenStandardInput().ReadByte();";
+        const string AtTheEnd =
+            "System.IO.File.WriteAllText(\"reached\", \"\"); while (!System.IO.File.Exists(\"goOn\")) Thread.Sleep(50);";
         var first = Write(Code($"AppDomain.CurrentDomain.ProcessExit += (_, _) => {{ {AtTheEnd} }};"));
         var second = Path.Combine(Folder, "second.ipynb");
         await File.WriteAllTextAsync(second, Text(Code("2")), TestContext.Current.CancellationToken);
@@ -217,11 +218,28 @@ public sealed class ProgramTests : NotebookTest
         {
             await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
         }
+        await File.WriteAllTextAsync(Path.Combine(Folder, "goOn"), "", TestContext.Current.CancellationToken);
         await process
             .WaitForExitAsync(TestContext.Current.CancellationToken)
             .WaitAsync(TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken);
         Assert.Equal(130, process.ExitCode);
         Assert.False(File.Exists(Path.Combine(Folder, "out", "second.ipynb")));
+    }
+
+    [Fact]
+    public async Task A_program_that_a_cell_of_several_notebooks_starts_reads_what_this_one_would()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "cat and a shell are needed.");
+        const string Cat = "new System.Diagnostics.ProcessStartInfo(\"cat\") { RedirectStandardOutput = true }";
+        var path = Write(Code($"System.Diagnostics.Process.Start({Cat}).StandardOutput.ReadToEnd()"));
+        var second = Path.Combine(Folder, "second.ipynb");
+        File.Copy(path, second);
+        using var process = Start("sh", "-c", $"exec dotnet '{Program}' run '{path}' '{second}' -o out/ < /dev/null");
+        await process
+            .WaitForExitAsync(TestContext.Current.CancellationToken)
+            .WaitAsync(TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken);
+        Assert.Equal(0, process.ExitCode);
+        Assert.True(File.Exists(Path.Combine(Folder, "out", "second.ipynb")));
     }
 
     [Fact]
