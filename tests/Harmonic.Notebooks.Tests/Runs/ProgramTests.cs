@@ -140,13 +140,8 @@ public sealed class ProgramTests : NotebookTest
             Assert.False(process.HasExited);
             await Task.Delay(50, TestContext.Current.CancellationToken);
         }
-        using (var kill = Process.Start("kill", ["-INT", $"{process.Id}"]))
-        {
-            await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
-        }
-        await process
-            .WaitForExitAsync(TestContext.Current.CancellationToken)
-            .WaitAsync(TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken);
+        await Send("INT", process);
+        await EndOf(process);
         Assert.Equal(130, process.ExitCode);
         Assert.Contains(
             "before",
@@ -178,13 +173,8 @@ public sealed class ProgramTests : NotebookTest
         using var child = Process.GetProcessById(int.Parse(number, CultureInfo.InvariantCulture));
         try
         {
-            using (var kill = Process.Start("kill", [$"-{signal}", $"{process.Id}"]))
-            {
-                await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
-            }
-            await process
-                .WaitForExitAsync(TestContext.Current.CancellationToken)
-                .WaitAsync(TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken);
+            await Send(signal, process);
+            await EndOf(process);
             Assert.True(child.HasExited);
             Assert.Equal(130, process.ExitCode);
             Assert.Contains(
@@ -214,14 +204,9 @@ public sealed class ProgramTests : NotebookTest
             Assert.False(process.HasExited);
             await Task.Delay(50, TestContext.Current.CancellationToken);
         }
-        using (var kill = Process.Start("kill", [$"{process.Id}"]))
-        {
-            await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
-        }
+        await Send("TERM", process);
         await File.WriteAllTextAsync(Path.Combine(Folder, "goOn"), "", TestContext.Current.CancellationToken);
-        await process
-            .WaitForExitAsync(TestContext.Current.CancellationToken)
-            .WaitAsync(TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken);
+        await EndOf(process);
         Assert.Equal(130, process.ExitCode);
         Assert.False(File.Exists(Path.Combine(Folder, "out", "second.ipynb")));
     }
@@ -235,9 +220,7 @@ public sealed class ProgramTests : NotebookTest
         var second = Path.Combine(Folder, "second.ipynb");
         File.Copy(path, second);
         using var process = Start("sh", "-c", $"exec dotnet '{Program}' run '{path}' '{second}' -o out/ < /dev/null");
-        await process
-            .WaitForExitAsync(TestContext.Current.CancellationToken)
-            .WaitAsync(TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken);
+        await EndOf(process);
         Assert.Equal(0, process.ExitCode);
         Assert.True(File.Exists(Path.Combine(Folder, "out", "second.ipynb")));
     }
@@ -253,5 +236,16 @@ public sealed class ProgramTests : NotebookTest
             NotebookDocument.Load(Path.Combine(Folder, "out", name)).Cells[0].Outputs[0]!["data"]!["text/plain"]!.ToJsonString()
         );
         Assert.Equal(2, processes.Distinct().Count());
+    }
+
+    private static Task EndOf(Process process) =>
+        process
+            .WaitForExitAsync(TestContext.Current.CancellationToken)
+            .WaitAsync(TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken);
+
+    private static async Task Send(string signal, Process process)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", $"{process.Id}"]);
+        await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
     }
 }
